@@ -1,0 +1,75 @@
+package org.slumber.benchmarks;
+
+import java.util.Map;
+import java.util.Optional;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.encode.PoissonEncoder;
+import org.slumber.engine.encode.SpikeProbabilities;
+import org.slumber.engine.homeostasis.RegulatedNetwork;
+import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.network.NoiseSource;
+import org.slumber.engine.network.RandomTopology;
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
+import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.MembraneNoise;
+import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.spec.StdpLearner;
+
+/** A network of the published size, trained a little on geomfig, that benchmarks start from again and again. */
+final class PublishedNetwork {
+    /** Steps of one benchmark operation batch. */
+    static final int STEPS = 1000;
+
+    private static final int TRAINING_IMAGES = 20;
+
+    final SpikingNetwork network;
+    final RegulatedNetwork regulated;
+    final PoissonEncoder encoder;
+    final int[] inputSpikes;
+    private final SpikingNetwork trained;
+
+    PublishedNetwork(String preset) {
+        RunSpec spec = Parameters.specOf(
+                Map.of("preset", preset, "sleep.ratio", 1.0, "sleep.maximumSteps", (long) STEPS, "encoding.gain", 1.0));
+        StdpLearner learner = (StdpLearner) spec.learner();
+        RandomStreams streams = new RandomStreams(spec.seed());
+        Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
+        double[] weights = RandomTopology.initialWeights(topology, learner.network());
+        network = new SpikingNetwork(topology, learner.neuron(), weights);
+        trained = new SpikingNetwork(topology, learner.neuron(), weights);
+        Optional<NoiseSource> wakeNoise = learner.noise().when() == MembraneNoise.When.ALWAYS
+                ? Optional.of(noise(streams, "awake", learner, topology))
+                : Optional.empty();
+        regulated = new RegulatedNetwork(
+                network,
+                learner.plasticity(),
+                learner.regulariser(),
+                WeightBaseline.of(network),
+                wakeNoise,
+                noise(streams, "asleep", learner, topology));
+        encoder = new PoissonEncoder(topology.inputs(), streams.stream("input"));
+        inputSpikes = new int[topology.inputs() + 1];
+        Dataset dataset = Geomfig.generate(TRAINING_IMAGES);
+        SpikeProbabilities images = new SpikeProbabilities(spec.encoding(), dataset);
+        for (int image = 0; image < TRAINING_IMAGES; image++) {
+            encoder.show(images.of(image));
+            for (int step = 0; step < STEPS; step++) {
+                regulated.wake(inputSpikes, encoder.draw(inputSpikes));
+            }
+        }
+        trained.copyFrom(network);
+    }
+
+    private static NoiseSource noise(RandomStreams streams, String purpose, StdpLearner learner, Topology topology) {
+        return new GaussianNoise(streams.stream(purpose), learner.noise().deviation(), topology.neurons());
+    }
+
+    /** Goes back to the trained state. */
+    void restore() {
+        network.copyFrom(trained);
+    }
+}

@@ -1,0 +1,40 @@
+package org.slumber.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.Representation;
+import org.slumber.engine.metrics.Scores;
+import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.metrics.WeightStability;
+import org.slumber.engine.metrics.Work;
+
+/**
+ * All that one run found; equal for equal spec and data set, to the last bit, wherever it ran.
+ *
+ * @param scores accuracies
+ * @param weights stability of each group of synapses that the network has
+ * @param saturation fraction of all synapses at the upper weight bound at the end; empty where weights have no bound
+ * @param stepsToSaturation training steps awake until, at the end of an image, more than half of all synapses stood at
+ *     the upper bound; empty where that never was, and where weights have no bound
+ * @param meanSleepAccuracyChange training accuracy after a sleep minus before it, on the batch trained last, mean over
+ *     all sleeps, in [−1, 1]; empty for the STDP network and without a sleep
+ * @param activity firing in the last training epoch
+ * @param representation geometry of the features
+ * @param work what was simulated
+ * @param flags what made the readout fall back, e.g. {@code silent-network}; empty for an ordinary run
+ * @param checkpoints the moments on the way, in order
+ */
+public record RunResult(
+        Scores scores,
+        Map<SynapseGroup, WeightStability> weights,
+        OptionalDouble saturation,
+        OptionalLong stepsToSaturation,
+        OptionalDouble meanSleepAccuracyChange,
+        Activity activity,
+        Representation representation,
+        Work work,
+        List<String> flags,
+        List<Checkpoint> checkpoints) {}

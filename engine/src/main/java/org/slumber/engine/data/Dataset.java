@@ -1,0 +1,47 @@
+package org.slumber.engine.data;
+
+import java.io.Serializable;
+
+/**
+ * Labelled grey images, all of one size, held as bytes so that a set of 70 000 is 55 MB.
+ *
+ * @param name as specs call it
+ * @param rows pixels down
+ * @param columns pixels across
+ * @param pixels {@code [image][row][column]}, row-major, 0 (black) to 255 (white), unsigned
+ * @param labels {@code [image]}, 0 to {@code classes}−1, unsigned
+ * @param classes number of classes
+ */
+public record Dataset(String name, int rows, int columns, byte[] pixels, byte[] labels, int classes)
+        implements Serializable {
+
+    public Dataset {
+        if (pixels.length != (long) labels.length * rows * columns) {
+            throw new IllegalArgumentException(labels.length + " images of " + rows + " x " + columns
+                    + " pixels do not make " + pixels.length + " pixels");
+        }
+    }
+
+    /** Number of images. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** Class of an image, 0 to {@code classes}−1. */
+    public int label(int image) {
+        return labels[image] & 0xff;
+    }
+
+    /**
+     * Writes the grey values of an image.
+     *
+     * @param image 0 to {@link #size()}−1
+     * @param grey filled with {@code [row][column]}, row-major, 0 (black) to 1 (white)
+     */
+    public void grey(int image, double[] grey) {
+        int first = image * rows * columns;
+        for (int pixel = 0; pixel < rows * columns; pixel++) {
+            grey[pixel] = (pixels[first + pixel] & 0xff) / 255.0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.slumber.engine.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slumber.engine.spec.Defaults;
+import org.slumber.engine.spec.InvalidInputException;
+
+/**
+ * Finds the data set that a spec names. Its {@code dataset} value is one of
+ *
+ * <ul>
+ *   <li>{@code geomfig}, which is generated;
+ *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the IDX files in the folder of that
+ *       name inside the user's data folder ({@link DatasetFolder} says how they are called);
+ *   <li>a path to any other folder of IDX files, recognised by a {@code /} in it, e.g. {@code ./letters} or
+ *       {@code /data/emnist};
+ *   <li>a pair {@code IMAGES:LABELS} of paths to two IDX files, recognised by the colon, e.g.
+ *       {@code my-images.idx:my-labels.idx.gz}.
+ * </ul>
+ *
+ * Relative paths start at the working directory; paths with a colon in them cannot be named.
+ */
+public final class Datasets {
+    /** The sets known by name that come from files. */
+    public static final List<String> FROM_FILES = List.of("mnist", "kmnist", "fashion-mnist", "notmnist");
+
+    private Datasets() {}
+
+    /**
+     * Loads a data set.
+     *
+     * @param dataset as above
+     * @param folder the user's data folder; only sets known by name are looked for in it
+     * @param images how many images the specs draw at most; a generated set has at least as many
+     * @throws InvalidInputException where there is no such set, or its files are not as they should be
+     */
+    public static Dataset load(String dataset, Path folder, int images) {
+        if (dataset.equals(Defaults.GEOMFIG)) {
+            return Geomfig.generate(Math.max(images, Geomfig.IMAGES));
+        }
+        if (FROM_FILES.contains(dataset)) {
+            Path files = folder.resolve(dataset);
+            if (!Files.isDirectory(files)) {
+                throw new InvalidInputException("data set " + dataset + ": the folder " + files
+                        + " is missing; fetch it with ./submit.sh data fetch " + dataset + " --data " + folder
+                        + ", or put its IDX files there");
+            }
+            return DatasetFolder.read(dataset, files);
+        }
+        int colon = dataset.indexOf(':');
+        if (colon > 0 && colon < dataset.length() - 1) {
+            return IdxReader.read(dataset, Path.of(dataset.substring(0, colon)), Path.of(dataset.substring(colon + 1)));
+        }
+        if (dataset.contains("/")) {
+            return DatasetFolder.read(dataset, Path.of(dataset));
+        }
+        throw new InvalidInputException("dataset must be " + Defaults.GEOMFIG + ", " + String.join(", ", FROM_FILES)
+                + ", a path with a / in it to a folder of IDX files (such as ./letters), or two IDX files as"
+                + " IMAGES:LABELS, was " + dataset);
+    }
+}
