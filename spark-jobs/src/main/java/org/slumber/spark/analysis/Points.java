@@ -1,0 +1,174 @@
+package org.slumber.spark.analysis;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.slumber.engine.spec.Choice;
+import org.slumber.engine.spec.Learner;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+
+/**
+ * The points of a sweep: runs that differ in nothing but their seed. What every sweep varies has a column of its own;
+ * whatever else varies in the results at hand is spelt out in {@code variant} (how the regulariser is set) and
+ * {@code setting} (all else), so that no mean is ever taken over unlike runs.
+ */
+final class Points {
+    /** The columns that tell points apart. */
+    static final List<ViewColumn> COLUMNS = List.of(
+            text("dataset", "data set"),
+            text("learner", "what learns"),
+            text("regulariser", "weight control"),
+            text("target", "what sleep, normalisation or nap drives the weights to"),
+            text("timing", "sign of the spike-time difference"),
+            new ViewColumn("sleep_ratio", DataTypes.DoubleType, "fraction", "sleep per wake; null without sleep"),
+            new ViewColumn("sleep_decay", DataTypes.DoubleType, "1", "exponent lambda of the decay"),
+            text("variant", "what else varies in the regulariser, as name=value; empty where nothing does"),
+            text("setting", "what else varies but the seed, as name=value; empty where nothing does"));
+
+    /** Columns of {@code runs} that the columns above stand for. */
+    private static final List<String> NAMED = List.of(
+            "dataset",
+            "learner",
+            "regulariser",
+            "sleep_target",
+            "normalize_target",
+            "nap_target",
+            "plasticity_timing",
+            "sleep_ratio",
+            "sleep_decay");
+
+    /** A preset and a protocol stand for the many values that they decide. */
+    private static final List<String> BUNDLES = List.of("preset", "protocol");
+
+    private final List<String> variants;
+    private final List<String> settings;
+
+    private Points(List<String> variants, List<String> settings) {
+        this.variants = variants;
+        this.settings = settings;
+    }
+
+    private static ViewColumn text(String name, String meaning) {
+        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
+    }
+
+    /** Looks through the runs for what varies. */
+    static Points of(Dataset<Row> runs) {
+        List<String> candidates = candidates(runs);
+        List<String> kinds = new ArrayList<>(NAMED);
+        kinds.removeAll(List.of("sleep_ratio", "sleep_decay"));
+        kinds.addAll(BUNDLES);
+        Column[] extremes = candidates.stream()
+                .flatMap(name -> List.of(min(name), max(name)).stream())
+                .toArray(Column[]::new);
+        List<Row> groups = runs.groupBy(columns(kinds)).agg(lit(0), extremes).collectAsList();
+        Set<String> varying = new LinkedHashSet<>(bundles(groups, kinds));
+        for (int i = 0; i < candidates.size(); i++) {
+            int smallest = kinds.size() + 1 + 2 * i;
+            if (groups.stream()
+                    .anyMatch(group ->
+                            !group.isNullAt(smallest) && !group.get(smallest).equals(group.get(smallest + 1)))) {
+                varying.add(candidates.get(i));
+            }
+        }
+        Set<String> settings = columnsWithoutRegulariser();
+        return new Points(
+                varying.stream().filter(name -> !settings.contains(name)).toList(),
+                varying.stream().filter(settings::contains).toList());
+    }
+
+    private static List<String> candidates(Dataset<Row> runs) {
+        Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
+        List<String> candidates = new ArrayList<>();
+        Parameters.all().stream().map(Parameter::column).forEach(candidates::add);
+        candidates.add("engine_version");
+        candidates.removeAll(NAMED);
+        candidates.removeAll(BUNDLES);
+        candidates.remove("seed");
+        candidates.retainAll(present);
+        return candidates;
+    }
+
+    /** Those of preset and protocol that vary where all else named is equal. */
+    private static List<String> bundles(List<Row> groups, List<String> kinds) {
+        int named = kinds.size() - BUNDLES.size();
+        List<String> varying = new ArrayList<>();
+        for (int i = 0; i < BUNDLES.size(); i++) {
+            int at = named + i;
+            Set<List<Object>> with = new HashSet<>();
+            Set<List<Object>> without = new HashSet<>();
+            for (Row group : groups) {
+                List<Object> key = new ArrayList<>();
+                for (int k = 0; k < named; k++) {
+                    key.add(group.get(k));
+                }
+                without.add(List.copyOf(key.stream().map(String::valueOf).toList()));
+                key.add(group.get(at));
+                with.add(List.copyOf(key.stream().map(String::valueOf).toList()));
+            }
+            if (with.size() > without.size()) {
+                varying.add(BUNDLES.get(i));
+            }
+        }
+        return varying;
+    }
+
+    /** What a run has that nothing regularises; every other parameter says how the regulariser is set. */
+    private static Set<String> columnsWithoutRegulariser() {
+        Set<String> columns = new HashSet<>();
+        columns.add("engine_version");
+        for (Learner.Kind learner : Learner.Kind.values()) {
+            Set<String> paths = Parameters.valuesOf(
+                            Parameters.specOf(Map.of("learner", Choice.nameOf(learner), "regulariser", "none")))
+                    .keySet();
+            Parameters.all().stream()
+                    .filter(parameter -> paths.contains(parameter.path()))
+                    .map(Parameter::column)
+                    .forEach(columns::add);
+        }
+        return columns;
+    }
+
+    /** The runs with the point's columns beside their own. */
+    Dataset<Row> addTo(Dataset<Row> runs) {
+        return runs.withColumn("target", coalesce(col("sleep_target"), col("normalize_target"), col("nap_target")))
+                .withColumn("timing", col("plasticity_timing"))
+                .withColumn("variant", spelt(variants))
+                .withColumn("setting", spelt(settings));
+    }
+
+    private static Column spelt(List<String> names) {
+        // null beside a name makes the pair null, and concat_ws leaves that out
+        return concat_ws(
+                ", ",
+                names.stream()
+                        .map(name -> concat(lit(name + "="), col(name).cast("string")))
+                        .toArray(Column[]::new));
+    }
+
+    /** The point's columns by name. */
+    static Column[] keys() {
+        return columns(COLUMNS.stream().map(ViewColumn::name).toList());
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col(name)).toArray(Column[]::new);
+    }
+}

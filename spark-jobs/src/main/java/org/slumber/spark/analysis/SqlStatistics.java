@@ -1,0 +1,111 @@
+package org.slumber.spark.analysis;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The statistics of this package as functions on columns of arrays. An array travels in a struct, as that is how Spark
+ * gives it to Java as a list.
+ */
+final class SqlStatistics {
+    private static final double LEVEL = 0.95;
+    private static final DataType SPREAD = structOf("mean", "sd", "low", "high");
+    private static final DataType TEST = structOf("mean", "sd", "low", "high", "effect_size", "t", "p");
+
+    private static final UserDefinedFunction INTERVAL = udf((UDF1<Row, Row>) SqlStatistics::spread, SPREAD);
+    private static final UserDefinedFunction PAIRED_TEST = udf((UDF1<Row, Row>) SqlStatistics::test, TEST);
+    private static final UserDefinedFunction HOLM =
+            udf((UDF1<Row, List<Double>>) SqlStatistics::holm, DataTypes.createArrayType(DataTypes.DoubleType));
+
+    private SqlStatistics() {}
+
+    /** Mean, sd and the mean's 95 % t interval of an array; null where there are too few values. */
+    static Column interval(Column values) {
+        return INTERVAL.apply(struct(values));
+    }
+
+    /** Of an array of differences: as {@link #interval}, with effect size d_z, t and its two-sided p. */
+    static Column pairedTest(Column differences) {
+        return PAIRED_TEST.apply(struct(differences));
+    }
+
+    /** Holm's adjustment of an array of p values, in their order. */
+    static Column holm(Column p) {
+        return HOLM.apply(struct(p));
+    }
+
+    /** The fields of {@link #interval} as columns of their own. */
+    static Map<String, Column> spread(String name) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (String field : List.of("mean", "sd", "low", "high")) {
+            columns.put(name + "_" + field, col(name + "." + field));
+        }
+        return columns;
+    }
+
+    private static DataType structOf(String... fields) {
+        return DataTypes.createStructType(Arrays.stream(fields)
+                .map(field -> DataTypes.createStructField(field, DataTypes.DoubleType, true))
+                .toArray(StructField[]::new));
+    }
+
+    private static Row spread(Row row) {
+        return RowFactory.create(Arrays.copyOf(all(row), 4));
+    }
+
+    private static Row test(Row row) {
+        return RowFactory.create(all(row));
+    }
+
+    private static Object[] all(Row row) {
+        List<Double> values = row.getList(0);
+        Object[] fields = new Object[7];
+        int n = values.size();
+        double mean = values.stream().mapToDouble(x -> x).average().orElse(0);
+        double sd = Math.sqrt(
+                values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / (n - 1));
+        fields[0] = n == 0 ? null : mean;
+        if (n > 1) {
+            TDistribution student = new TDistribution(null, n - 1);
+            double half = student.inverseCumulativeProbability((1 + LEVEL) / 2) * sd / Math.sqrt(n);
+            fields[1] = sd;
+            fields[2] = mean - half;
+            fields[3] = mean + half;
+            if (sd > 0) {
+                double t = mean / sd * Math.sqrt(n);
+                fields[4] = mean / sd;
+                fields[5] = t;
+                fields[6] = 2 * student.cumulativeProbability(-Math.abs(t));
+            }
+        }
+        return fields;
+    }
+
+    private static List<Double> holm(Row row) {
+        List<Double> p = row.getList(0);
+        TreeMap<Double, Double> adjusted = new TreeMap<>();
+        double worst = 0;
+        List<Double> sorted = p.stream().sorted().toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            worst = Math.max(worst, Math.min(1, sorted.get(i) * (sorted.size() - i)));
+            adjusted.putIfAbsent(sorted.get(i), worst);
+        }
+        return p.stream().map(adjusted::get).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package org.slumber.spark.analysis;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The view {@code summary}: one row a point, over its seeds. */
+final class SummaryView {
+    /** Averaged over the runs of a point as they are. */
+    private static final List<ViewColumn> MEANS = List.of(
+            real(
+                    "steps_to_saturation",
+                    "steps",
+                    "training steps awake until half of the synapses were saturated,"
+                            + " over the runs where they were"),
+            real("participation_ratio", "1", "participation ratio of the training rates"),
+            real("centroid_cosine", "1", "cosine between the mean training rates of two classes"),
+            real("sleeps", "sleeps", "sleeps, naps or normalisations"),
+            real("wake_steps", "steps", "training steps awake"),
+            real("sleep_steps", "steps", "steps asleep or napping"),
+            real("cpu_seconds", "s", "CPU time of a run"));
+
+    /** Its columns. */
+    static final List<ViewColumn> COLUMNS = columns();
+
+    private SummaryView() {}
+
+    private static List<ViewColumn> columns() {
+        List<ViewColumn> columns = new ArrayList<>(Points.COLUMNS);
+        columns.add(new ViewColumn("n", DataTypes.LongType, "runs", "runs that ended well"));
+        columns.add(new ViewColumn("failed", DataTypes.LongType, "runs", "runs that failed"));
+        for (Metric metric : Metric.values()) {
+            columns.add(real(metric.title() + "_mean", metric.unit(), "mean " + metric.meaning()));
+            columns.add(real(metric.title() + "_sd", metric.unit(), "standard deviation over seeds"));
+            columns.add(real(metric.title() + "_low", metric.unit(), "lower end of the mean's 95 % interval (t)"));
+            columns.add(real(metric.title() + "_high", metric.unit(), "upper end of the mean's 95 % interval (t)"));
+        }
+        columns.add(new ViewColumn(
+                "saturated_runs", DataTypes.LongType, "runs", "runs in which half of the synapses were saturated"));
+        MEANS.forEach(mean -> columns.add(real(mean.name() + "_mean", mean.unit(), "mean " + mean.meaning())));
+        return List.copyOf(columns);
+    }
+
+    private static ViewColumn real(String name, String unit, String meaning) {
+        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
+    }
+
+    /** The view over runs that have the columns of their points. */
+    static Dataset<Row> of(Dataset<Row> runs) {
+        Column ok = col("status").equalTo("ok");
+        List<Column> aggregates = new ArrayList<>();
+        aggregates.add(count(when(ok, lit(1))).as("n"));
+        aggregates.add(count(when(ok, lit(null)).otherwise(lit(1))).as("failed"));
+        for (Metric metric : Metric.values()) {
+            aggregates.add(SqlStatistics.interval(collect_list(metric.inRun())).as(metric.title()));
+        }
+        aggregates.add(count("steps_to_saturation").as("saturated_runs"));
+        MEANS.forEach(mean -> aggregates.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));
+        Dataset<Row> rows = runs.groupBy(Points.keys())
+                .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
+        for (Metric metric : Metric.values()) {
+            rows = rows.withColumns(SqlStatistics.spread(metric.title()));
+        }
+        return rows.select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+    }
+}

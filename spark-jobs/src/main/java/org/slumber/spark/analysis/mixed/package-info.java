@@ -1,0 +1,2 @@
+/** Beta-family mixed regression. */
+package org.slumber.spark.analysis.mixed;

@@ -1,0 +1,2 @@
+/** From rows to answers. */
+package org.slumber.spark.analysis;

@@ -1,0 +1,118 @@
+package org.slumber.spark.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.slumber.spark.job.SweepProgress;
+import org.slumber.spark.job.SweepSummary;
+
+/** Progress on the console: a bar that is drawn over and over on a terminal, now and then a line elsewhere. */
+final class ConsoleProgress implements SweepProgress {
+    private static final int WIDTH = 30;
+    private static final double BAR_SECONDS = 0.2;
+    private static final double LINE_SECONDS = 10;
+
+    private final PrintStream to;
+    private final boolean terminal;
+    private final String results;
+    private double last = Double.NEGATIVE_INFINITY;
+    private int lastDone = -1;
+    private String drawn = "";
+
+    /**
+     * Progress of one sweep.
+     *
+     * @param to usually standard error
+     * @param terminal whether a line can be drawn over
+     * @param results the results folder, as the user is to read it
+     */
+    ConsoleProgress(PrintStream to, boolean terminal, String results) {
+        this.to = to;
+        this.terminal = terminal;
+        this.results = results;
+    }
+
+    /** A count of runs in words. */
+    static String runs(int count) {
+        return count == 1 ? "1 run" : count + " runs";
+    }
+
+    @Override
+    public void planned(Resume resume) {
+        to.println(runs(resume.planned()) + " in the sweep"
+                + (resume.duplicates() == 0 ? "" : " (" + resume.duplicates() + " more points repeat one of them)")
+                + ", " + resume.found() + " found in " + results + ", " + resume.skipped() + " skipped"
+                + (resume.skippedFailed() == 0
+                        ? ""
+                        : " (" + resume.skippedFailed() + " of them failed; --retry-failed runs them again)")
+                + ", " + resume.toRun() + " to run");
+    }
+
+    @Override
+    public void advanced(State state) {
+        boolean last = state.done() == state.toRun() && state.done() != lastDone;
+        double every = terminal ? BAR_SECONDS : LINE_SECONDS;
+        if (!last && state.elapsedSeconds() - this.last < every) {
+            return;
+        }
+        this.last = state.elapsedSeconds();
+        lastDone = state.done();
+        if (terminal) {
+            draw(bar(state) + " " + words(state));
+        } else {
+            to.println(words(state));
+        }
+    }
+
+    @Override
+    public void warned(String sentence) {
+        end();
+        to.println(sentence);
+    }
+
+    /** Ends the line that the bar stands on. */
+    void end() {
+        if (!drawn.isEmpty()) {
+            to.println();
+            drawn = "";
+        }
+    }
+
+    /** What the sweep took. */
+    static String closing(SweepSummary summary) {
+        if (summary.done() == 0) {
+            return "Nothing was left to run.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s%s in %s on %d cores, %s of CPU time: parallel efficiency %.2f.",
+                runs(summary.done()),
+                summary.failed() == 0 ? "" : " (" + summary.failed() + " failed)",
+                Duration.text(summary.wallSeconds()),
+                summary.cores(),
+                Duration.text(summary.cpuSeconds()),
+                summary.parallelEfficiency());
+    }
+
+    private void draw(String line) {
+        // spaces over what is left of a longer line before it
+        to.print("\r" + line + " ".repeat(Math.max(0, drawn.length() - line.length())));
+        to.flush();
+        drawn = line;
+    }
+
+    private static String bar(State state) {
+        int full = (int) ((long) WIDTH * state.done() / Math.max(1, state.toRun()));
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
+    }
+
+    private static String words(State state) {
+        return String.format(
+                Locale.ROOT,
+                "%d/%d runs, %.3g runs/s, %s left%s",
+                state.done(),
+                state.toRun(),
+                state.elapsedSeconds() == 0 ? 0.0 : state.done() / state.elapsedSeconds(),
+                Duration.text(state.secondsLeft()),
+                state.failed() == 0 ? "" : ", " + state.failed() + " failed");
+    }
+}

@@ -1,0 +1,75 @@
+package org.slumber.spark.cli;
+
+import org.slumber.engine.Engine;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.data.DataCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program. What a user did wrong is one sentence on standard error and exit code 2. */
+@Command(
+        name = "submit.sh",
+        description = "Sweeps of sleep in spiking networks on Apache Spark.",
+        synopsisSubcommandLabel = "(sweep | sql | trace | data)",
+        subcommands = {SweepCommand.class, SqlCommand.class, TraceCommand.class, DataCommand.class},
+        versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without a command: sweep conf/quick.yaml.",
+            "Anywhere: --master URL and every other option of spark-submit (default: local[*])."
+        })
+public final class Main {
+    private static final int WRONG_INPUT = 2;
+
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs a command; its exit code is 0 where all went well, 2 where the input was wrong, 1 otherwise. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((e, given) -> refuse(e))
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    if (e instanceof InvalidInputException) {
+                        System.err.println(e.getMessage());
+                        return WRONG_INPUT;
+                    }
+                    throw e;
+                })
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    private static int refuse(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String suggestion = e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + unmatched.getSuggestions().get(0) + "?"
+                : "";
+        System.err.println(e.getMessage() + suggestion + " (see " + command + " --help)");
+        return WRONG_INPUT;
+    }
+
+    /** Versions of engine and program. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "slumber engine " + Engine.VERSION
+                        + GitCommit.ofThisProgram()
+                                .map(commit -> " (" + commit + ")")
+                                .orElse("")
+            };
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.slumber.spark.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.analysis.NamedQuery;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sql}: a query over the views of a results folder. */
+@Command(
+        name = "sql",
+        description = {
+            "Query results in SQL, as views runs, checkpoints, summary and paired; a sweep may be going on.",
+            "DESCRIBE VIEW says what its columns are."
+        },
+        mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+    private static final int ATTEMPTS = 3;
+    /** What Spark calls it when a file that was listed is gone. */
+    private static final List<String> FILES_CHANGED = List.of("FILE_NOT_EXIST", "PATH_NOT_FOUND");
+
+    /** How rows are written. */
+    enum Format {
+        /** For people. */
+        TABLE,
+        /** With a header line; arrays as JSON. */
+        CSV,
+        /** An array of objects. */
+        JSON,
+        /** A folder of files that keep the types. */
+        PARQUET
+    }
+
+    @Option(names = "--results", paramLabel = "FOLDER", description = "Results folder of a sweep.")
+    private String results;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write (default: standard output); a new folder for parquet.")
+    private String out;
+
+    @Option(names = "--list", description = "List the named queries and what they answer.")
+    private boolean list;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:slumber.home:-.}/conf/queries",
+            description = "Where the named queries are (default: conf/queries).")
+    private Path queries;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "QUERY",
+            description = "The name of a query, a file of one, or SQL, e.g."
+                    + " \"SELECT sleep_ratio, accuracy_mean FROM summary\".")
+    private String query;
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            list();
+            return 0;
+        }
+        if (results == null || query == null) {
+            throw new InvalidInputException(
+                    "sql needs --results FOLDER and a query; --list shows those that have names");
+        }
+        if (format == Format.PARQUET && out == null) {
+            throw new InvalidInputException("--format parquet needs --out FOLDER");
+        }
+        String sql = NamedQuery.sqlOf(query, queries);
+        try (SparkSession spark = Sessions.open("slumber sql")) {
+            ResultsFolder folder =
+                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
+            boolean answered = false;
+            for (int attempt = 1; !answered; attempt++) {
+                answered = answered(spark, folder, sql, attempt == ATTEMPTS);
+            }
+        }
+        return 0;
+    }
+
+    private void list() {
+        TextTable table = new TextTable(List.of("query", "what it answers"), List.of(false, false));
+        NamedQuery.in(queries).forEach(each -> table.add(List.of(each.name(), each.question())));
+        System.out.println(table);
+    }
+
+    /** Answers the query; false where a sweep merged the files meanwhile and there is another attempt. */
+    private boolean answered(SparkSession spark, ResultsFolder folder, String sql, boolean last) throws IOException {
+        try {
+            AnalysisViews.create(ResultTables.open(spark, folder));
+            write(spark.sql(sql));
+            return true;
+        } catch (Exception e) {
+            // Spark declares none of its checked exceptions to Java
+            if (!(e instanceof SparkThrowable)) {
+                throw e;
+            }
+            String message = e.getMessage().strip().lines().findFirst().orElse("not understood");
+            if (!last && FILES_CHANGED.stream().anyMatch(message::contains)) {
+                return false;
+            }
+            throw new InvalidInputException("query: " + message, e);
+        }
+    }
+
+    private void write(Dataset<Row> rows) throws IOException {
+        if (format == Format.PARQUET) {
+            rows.coalesce(1).write().parquet(out);
+        } else if (out == null) {
+            print(rows, System.out);
+        } else {
+            try (PrintStream to = new PrintStream(Files.newOutputStream(Path.of(out)), false, StandardCharsets.UTF_8)) {
+                print(rows, to);
+            } catch (IOException e) {
+                throw new InvalidInputException("--out " + out + " cannot be written (" + e + ")", e);
+            }
+        }
+    }
+
+    private void print(Dataset<Row> rows, PrintStream to) {
+        switch (format) {
+            case TABLE -> RowText.table(rows, to);
+            case CSV -> RowText.csv(rows, to);
+            case JSON -> RowText.json(rows, to);
+            case PARQUET -> throw new AssertionError("written by Spark");
+        }
+    }
+}

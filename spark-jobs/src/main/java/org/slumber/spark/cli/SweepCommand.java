@@ -1,0 +1,127 @@
+package org.slumber.spark.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.job.Simulation;
+import org.slumber.spark.job.SweepJob;
+import org.slumber.spark.job.SweepPlan;
+import org.slumber.spark.job.SweepSummary;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.sweep.SweepFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sweep}: runs what a sweep file asks for and is not in the results yet. */
+@Command(
+        name = "sweep",
+        description = {
+            "Run a sweep; the same command again runs only what is missing.",
+            "Results: FOLDER/runs and FOLDER/checkpoints, Parquet."
+        },
+        mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+    /** How long a sweep that is told to end may take to commit what is done, s; Spark goes down after that. */
+    private static final long LAST_COMMIT_SECONDS = 60;
+    /** Above the priority at which Spark and Hadoop go down. */
+    private static final int BEFORE_SPARK = 100;
+
+    /** Set by submit.sh where standard error is a terminal. */
+    private static final String TERMINAL = "slumber.terminal";
+
+    @Parameters(paramLabel = "FILE", description = "Sweep file, e.g. conf/quick.yaml.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a value, or give an axis: --set seed=7 --set 'sleep.ratio=[0, 0.1]'.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Results folder (default: results/NAME).")
+    private String out;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Data sets (default: data in the file, else data).")
+    private Path data;
+
+    @Option(names = "--dry-run", description = "Show the runs, how many they are and how long they will take.")
+    private boolean dryRun;
+
+    @Option(names = "--retry-failed", description = "Run again what failed before.")
+    private boolean retryFailed;
+
+    @Option(names = "--mix-versions", description = "Allow runs of other engine versions in the same folder.")
+    private boolean mixVersions;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        SweepFile sweep = SweepFile.read(file, overrides);
+        SweepPlan plan = SweepPlan.of(sweep, data != null ? data : sweep.data().orElse(Path.of("data")));
+        if (dryRun) {
+            DryRun.print(plan, System.out);
+            return 0;
+        }
+        String folder = out != null ? out : "results/" + sweep.name();
+        try (SparkSession spark = Sessions.open("slumber " + sweep.name())) {
+            ResultsFolder results =
+                    ResultsFolder.of(folder, spark.sparkContext().hadoopConfiguration());
+            return run(spark, plan, results);
+        }
+    }
+
+    private int run(SparkSession spark, SweepPlan plan, ResultsFolder results) throws InterruptedException {
+        ConsoleProgress progress = new ConsoleProgress(System.err, Boolean.getBoolean(TERMINAL), results.display());
+        SweepJob job = new SweepJob(
+                spark,
+                plan,
+                results,
+                Simulation.ENGINE,
+                new SweepJob.Options(retryFailed, mixVersions, GitCommit.ofThisProgram()),
+                progress);
+        Thread sweeping = Thread.currentThread();
+        Runnable hook = () -> end(job, sweeping);
+        ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, LAST_COMMIT_SECONDS, TimeUnit.SECONDS);
+        SweepSummary summary;
+        try {
+            summary = job.run();
+        } finally {
+            progress.end();
+            if (!ShutdownHookManager.get().isShutdownInProgress()) {
+                ShutdownHookManager.get().removeShutdownHook(hook);
+            }
+        }
+        report(spark, plan, results, summary, System.out);
+        return 0;
+    }
+
+    /** On Ctrl-C or SIGTERM: lets the sweep commit what is done before the JVM goes down. */
+    private static void end(SweepJob job, Thread sweeping) {
+        job.stop();
+        try {
+            sweeping.join(TimeUnit.SECONDS.toMillis(LAST_COMMIT_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void report(
+            SparkSession spark, SweepPlan plan, ResultsFolder results, SweepSummary summary, PrintStream to) {
+        if (summary.stopped()) {
+            to.println("Stopped: " + summary.done() + " of " + summary.resume().toRun()
+                    + " runs are done and stored in " + results.display() + "; the same command goes on from there.");
+            return;
+        }
+        ResultTables tables = ResultTables.open(spark, results);
+        to.println(new SweepTable(plan.file()).of(tables.runs()));
+        to.println(ConsoleProgress.closing(summary));
+        to.println("Results: " + results.display());
+    }
+}

@@ -1,0 +1,151 @@
+package org.slumber.spark.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Decides when finished runs are committed, and has it done beside the sweep. Used by the sweep's thread alone.
+ *
+ * <p>A commit is a Spark job like the runs, so it needs a core for a moment. It gets the next one that is free, because
+ * it is in a scheduler pool of its own; if the next one will be free too late, it is started as soon as there is a row,
+ * while the core of that row's run still is free.
+ */
+final class Committer implements AutoCloseable {
+    /** Age of the oldest waiting row at which a commit starts, s. */
+    private static final double AGE = 20;
+    /** Commits that may fail one after another before the sweep gives up. */
+    private static final int ATTEMPTS = 3;
+
+    private final BatchWriter writer;
+    private final ExecutorService thread;
+    private List<FinishedRun> waiting = new ArrayList<>();
+    private List<FinishedRun> underway = List.of();
+    private CompletableFuture<Void> commit = CompletableFuture.completedFuture(null);
+    private long oldest;
+    private long lastAttempt = System.nanoTime();
+    private int failures;
+
+    Committer(BatchWriter writer, JavaSparkContext spark, String sweep) {
+        this.writer = writer;
+        thread = Executors.newSingleThreadExecutor(task -> {
+            Thread daemon = new Thread(
+                    () -> {
+                        spark.setLocalProperty("spark.scheduler.pool", "results");
+                        spark.setJobGroup(sweep + " results", sweep + ": committing finished runs", false);
+                        task.run();
+                    },
+                    "results-committer");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    /** Takes a finished run in. */
+    void add(FinishedRun run) {
+        if (waiting.isEmpty()) {
+            oldest = System.nanoTime();
+        }
+        waiting.add(run);
+    }
+
+    /** Whether a commit is under way and needs a core. */
+    boolean busy() {
+        return !underway.isEmpty();
+    }
+
+    /** Rows that are not committed. */
+    int uncommitted() {
+        return waiting.size() + underway.size();
+    }
+
+    /**
+     * Starts a commit where it is time, and takes note of one that has ended.
+     *
+     * @param nextCore seconds until a core is expected to be free
+     * @return why the last commit failed, where one just did
+     * @throws IOException where commits fail again and again
+     */
+    Optional<String> tend(double nextCore) throws IOException {
+        Optional<String> failed = Optional.empty();
+        if (busy() && commit.isDone()) {
+            failed = settle();
+        }
+        boolean due = !waiting.isEmpty() && secondsSince(oldest) + nextCore >= AGE;
+        boolean again = failures == 0 || secondsSince(lastAttempt) >= AGE;
+        if (due && again && !busy()) {
+            start();
+        }
+        return failed;
+    }
+
+    /** Commits all that waits, now. */
+    void flush() throws IOException {
+        while (uncommitted() > 0) {
+            if (!busy()) {
+                start();
+            }
+            settle();
+        }
+    }
+
+    private void start() {
+        lastAttempt = System.nanoTime();
+        underway = waiting;
+        waiting = new ArrayList<>();
+        List<FinishedRun> batch = underway;
+        commit = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        writer.commit(batch);
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                thread);
+    }
+
+    /** Waits for the commit under way; where it failed its rows wait again. */
+    private Optional<String> settle() throws IOException {
+        List<FinishedRun> batch = underway;
+        underway = List.of();
+        try {
+            commit.join();
+            failures = 0;
+            return Optional.empty();
+        } catch (CompletionException e) {
+            List<FinishedRun> again = new ArrayList<>(batch);
+            again.addAll(waiting);
+            waiting = again;
+            failures++;
+            String why = rootCause(e);
+            if (failures >= ATTEMPTS) {
+                throw new IOException(why, e);
+            }
+            return Optional.of(why);
+        }
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return RunTask.sentence(root);
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,203 @@
+package org.slumber.spark.job;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Hands waiting runs to Spark and knows which are in flight. Runs go out in waves, each an asynchronous Spark job of one
+ * task a run. Beyond the cores, only so many are in flight as keep the cores at work for two seconds: short runs go out
+ * by the thousand, and with long ones the driver decides on every core that becomes free.
+ */
+final class Dispatcher {
+    private static final double SECONDS_AHEAD = 2;
+    private static final int LARGEST_WAVE = 5000;
+
+    private final JavaSparkContext spark;
+    private final SweepPlan plan;
+    private final RunTask task;
+    private final CostModel costs;
+    private final RunQueue queue;
+    /** Runs whose wave broke down with others in it: each goes out by itself, so that one does not fail for another. */
+    private final Deque<PlannedRun> alone = new ArrayDeque<>();
+
+    private final Map<String, Flight> flights = new HashMap<>();
+    private final List<Wave> waves = new ArrayList<>();
+    private double expectedInFlight;
+
+    Dispatcher(JavaSparkContext spark, SweepPlan plan, RunTask task, CostModel costs, RunQueue queue) {
+        this.spark = spark;
+        this.plan = plan;
+        this.task = task;
+        this.costs = costs;
+        this.queue = queue;
+    }
+
+    /** A run that was handed out. */
+    private record Flight(PlannedRun run, double expected, long since) {}
+
+    /** A Spark job and the runs in it. */
+    private record Wave(JavaFutureAction<Void> job, List<PlannedRun> runs) {}
+
+    /**
+     * A run that cannot be had from Spark.
+     *
+     * @param run that was lost
+     * @param error why, a sentence
+     */
+    record Lost(PlannedRun run, String error) {}
+
+    /** Whether every run has been handed out and has come back. */
+    boolean done() {
+        return flights.isEmpty() && queue.isEmpty() && alone.isEmpty();
+    }
+
+    /** Runs handed out. */
+    int inFlight() {
+        return flights.size();
+    }
+
+    /** Hands out as many runs as there is room for on so many cores. */
+    void dispatch(int cores) {
+        while (!alone.isEmpty() && flights.size() < cores) {
+            submit(List.of(alone.remove()));
+        }
+        if (queue.isEmpty()) {
+            return;
+        }
+        int ahead = ahead(cores);
+        int room = cores + ahead - flights.size();
+        // waves of a few short runs would cost more than the runs
+        if (room <= 0 || (room < ahead / 2 && flights.size() >= cores)) {
+            return;
+        }
+        List<PlannedRun> wave = new ArrayList<>();
+        while (wave.size() < Math.min(room, LARGEST_WAVE) && !queue.isEmpty()) {
+            wave.add(queue.next());
+        }
+        submit(wave);
+    }
+
+    /** Runs to have waiting behind those that run: two seconds of work. */
+    private int ahead(int cores) {
+        double mean = flights.isEmpty() ? queue.expectedSeconds() / queue.size() : expectedInFlight / flights.size();
+        return (int) Math.min(LARGEST_WAVE, cores * SECONDS_AHEAD / mean);
+    }
+
+    private void submit(List<PlannedRun> runs) {
+        List<RunOrder> orders = new ArrayList<>(runs.size());
+        long now = System.nanoTime();
+        for (PlannedRun run : runs) {
+            orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset()));
+            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), now);
+            flights.put(run.id(), flight);
+            expectedInFlight += flight.expected();
+        }
+        String name = plan.file().name() + ": "
+                + (runs.size() == 1
+                        ? "run " + runs.get(0).id()
+                        : runs.size() + " runs from " + runs.get(0).id());
+        spark.setLocalProperty("spark.scheduler.pool", "runs");
+        spark.setJobGroup(plan.file().name() + " runs", name, true);
+        spark.setCallSite(name);
+        waves.add(new Wave(spark.parallelize(orders, orders.size()).foreachAsync(task), runs));
+    }
+
+    /**
+     * Takes note of a run that came back.
+     *
+     * @return false where it had come back before
+     */
+    boolean landed(FinishedRun finished) {
+        Flight flight = flights.remove(finished.runId());
+        if (flight == null) {
+            return false;
+        }
+        expectedInFlight -= flight.expected();
+        if (!finished.failed()) {
+            costs.learn(flight.run().family(), flight.run().prior(), finished.wallSeconds());
+        }
+        return true;
+    }
+
+    /** Whether a wave has ended; what came back of it has arrived by then. */
+    boolean waveEnded() {
+        return waves.stream().anyMatch(wave -> wave.job().isDone());
+    }
+
+    /**
+     * Takes note of waves that have ended. Runs of theirs that did not come back go out again by themselves; one that
+     * was by itself is lost.
+     */
+    List<Lost> endWaves() {
+        List<Lost> lost = new ArrayList<>();
+        for (Iterator<Wave> each = waves.iterator(); each.hasNext(); ) {
+            Wave wave = each.next();
+            if (!wave.job().isDone()) {
+                continue;
+            }
+            each.remove();
+            for (PlannedRun run : wave.runs()) {
+                Flight flight = flights.remove(run.id());
+                if (flight != null) {
+                    expectedInFlight -= flight.expected();
+                    if (wave.runs().size() == 1) {
+                        lost.add(new Lost(run, error(wave.job())));
+                    } else {
+                        alone.add(run);
+                    }
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** Ends all that is in flight. */
+    void cancel() {
+        waves.forEach(wave -> wave.job().cancel(true));
+    }
+
+    /** Seconds until a core is expected to be free; 0 where several runs wait for each core. */
+    double nextCore(int cores) {
+        if (flights.size() < cores || ahead(cores) > 0) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        double next = Double.POSITIVE_INFINITY;
+        for (Flight flight : flights.values()) {
+            double left = flight.expected() - (now - flight.since()) / 1e9;
+            // a run that is late may take a good part of its time yet
+            next = Math.min(next, Math.max(left, flight.expected() / 4));
+        }
+        return next;
+    }
+
+    /** Expected time on one core of all that is not done, s. */
+    double expectedSeconds() {
+        return Math.max(0, queue.expectedSeconds() + expectedInFlight / 2);
+    }
+
+    private static String error(JavaFutureAction<Void> job) {
+        try {
+            job.get();
+            return "Spark ended the run's task without a result";
+        } catch (ExecutionException e) {
+            String message = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            return "Spark gave the run up: " + message.lines().findFirst().orElse("");
+        } catch (CancellationException e) {
+            return "the run was cancelled";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "the run was cancelled";
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.slumber.spark.job;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a task sends back.
+ *
+ * @param runId identity of the run
+ * @param failed whether its row tells of an error
+ * @param cpuSeconds CPU time of the run, s
+ * @param wallSeconds elapsed, s
+ * @param run its row of the table runs
+ * @param checkpoints its rows of the table checkpoints
+ */
+record FinishedRun(String runId, boolean failed, double cpuSeconds, double wallSeconds, Row run, List<Row> checkpoints)
+        implements Serializable {}

@@ -1,0 +1,45 @@
+package org.slumber.spark.job;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
+
+/** Puts a results folder in order that a sweep has left at any moment; only under the folder's lock. */
+final class Recovery {
+    private Recovery() {}
+
+    static void recover(ResultsFolder folder) throws IOException {
+        FileSystem fileSystem = folder.fileSystem();
+        for (Table table : Table.values()) {
+            Path compacted = Compaction.compacted(folder, table);
+            Path superseded = folder.superseded(table);
+            if (!fileSystem.exists(folder.of(table))) {
+                if (fileSystem.exists(compacted)) {
+                    Renames.rename(fileSystem, compacted, folder.of(table));
+                } else if (fileSystem.exists(superseded)) {
+                    Renames.rename(fileSystem, superseded, folder.of(table));
+                }
+            }
+            fileSystem.delete(compacted, true);
+            fileSystem.delete(superseded, true);
+            fileSystem.mkdirs(folder.of(table));
+        }
+        fileSystem.delete(BatchWriter.staging(folder), true);
+        deleteOrphans(folder);
+    }
+
+    /** Checkpoints whose runs were not committed: these runs will be made again. */
+    private static void deleteOrphans(ResultsFolder folder) throws IOException {
+        Set<String> runs = new HashSet<>();
+        folder.files(Table.RUNS).forEach(path -> runs.add(path.getName()));
+        for (Path path : folder.files(Table.CHECKPOINTS)) {
+            if (path.getName().startsWith(ResultsFolder.BATCH_PREFIX) && !runs.contains(path.getName())) {
+                folder.fileSystem().delete(path, false);
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.slumber.spark.job;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.RunRecord;
+
+/**
+ * Runs what a results folder lacks of a sweep, and commits it. May be killed at any moment and started again: of what was
+ * committed nothing is lost or run twice.
+ */
+public final class SweepJob {
+    /** How long the loop waits for a run before it looks around, ms. */
+    private static final long TICK = 100;
+
+    private final SparkSession spark;
+    private final SweepPlan plan;
+    private final ResultsFolder folder;
+    private final Simulation simulation;
+    private final Options options;
+    private final SweepProgress progress;
+    private volatile boolean stopping;
+    private int done;
+    private int failed;
+    private double cpuSeconds;
+
+    /**
+     * What a user decides about resuming.
+     *
+     * @param retryFailed whether runs that failed are run again
+     * @param mixVersions whether runs of other engine versions may lie in the same folder
+     * @param gitCommit commit of the program for the rows, empty where unknown
+     */
+    public record Options(boolean retryFailed, boolean mixVersions, Optional<String> gitCommit) {}
+
+    public SweepJob(
+            SparkSession spark,
+            SweepPlan plan,
+            ResultsFolder folder,
+            Simulation simulation,
+            Options options,
+            SweepProgress progress) {
+        this.spark = spark;
+        this.plan = plan;
+        this.folder = folder;
+        this.simulation = simulation;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** Asks the sweep to end: no further run is started, those in flight are dropped, what is done is committed. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Runs the sweep.
+     *
+     * @throws InvalidInputException where the folder cannot be used: another sweep has it, it holds runs of another
+     *     engine version, or it cannot be written
+     */
+    public SweepSummary run() throws InterruptedException {
+        try {
+            return underLock();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "results folder " + folder.display() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private SweepSummary underLock() throws IOException, InterruptedException {
+        FolderLock lock = lock();
+        try {
+            Recovery.recover(folder);
+            Resumption resumption = Resumption.of(spark, folder, plan, options);
+            progress.planned(resumption.resume());
+            SweepSummary summary = sweep(resumption);
+            if (!summary.stopped()) {
+                new Compaction(spark, folder).merge();
+            }
+            folder.fileSystem().delete(BatchWriter.staging(folder), true);
+            return summary;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private FolderLock lock() throws IOException {
+        if (folder.fileSystem().exists(folder.root())
+                && !folder.fileSystem().getFileStatus(folder.root()).isDirectory()) {
+            throw new InvalidInputException("results folder " + folder.display() + " is a file");
+        }
+        if (!folder.fileSystem().mkdirs(folder.root())) {
+            throw new IOException("it cannot be made");
+        }
+        return FolderLock.take(folder);
+    }
+
+    private SweepSummary sweep(Resumption resumption) throws IOException, InterruptedException {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Cores cores = new Cores(context);
+        long start = System.nanoTime();
+        if (!resumption.toRun().isEmpty()) {
+            Inbox inbox = new Inbox();
+            spark.sparkContext().register(inbox);
+            List<Broadcast<SweepPlan.PlannedDataset>> datasets = new ArrayList<>();
+            plan.datasets().forEach(dataset -> datasets.add(context.broadcast(dataset)));
+            RunTask task = new RunTask(simulation, datasets, options.gitCommit().orElse(null), inbox);
+            CostModel costs = new CostModel();
+            Dispatcher dispatcher = new Dispatcher(context, plan, task, costs, new RunQueue(costs, resumption.toRun()));
+            BatchWriter writer = new BatchWriter(spark, folder);
+            try (Committer committer =
+                    new Committer(writer, context, plan.file().name())) {
+                work(dispatcher, inbox, committer, cores, resumption.toRun().size());
+            } finally {
+                context.setLocalProperty("spark.scheduler.pool", null);
+                context.clearJobGroup();
+                context.clearCallSite();
+                datasets.forEach(Broadcast::destroy);
+            }
+        }
+        double wallSeconds = (System.nanoTime() - start) / 1e9;
+        return new SweepSummary(
+                resumption.resume(),
+                done,
+                failed,
+                wallSeconds,
+                cpuSeconds,
+                cores.now(),
+                done < resumption.toRun().size());
+    }
+
+    private void work(Dispatcher dispatcher, Inbox inbox, Committer committer, Cores cores, int toRun)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            while (!dispatcher.done() && !stopping) {
+                int free = cores.now();
+                committer
+                        .tend(dispatcher.nextCore(free))
+                        .ifPresent(why -> progress.warned("finished runs could not be stored yet: " + why));
+                // a commit under way takes the core that is free next
+                dispatcher.dispatch(committer.busy() ? free - 1 : free);
+                boolean waveEnded = dispatcher.waveEnded();
+                take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
+                if (waveEnded) {
+                    dispatcher.endWaves().forEach(lost -> committer.add(count(row(lost))));
+                }
+                progress.advanced(state(dispatcher, start, free, toRun));
+            }
+        } finally {
+            dispatcher.cancel();
+        }
+        try {
+            committer.flush();
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "; " + committer.uncommitted() + " finished runs are not stored", e);
+        }
+    }
+
+    /** Waits for a run to come back and takes all that have. */
+    private void take(Inbox inbox, Dispatcher dispatcher, Committer committer, long milliseconds)
+            throws InterruptedException {
+        FinishedRun finished = inbox.take(milliseconds);
+        while (finished != null) {
+            if (dispatcher.landed(finished)) {
+                committer.add(count(finished));
+            }
+            finished = inbox.take(0);
+        }
+    }
+
+    private FinishedRun count(FinishedRun finished) {
+        done++;
+        failed += finished.failed() ? 1 : 0;
+        cpuSeconds += finished.cpuSeconds();
+        return finished;
+    }
+
+    private SweepProgress.State state(Dispatcher dispatcher, long start, int cores, int toRun) {
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        return new SweepProgress.State(done, failed, toRun, elapsed, dispatcher.expectedSeconds() / cores);
+    }
+
+    /** The row of a run that no task brought back. */
+    private FinishedRun row(Dispatcher.Lost lost) {
+        RunRecord record = new RunRecord(
+                lost.run().id(),
+                plan.spec(lost.run()),
+                plan.datasets().get(lost.run().dataset()).checksum(),
+                Optional.empty(),
+                Optional.of(lost.error()),
+                new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
+                options.gitCommit());
+        return new FinishedRun(lost.run().id(), true, 0, 0, ResultSchema.runRow(record), List.of());
+    }
+}

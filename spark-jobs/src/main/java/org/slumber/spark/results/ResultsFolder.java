@@ -1,0 +1,145 @@
+package org.slumber.spark.results;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slumber.engine.spec.InvalidInputException;
+
+/**
+ * Where a sweep's results lie, on any file system that Hadoop knows.
+ *
+ * <pre>
+ * NAME/runs/batch-….parquet          a batch as it was committed
+ * NAME/runs/part-….parquet           batches merged at the end of a sweep
+ * NAME/checkpoints/…                 the same; a batch has one name in both tables
+ * NAME/_…                            whatever is on its way in or out
+ * </pre>
+ *
+ * <p>A batch enters by renames, its checkpoints before its runs, so a file of runs that can be seen is whole and has its
+ * checkpoints. A batch of checkpoints without its runs does not count.
+ *
+ * @param fileSystem that the folder is on
+ * @param root the folder, qualified
+ */
+public record ResultsFolder(FileSystem fileSystem, Path root) {
+    /** How the files of batches begin. */
+    public static final String BATCH_PREFIX = "batch-";
+
+    /** One of the two tables. */
+    public enum Table {
+        /** One row a run. */
+        RUNS("runs"),
+        /** One row a moment of a run. */
+        CHECKPOINTS("checkpoints");
+
+        private final String folder;
+
+        Table(String folder) {
+            this.folder = folder;
+        }
+
+        /** The name of the table, its folder and its view. */
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /**
+     * The files of both tables at one moment.
+     *
+     * @param runs files of runs
+     * @param checkpoints files of the checkpoints of exactly these runs
+     */
+    public record Snapshot(List<String> runs, List<String> checkpoints) {}
+
+    /**
+     * Names a results folder, which need not exist.
+     *
+     * @throws InvalidInputException where no file system goes by that name, or it does not answer
+     */
+    public static ResultsFolder of(String folder, Configuration configuration) {
+        try {
+            Path path = new Path(folder);
+            FileSystem fileSystem = path.getFileSystem(configuration);
+            return new ResultsFolder(fileSystem, fileSystem.makeQualified(path));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidInputException("results folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The folder of a table. */
+    public Path of(Table table) {
+        return new Path(root, table.folder());
+    }
+
+    /** Something on its way in or out; readers skip it. */
+    public Path hidden(String name) {
+        return new Path(root, "_" + name);
+    }
+
+    /** The folder as a user would write it. */
+    public String display() {
+        return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
+    }
+
+    /** Where a table's folder is for the moment in which a rewritten one takes its place. */
+    public Path superseded(Table table) {
+        return hidden("superseded-" + table.folder());
+    }
+
+    /** The committed Parquet files of a table, by name; none where there is no such folder. */
+    public List<Path> files(Table table) throws IOException {
+        // a folder that is being swapped is found under its other name, or after that under its own
+        for (Path place : List.of(of(table), superseded(table), of(table))) {
+            Optional<List<Path>> files = parquet(place);
+            if (files.isPresent()) {
+                return files.get();
+            }
+        }
+        return List.of();
+    }
+
+    private Optional<List<Path>> parquet(Path place) throws IOException {
+        List<Path> files = new ArrayList<>();
+        FileStatus[] found;
+        try {
+            found = fileSystem.listStatus(place);
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+        for (FileStatus status : found) {
+            String name = status.getPath().getName();
+            if (status.isFile() && name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith(".")) {
+                files.add(status.getPath());
+            }
+        }
+        files.sort(Comparator.comparing(Path::getName));
+        return Optional.of(files);
+    }
+
+    /**
+     * What a reader may read now. Runs are listed before checkpoints: as checkpoints are committed first, none of a run
+     * that is seen can be missing.
+     */
+    public Snapshot snapshot() throws IOException {
+        List<Path> runs = files(Table.RUNS);
+        Set<String> names = new HashSet<>();
+        runs.forEach(path -> names.add(path.getName()));
+        List<String> checkpoints = new ArrayList<>();
+        for (Path path : files(Table.CHECKPOINTS)) {
+            if (!path.getName().startsWith(BATCH_PREFIX) || names.contains(path.getName())) {
+                checkpoints.add(path.toString());
+            }
+        }
+        return new Snapshot(runs.stream().map(Path::toString).toList(), checkpoints);
+    }
+}

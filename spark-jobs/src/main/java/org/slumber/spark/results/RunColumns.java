@@ -1,0 +1,254 @@
+package org.slumber.spark.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.slumber.engine.Engine;
+import org.slumber.engine.RunResult;
+import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.Representation;
+import org.slumber.engine.metrics.Scores;
+import org.slumber.engine.metrics.Work;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+
+/** The columns of the table {@code runs}. */
+final class RunColumns {
+    private static final DataType INTEGERS = DataTypes.createArrayType(DataTypes.IntegerType, false);
+    private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
+    private static final List<Column<RunRecord>> ALL = List.copyOf(table());
+
+    private RunColumns() {}
+
+    /** All columns, in order. */
+    static List<Column<RunRecord>> all() {
+        return ALL;
+    }
+
+    /** A metric that may not exist. */
+    static Object orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static Object orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static List<Column<RunRecord>> table() {
+        List<Column<RunRecord>> table = new ArrayList<>();
+        identity(table);
+        for (Parameter parameter : Parameters.all()) {
+            table.add(new Column<>(
+                    parameter.column(), type(parameter.type()), parameter.unit(), parameter.meaning(), run -> parameter
+                            .value()
+                            .apply(run.spec())
+                            .orElse(null)));
+        }
+        scores(table);
+        stability(table);
+        table.addAll(WeightColumns.ofRun());
+        work(table);
+        provenance(table);
+        return table;
+    }
+
+    private static DataType type(Parameter.Type type) {
+        return switch (type) {
+            case INTEGER -> DataTypes.LongType;
+            case REAL -> DataTypes.DoubleType;
+            case TEXT -> DataTypes.StringType;
+        };
+    }
+
+    private static void identity(List<Column<RunRecord>> table) {
+        text(table, "run_id", "identity: hash of spec, data set and engine version", RunRecord::runId);
+        text(table, "status", "ok or failed", run -> (run.result().isPresent() ? RunStatus.OK : RunStatus.FAILED)
+                .text());
+        text(table, "error", "what went wrong in a failed run", run -> run.error()
+                .orElse(null));
+    }
+
+    private static void scores(List<Column<RunRecord>> table) {
+        score(
+                table,
+                "test_accuracy",
+                "accuracy of readout_classifier, or of the output neurons (surrogate-gradient), on the scored test samples",
+                Scores::test);
+        score(
+                table,
+                "test_accuracy_logistic_regression",
+                "test accuracy of logistic regression",
+                s -> orNull(s.logisticRegression()));
+        score(table, "test_accuracy_qda", "test accuracy of quadratic discriminant analysis", s -> orNull(s.qda()));
+        score(
+                table,
+                "test_accuracy_top_responder",
+                "test accuracy of voting by top responders",
+                s -> orNull(s.topResponder()));
+        score(
+                table,
+                "test_accuracy_all_blocks",
+                "as test_accuracy, on every test block",
+                s -> orNull(s.testAllBlocks()));
+        result(table, "test_samples", DataTypes.LongType, "samples", "scored test samples", r ->
+                (long) r.scores().testSamples());
+        score(
+                table,
+                "validation_accuracy_best",
+                "best validation accuracy of any epoch",
+                s -> orNull(s.validationBest()));
+        score(
+                table,
+                "validation_accuracy_final",
+                "validation accuracy of the last epoch trained",
+                s -> orNull(s.validationFinal()));
+        score(table, "forgetting", "best minus final validation accuracy", s -> orNull(s.forgetting()));
+        result(table, "tested_epoch", DataTypes.LongType, "epoch", "epoch, from 1, whose weights were tested", r ->
+                (long) r.scores().testedEpoch());
+        result(table, "epochs_trained", DataTypes.LongType, "epochs", "epochs trained", r ->
+                (long) r.scores().epochs());
+        result(
+                table,
+                "confusion",
+                INTEGERS,
+                "samples",
+                "scored test samples by true class (row) and predicted class, row-major",
+                r -> r.scores().confusion());
+        result(table, "flags", TEXTS, "1", "what made the readout fall back; empty for an ordinary run", r -> r.flags()
+                .toArray());
+    }
+
+    private static void stability(List<Column<RunRecord>> table) {
+        result(
+                table,
+                "saturation",
+                DataTypes.DoubleType,
+                "fraction",
+                "synapses at the upper bound at the end",
+                r -> orNull(r.saturation()));
+        result(
+                table,
+                "steps_to_saturation",
+                DataTypes.LongType,
+                "steps",
+                "training steps awake until more than half of all synapses stood at the upper bound",
+                r -> orNull(r.stepsToSaturation()));
+        result(
+                table,
+                "mean_sleep_accuracy_change",
+                DataTypes.DoubleType,
+                "fraction",
+                "training accuracy after a sleep minus before it, mean over all sleeps (surrogate-gradient)",
+                r -> orNull(r.meanSleepAccuracyChange()));
+        activity(table, "excitatory_rate", "Hz", "mean rate of excitatory neurons", a -> orNull(a.excitatoryRate()));
+        activity(table, "inhibitory_rate", "Hz", "mean rate of inhibitory neurons", a -> orNull(a.inhibitoryRate()));
+        activity(
+                table,
+                "hidden_rate",
+                "Hz",
+                "mean rate of hidden neurons (surrogate-gradient)",
+                a -> orNull(a.hiddenRate()));
+        activity(table, "silent_fraction", "fraction", "neurons without a spike", Activity::silentFraction);
+        activity(
+                table,
+                "saturated_neuron_fraction",
+                "fraction",
+                "neurons that spiked in more than half of the steps",
+                Activity::saturatedFraction);
+        representation(
+                table,
+                "participation_ratio",
+                "participation ratio of the training rates, 1 to neurons",
+                Representation::participationRatio);
+        representation(
+                table,
+                "centroid_cosine",
+                "mean cosine between the mean training rates of two classes",
+                Representation::centroidCosine);
+        representation(table, "phi_train", "phi of the training samples", Representation::phiTrain);
+        representation(table, "phi_test", "phi of the scored test samples", Representation::phiTest);
+        representation(
+                table, "eta_squared_train", "eta squared of the training samples", Representation::etaSquaredTrain);
+        representation(
+                table, "eta_squared_test", "eta squared of the scored test samples", Representation::etaSquaredTest);
+    }
+
+    private static void work(List<Column<RunRecord>> table) {
+        work(table, "wake_steps", "steps", "training steps awake", Work::wakeSteps);
+        work(table, "sleep_steps", "steps", "steps asleep or napping", Work::sleepSteps);
+        work(table, "validation_steps", "steps", "validation steps", Work::validationSteps);
+        work(table, "test_steps", "steps", "test steps", Work::testSteps);
+        work(table, "steps", "steps", "all steps simulated", Work::steps);
+        work(table, "sleeps", "sleeps", "sleeps, naps or normalisations", Work::sleeps);
+        work(table, "synaptic_events", "events", "spikes times the synapses that carried them", Work::synapticEvents);
+    }
+
+    private static void provenance(List<Column<RunRecord>> table) {
+        table.add(new Column<>(
+                "cpu_seconds", DataTypes.DoubleType, "s", "CPU time of the run's thread", run -> run.timing()
+                        .cpuSeconds()));
+        table.add(new Column<>("wall_seconds", DataTypes.DoubleType, "s", "time from start to end", run -> run.timing()
+                .wallSeconds()));
+        table.add(new Column<>("started_at", DataTypes.TimestampType, "1", "when the run started", run -> run.timing()
+                .startedAt()));
+        text(table, "host", "machine that the run ran on", run -> run.timing().host());
+        text(table, "dataset_checksum", "SHA-256 of the data set's content", RunRecord::datasetChecksum);
+        text(table, "engine_version", "version of the engine's results", run -> Engine.VERSION);
+        text(
+                table,
+                "git_commit",
+                "commit of the program, -dirty behind it where its tree had changes",
+                run -> run.gitCommit().orElse(null));
+        table.add(new Column<>("schema_version", DataTypes.LongType, "1", "version of this table", run ->
+                (long) ResultSchema.VERSION));
+    }
+
+    private static void text(
+            List<Column<RunRecord>> table, String name, String meaning, Function<RunRecord, Object> value) {
+        table.add(new Column<>(name, DataTypes.StringType, "1", meaning, value));
+    }
+
+    private static void result(
+            List<Column<RunRecord>> table,
+            String name,
+            DataType type,
+            String unit,
+            String meaning,
+            Function<RunResult, Object> value) {
+        table.add(new Column<>(
+                name, type, unit, meaning, run -> run.result().map(value).orElse(null)));
+    }
+
+    private static void score(
+            List<Column<RunRecord>> table, String name, String meaning, Function<Scores, Object> value) {
+        result(table, name, DataTypes.DoubleType, "fraction", meaning, r -> value.apply(r.scores()));
+    }
+
+    private static void activity(
+            List<Column<RunRecord>> table, String name, String unit, String meaning, Function<Activity, Object> value) {
+        result(
+                table,
+                name,
+                DataTypes.DoubleType,
+                unit,
+                meaning + ", last training epoch",
+                r -> value.apply(r.activity()));
+    }
+
+    private static void representation(
+            List<Column<RunRecord>> table,
+            String name,
+            String meaning,
+            Function<Representation, OptionalDouble> value) {
+        result(table, name, DataTypes.DoubleType, "1", meaning, r -> orNull(value.apply(r.representation())));
+    }
+
+    private static void work(
+            List<Column<RunRecord>> table, String name, String unit, String meaning, Function<Work, Object> value) {
+        result(table, name, DataTypes.LongType, unit, meaning, r -> value.apply(r.work()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.slumber.spark.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.spec.RunSpec;
+
+/**
+ * SHA-256 over the values of a spec, from which the identity of a run is made.
+ *
+ * <p>What is hashed, in UTF-8: for each parameter that the spec has, in the order of {@link Parameters#all()}, a line
+ * {@code path=value}; a real value is written as the 16 hexadecimal digits of its bits, so that no platform's way to
+ * print a number matters.
+ */
+public final class SpecHash {
+    /** Hexadecimal digits of a run id. */
+    public static final int RUN_ID_LENGTH = 32;
+
+    private final byte[] digest;
+
+    private SpecHash(byte[] digest) {
+        this.digest = digest;
+    }
+
+    /** The hash of a spec. */
+    public static SpecHash of(RunSpec spec) {
+        StringBuilder text = new StringBuilder(2048);
+        for (Parameter parameter : Parameters.all()) {
+            parameter.value().apply(spec).ifPresent(value -> {
+                text.append(parameter.path()).append('=');
+                if (value instanceof Double real) {
+                    // adding 0 makes -0 and 0 one value, as they are one spec
+                    text.append(HexFormat.of().toHexDigits(Double.doubleToLongBits(real + 0.0)));
+                } else {
+                    text.append(value);
+                }
+                text.append('\n');
+            });
+        }
+        return new SpecHash(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The identity of a run: the first 128 bits of SHA-256 over this hash, the data set's checksum, a line feed and the
+     * engine's version, as 32 lower-case hexadecimal digits.
+     */
+    public String runId(String datasetChecksum, String engineVersion) {
+        MessageDigest sha256 = sha256();
+        sha256.update(digest);
+        sha256.update((datasetChecksum + "\n" + engineVersion).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha256.digest(), 0, RUN_ID_LENGTH / 2);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SpecHash hash && Arrays.equals(digest, hash.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

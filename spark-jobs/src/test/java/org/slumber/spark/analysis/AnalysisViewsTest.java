@@ -1,0 +1,178 @@
+package org.slumber.spark.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.job.Simulation;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+
+class AnalysisViewsTest {
+    /** Student's t at 0.975 with 2 degrees of freedom. */
+    private static final double T2 = 4.302652729911275;
+
+    private static final String POINT =
+            " WHERE learner = 'stdp' AND sleep_ratio = 0.1 AND sleep_decay = 0.9999 AND status = 'ok' ORDER BY seed";
+
+    private final SparkSession spark = LocalSpark.session();
+
+    @BeforeEach
+    void createViews() {
+        viewsOf(TinySweep.folder());
+    }
+
+    private void viewsOf(ResultsFolder folder) {
+        AnalysisViews.create(ResultTables.open(spark, folder));
+    }
+
+    @Test
+    void summaryHasOneRowForEachPoint() {
+        assertEquals(12, rows("SELECT * FROM summary").size());
+        assertEquals(
+                List.of("stdp 3 0", "stdp 3 0", "stdp 2 1", "stdp 3 0"),
+                rows("SELECT concat_ws(' ', learner, n, failed) FROM summary WHERE learner = 'stdp' AND sleep_ratio > 0"
+                                + " ORDER BY sleep_ratio, sleep_decay")
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    @Test
+    void summaryHasMeanAndIntervalOverSeeds() {
+        double[] accuracy = values("SELECT test_accuracy FROM runs" + POINT);
+        double mean = (accuracy[0] + accuracy[1] + accuracy[2]) / 3;
+        double variance = 0;
+        for (double value : accuracy) {
+            variance += (value - mean) * (value - mean) / 2;
+        }
+        Row row = rows("SELECT accuracy_mean, accuracy_sd, accuracy_low, accuracy_high FROM summary"
+                        + " WHERE learner = 'stdp' AND sleep_ratio = 0.1 AND sleep_decay = 0.9999")
+                .get(0);
+        double half = T2 * Math.sqrt(variance / 3);
+        assertEquals(mean, row.getDouble(0), 1e-12);
+        assertEquals(Math.sqrt(variance), row.getDouble(1), 1e-12);
+        assertEquals(mean - half, row.getDouble(2), 1e-9);
+        assertEquals(mean + half, row.getDouble(3), 1e-9);
+    }
+
+    @Test
+    void whatALearnerDoesNotHaveIsNull() {
+        Row row = rows("SELECT any_value(saturation_mean), count(weight_drift_mean), count(accuracy_mean) FROM summary"
+                        + " WHERE learner = 'surrogate-gradient'")
+                .get(0);
+        assertTrue(row.isNullAt(0));
+        assertEquals(6, row.getLong(1));
+        assertEquals(6, row.getLong(2));
+    }
+
+    @Test
+    void pairedComparesRunsOfOneSeedWithAndWithoutSleep() {
+        double[] with = values("SELECT test_accuracy FROM runs" + POINT);
+        double[] without = values(
+                "SELECT avg(test_accuracy) FROM runs WHERE learner = 'stdp' AND sleep_ratio = 0 GROUP BY seed ORDER BY seed");
+        Row row = rows("SELECT * FROM paired WHERE learner = 'stdp' AND sleep_ratio = 0.1 AND sleep_decay = 0.9999")
+                .get(0);
+        List<Double> differences = row.getList(row.fieldIndex("differences"));
+        double sum = 0;
+        for (int seed = 0; seed < 3; seed++) {
+            assertEquals(with[seed] - without[seed], differences.get(seed), 1e-12);
+            sum += differences.get(seed);
+        }
+        assertEquals(3L, row.<Long>getAs("pairs"));
+        assertEquals(sum / 3, row.<Double>getAs("difference_mean"), 1e-12);
+        double t = row.<Double>getAs("t");
+        assertEquals(sum / 3 / (row.<Double>getAs("difference_sd") / Math.sqrt(3)), t, 1e-9);
+        assertEquals(1 - Math.abs(t) / Math.sqrt(2 + t * t), row.<Double>getAs("p"), 1e-9, "closed form of 2 degrees");
+        assertEquals(t / Math.sqrt(3), row.<Double>getAs("effect_size"), 1e-9);
+    }
+
+    @Test
+    void aFailedRunIsNoPair() {
+        assertEquals(
+                2L,
+                rows("SELECT pairs FROM paired WHERE learner = 'stdp' AND sleep_ratio = 0.3 AND sleep_decay = 0.999")
+                        .get(0)
+                        .getLong(0));
+    }
+
+    @Test
+    void holmCorrectsForEveryComparison() {
+        double[] p = values("SELECT p FROM paired WHERE p IS NOT NULL ORDER BY p");
+        double[] adjusted = values("SELECT p_holm FROM paired WHERE p IS NOT NULL ORDER BY p");
+        double most = 0;
+        for (int i = 0; i < p.length; i++) {
+            most = Math.max(most, Math.min(1, p[i] * (p.length - i)));
+            assertEquals(most, adjusted[i], 1e-12);
+        }
+        assertTrue(p.length >= 4);
+        assertTrue(rows("SELECT * FROM paired WHERE (p IS NULL) <> (p_holm IS NULL)")
+                .isEmpty());
+    }
+
+    @Test
+    void runsThatDifferInAnythingButTheSeedAreNotAveraged() {
+        viewsOf(TinySweep.of(
+                """
+                name: various
+                values: {training.epochs: 1, training.images: 8, training.stepsPerImage: 20, validation.images: 0,
+                  test.images: 8, nap.intervalSteps: 50}
+                axes:
+                  preset: [table, released]
+                  regulariser: [none, nap]
+                  nap.steps: [5, 10]
+                  seed: [1, 2]
+                """,
+                Simulation.ENGINE));
+        assertEquals(
+                List.of(
+                        "none//preset=released",
+                        "none//preset=table",
+                        "nap/nap_steps=10/preset=released",
+                        "nap/nap_steps=10/preset=table",
+                        "nap/nap_steps=5/preset=released",
+                        "nap/nap_steps=5/preset=table"),
+                rows("SELECT regulariser || '/' || variant || '/' || setting FROM summary WHERE n = 2"
+                                + " ORDER BY regulariser DESC, variant, setting")
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+        assertEquals(
+                4,
+                rows("SELECT * FROM paired WHERE pairs = 2 AND target = 'layer'")
+                        .size());
+    }
+
+    @Test
+    void everyColumnSaysWhatItIs() {
+        for (String view : List.of("runs", "checkpoints", "summary", "paired")) {
+            for (StructField field : spark.table(view).schema().fields()) {
+                assertFalse(field.metadata().getString("comment").isBlank(), view + "." + field.name());
+            }
+        }
+    }
+
+    @Test
+    void theReadmeListsTheColumnsOfTheViews() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        assertTrue(readme.contains(AnalysisViews.markdown()), AnalysisViews.markdown());
+    }
+
+    private List<Row> rows(String query) {
+        return spark.sql(query).collectAsList();
+    }
+
+    private double[] values(String query) {
+        return rows(query).stream().mapToDouble(row -> row.getDouble(0)).toArray();
+    }
+}

@@ -1,0 +1,217 @@
+package org.slumber.spark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.spark.job.LocalSpark;
+
+class MainTest {
+    private static final String TINY =
+            """
+            name: tiny
+            values:
+              training: {epochs: 1, images: 8, stepsPerImage: 40}
+              validation.images: 4
+              test: {images: 8, blocks: 1}
+              sleep.intervalSteps: 100
+            axes:
+              sleep.ratio: [0, 0.2]
+              seed: [1, 2, 3]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path file;
+
+    @BeforeEach
+    void capture() throws Exception {
+        file = Files.writeString(folder.resolve("tiny.yaml"), TINY);
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    @Test
+    void aSweepEndsWithItsTableAndGoesOnWhenGivenAgain() {
+        LocalSpark.session();
+        String results = folder.resolve("out").toString();
+        assertEquals(0, run("sweep", file.toString(), "--out", results));
+        assertTrue(printed().contains("6 runs in "), printed());
+        assertTrue(printed().contains("parallel efficiency"), printed());
+        assertTrue(printed().contains("Results: " + results), printed());
+        List<String> table = printed().lines().limit(4).toList();
+        assertEquals("dataset  sleep_ratio  n       accuracy  saturation  weight drift", table.get(0));
+        assertTrue(table.get(2).matches("geomfig +0\\.0  3  0\\.\\d{3} ± 0\\.\\d{3} .*"), table.get(2));
+        assertTrue(table.get(3).matches("geomfig +0\\.2  3  0\\.\\d{3} ± 0\\.\\d{3} .*"), table.get(3));
+        assertTrue(complained().contains("6 runs in the sweep, 0 found in " + results + ", 0 skipped, 6 to run"));
+
+        out.reset();
+        LocalSpark.session();
+        assertEquals(0, run("sweep", file.toString(), "--out", results, "--set", "seed=[3, 4]"));
+        assertTrue(complained().contains("4 runs in the sweep, 6 found in " + results + ", 2 skipped, 2 to run"));
+
+        out.reset();
+        LocalSpark.session();
+        assertEquals(
+                0,
+                run(
+                        "sql",
+                        "--results",
+                        results,
+                        "--format",
+                        "csv",
+                        "SELECT r.sleep_ratio, count(DISTINCT run_id) AS runs, array('a \"b\"') AS texts FROM runs r"
+                                + " JOIN checkpoints USING (run_id) GROUP BY 1 ORDER BY 1"));
+        assertEquals(
+                "sleep_ratio,runs,texts\n0.0,4,\"[\"\"a \\\"\"b\\\"\"\"\"]\"\n0.2,4,\"[\"\"a \\\"\"b\\\"\"\"\"]\"\n",
+                printed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "table, 'a  b     c'",
+        "csv,   'a,b,c'",
+        "json,  '['",
+    })
+    void aQueryIsPrintedInTheFormatAskedFor(String format, String header) {
+        LocalSpark.session();
+        String results = folder.resolve("out").toString();
+        run("sweep", file.toString(), "--out", results, "--set", "seed=[1]", "--set", "sleep.ratio=0");
+        out.reset();
+        LocalSpark.session();
+        String query = "SELECT 1 AS a, NULL AS b, array(2.5, 1) AS c FROM runs";
+        assertEquals(0, run("sql", "--results", results, "--format", format, query));
+        String expected =
+                switch (format) {
+                    case "csv" -> "a,b,c\n1,,\"[2.5,1.0]\"\n";
+                    case "json" -> "[\n{\"a\":1,\"b\":null,\"c\":[2.5,1.0]}\n]\n";
+                    default -> "a  b     c\n-  ----  ----------\n1  NULL  [2.5, 1.0]\n";
+                };
+        assertTrue(printed().startsWith(header), printed());
+        assertEquals(expected, printed());
+    }
+
+    @Test
+    void aDryRunShowsTheRunsAndRunsNone() {
+        assertEquals(
+                0,
+                run(
+                        "sweep",
+                        file.toString(),
+                        "--dry-run",
+                        "--out",
+                        folder.resolve("out").toString()));
+        assertTrue(printed().contains("sleep.ratio: 0, 0.2\n"), printed());
+        assertTrue(
+                printed().contains("seed=3 sleep.ratio=0.2") || printed().contains("sleep.ratio=0.2 seed=3"),
+                printed());
+        assertTrue(printed().contains("tiny: 6 runs, about "), printed());
+        assertTrue(Files.notExists(folder.resolve("out")));
+    }
+
+    @Test
+    void aDryRunOfManyRunsShowsTheFirstAndTheLast() {
+        assertEquals(0, run("sweep", file.toString(), "--dry-run", "--set", "seed={from: 1, to: 5000, step: 1}"));
+        assertTrue(printed().lines().count() < 20, printed());
+        assertTrue(
+                printed().contains("seed: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, ... 5000 (5000 values)"), printed());
+        assertTrue(printed().contains("sleep.ratio=0 seed=1\n"), printed());
+        assertTrue(printed().contains("sleep.ratio=0.2 seed=5000\n"), printed());
+        assertTrue(printed().contains("tiny: 10000 runs"), printed());
+    }
+
+    @Test
+    void whatIsWrongIsOneSentenceAndExitCodeTwo() throws Exception {
+        assertRefused("sweep file no.yaml does not exist", "sweep", "no.yaml");
+        assertRefused("Missing required parameter: 'FILE' (see submit.sh sweep --help)", "sweep");
+        assertRefused(
+                "Unknown option: '--dry'; did you mean --dry-run? (see submit.sh sweep --help)", "sweep", "a", "--dry");
+        assertRefused("Unmatched argument at index 0: 'swep'; did you mean sweep? (see submit.sh --help)", "swep");
+        assertRefused(
+                file + ": sleep.ratio must be in [0, 1], was 2", "sweep", file.toString(), "--set", "sleep.ratio=2");
+        assertRefused(
+                "data set mnist: the folder none/mnist is missing; fetch it with ./submit.sh data fetch mnist --data none,"
+                        + " or put its IDX files there",
+                "sweep",
+                file.toString(),
+                "--set",
+                "dataset=mnist",
+                "--data",
+                "none");
+        Path text = Files.writeString(folder.resolve("file"), "");
+        LocalSpark.session();
+        assertRefused("results folder " + text + " is a file", "sweep", file.toString(), "--out", text.toString());
+        LocalSpark.session();
+        assertRefused(
+                "results folder " + folder + "/none has no runs", "sql", "--results", folder + "/none", "SELECT 1");
+    }
+
+    @Test
+    void aDataSetThatIsTooSmallIsRefusedBeforeAnyRun() throws Exception {
+        byte[] images = {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 5, 6};
+        byte[] labels = {0, 0, 8, 1, 0, 0, 0, 2, 0, 1};
+        Path pair = Files.write(folder.resolve("images"), images);
+        String dataset = pair + ":" + Files.write(folder.resolve("labels"), labels);
+        assertRefused(
+                file + ": data set " + dataset
+                        + " has 2 images, but training.images, validation.images and test.images ask for 20",
+                "sweep",
+                file.toString(),
+                "--set",
+                "dataset=" + dataset);
+    }
+
+    @Test
+    void aQueryThatIsWrongIsOneSentence() {
+        LocalSpark.session();
+        String results = folder.resolve("out").toString();
+        run("sweep", file.toString(), "--out", results, "--set", "seed=[1]", "--set", "sleep.ratio=0");
+        for (String query : List.of("SELECT sed FROM runs", "SELEC 1", "SELECT 1/0 FROM runs")) {
+            err.reset();
+            LocalSpark.session();
+            assertEquals(2, run("sql", "--results", results, query));
+            assertEquals(1, complained().strip().lines().count(), complained());
+            assertTrue(complained().startsWith("query: ["), complained());
+        }
+    }
+
+    private void assertRefused(String sentence, String... arguments) {
+        err.reset();
+        assertEquals(2, run(arguments), complained());
+        assertEquals(sentence, complained().strip());
+    }
+
+    private static int run(String... arguments) {
+        return Main.run(arguments);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,140 @@
+package org.slumber.spark.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.spec.Parameters;
+import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.results.RunRecord;
+
+/** Cuts the commits off after every single change they make to the file system, and looks before and after recovery. */
+class CrashTest {
+    @TempDir
+    Path root;
+
+    private SweepFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new SweepFixture(root);
+    }
+
+    @Test
+    void aCommitThatIsCutOffAnywhereIsWholeOrNotThere() throws Exception {
+        List<String> committed = new ArrayList<>();
+        Recovery.recover(fixture.folder);
+        commit(fixture.folder, 0);
+        committed.add("0 ok");
+        boolean cut = true;
+        for (int changes = 0; cut; changes++) {
+            int seed = changes + 1;
+            PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
+            try {
+                commit(new ResultsFolder(fileSystem, fixture.folder.root()), seed);
+            } catch (IOException e) {
+                assertTrue(fileSystem.happened(), e.toString());
+            }
+            cut = fileSystem.happened();
+            List<String> with = new ArrayList<>(committed);
+            with.add(seed + " ok");
+            boolean there = fixture.runs().equals(with);
+            assertEquals(there ? with : committed, fixture.runs());
+            assertEquals(2 * fixture.runs().size(), fixture.checkpoints().size());
+            Recovery.recover(fixture.folder);
+            assertEquals(there ? with : committed, fixture.runs());
+            assertEquals(2 * fixture.runs().size(), fixture.checkpoints().size());
+            assertEquals(
+                    fixture.folder.files(Table.RUNS).stream()
+                            .map(org.apache.hadoop.fs.Path::getName)
+                            .toList(),
+                    fixture.folder.files(Table.CHECKPOINTS).stream()
+                            .map(org.apache.hadoop.fs.Path::getName)
+                            .toList());
+            committed = new ArrayList<>(fixture.runs());
+        }
+        assertTrue(committed.size() > 1, "a commit that is not cut off is there");
+    }
+
+    @Test
+    void aCompactionThatIsCutOffAnywhereLosesAndRepeatsNothing() throws Exception {
+        Recovery.recover(fixture.folder);
+        boolean cut = true;
+        int seed = 0;
+        for (int changes = 0; cut; changes++) {
+            commit(fixture.folder, seed++);
+            commit(fixture.folder, seed++);
+            List<String> expected =
+                    IntStream.range(0, seed).mapToObj(each -> each + " ok").toList();
+            PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
+            try {
+                new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root())).merge();
+            } catch (IOException e) {
+                assertTrue(fileSystem.happened(), e.toString());
+            }
+            cut = fileSystem.happened();
+            assertEquals(expected, fixture.runs(), "after " + changes + " changes");
+            assertEquals(2 * seed, fixture.checkpoints().size(), "after " + changes + " changes");
+            Recovery.recover(fixture.folder);
+            assertEquals(expected, fixture.runs(), "recovered after " + changes + " changes");
+            assertEquals(2 * seed, fixture.checkpoints().size(), "recovered after " + changes + " changes");
+        }
+        assertEquals(1, fixture.folder.files(Table.RUNS).size());
+    }
+
+    @Test
+    void takingFailedRunsOutThatIsCutOffAnywhereLosesNoOther() throws Exception {
+        Recovery.recover(fixture.folder);
+        commit(fixture.folder, 1);
+        boolean cut = true;
+        for (int changes = 0; cut; changes++) {
+            commit(fixture.folder, 2);
+            PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
+            try {
+                new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root()))
+                        .without(functions.col("seed").equalTo(2));
+            } catch (IOException e) {
+                assertTrue(fileSystem.happened(), e.toString());
+            }
+            cut = fileSystem.happened();
+            Recovery.recover(fixture.folder);
+            if (fixture.runs().size() > 1) {
+                new Compaction(fixture.spark, fixture.folder)
+                        .without(functions.col("seed").equalTo(2));
+            }
+            assertEquals(List.of("1 ok"), fixture.runs());
+        }
+    }
+
+    private void commit(ResultsFolder folder, long seed) throws IOException {
+        RunRecord record = new RunRecord(
+                "run" + seed,
+                Parameters.specOf(Map.of("seed", seed)),
+                "sum",
+                Optional.of(FakeSimulation.result(seed)),
+                Optional.empty(),
+                new RunRecord.Timing(Instant.EPOCH, 1, 1, "here"),
+                Optional.empty());
+        new BatchWriter(fixture.spark, folder)
+                .commit(List.of(new FinishedRun(
+                        record.runId(),
+                        false,
+                        1,
+                        1,
+                        ResultSchema.runRow(record),
+                        ResultSchema.checkpointRows(record))));
+    }
+}

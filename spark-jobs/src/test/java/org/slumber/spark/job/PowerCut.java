@@ -1,0 +1,47 @@
+package org.slumber.spark.job;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file system on which nothing changes any more after so many changes, as when the driver is killed. */
+final class PowerCut extends FilterFileSystem {
+    private int left;
+
+    PowerCut(FileSystem fileSystem, int changes) {
+        super(fileSystem);
+        left = changes;
+    }
+
+    /** Whether it came to the cut. */
+    boolean happened() {
+        return left < 0;
+    }
+
+    private void change() throws IOException {
+        left--;
+        if (left < 0) {
+            left = -1;
+            throw new IOException("the power is gone");
+        }
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+        change();
+        return super.rename(from, to);
+    }
+
+    @Override
+    public boolean delete(Path path, boolean recursive) throws IOException {
+        change();
+        return super.delete(path, recursive);
+    }
+
+    @Override
+    public boolean mkdirs(Path path) throws IOException {
+        change();
+        return super.mkdirs(path);
+    }
+}

@@ -1,0 +1,53 @@
+package org.slumber.spark.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.sweep.SweepFiles;
+
+/** Sweeps over seeds of the fake simulation into one results folder. */
+final class SweepFixture {
+    static final SweepJob.Options PLAIN = new SweepJob.Options(false, false, Optional.of("commit"));
+    static final SweepJob.Options RETRY = new SweepJob.Options(true, false, Optional.of("commit"));
+
+    final SparkSession spark = LocalSpark.session();
+    final ResultsFolder folder;
+
+    SweepFixture(Path root) {
+        folder = ResultsFolder.of(
+                root.resolve("out").toString(), spark.sparkContext().hadoopConfiguration());
+    }
+
+    /** Seeds 1 to so many. */
+    static SweepPlan plan(int seeds) {
+        return SweepPlan.of(
+                SweepFiles.of("name: s\naxes:\n  seed: {from: 1, to: " + seeds + ", step: 1}"), Path.of("none"));
+    }
+
+    SweepJob job(int seeds, Simulation simulation, SweepJob.Options options, SweepProgress progress) {
+        return new SweepJob(spark, plan(seeds), folder, simulation, options, progress);
+    }
+
+    SweepSummary sweep(int seeds, Simulation simulation) throws InterruptedException {
+        return job(seeds, simulation, PLAIN, SweepProgress.NONE).run();
+    }
+
+    /** Every run as "seed status", ascending by seed. */
+    List<String> runs() {
+        return ResultTables.open(spark, folder).runs().orderBy("seed").select("seed", "status").collectAsList().stream()
+                .map(row -> row.get(0) + " " + row.get(1))
+                .toList();
+    }
+
+    /** Every checkpoint as "run_id checkpoint", ascending. */
+    List<String> checkpoints() {
+        return ResultTables.open(spark, folder).checkpoints().select("run_id", "checkpoint").collectAsList().stream()
+                .map(Row::mkString)
+                .sorted()
+                .toList();
+    }
+}

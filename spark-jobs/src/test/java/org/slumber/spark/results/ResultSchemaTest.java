@@ -1,0 +1,87 @@
+package org.slumber.spark.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+
+class ResultSchemaTest {
+    private static final RunRecord.Timing TIMING = new RunRecord.Timing(Instant.EPOCH, 2, 1, "here");
+
+    @Test
+    void everyColumnHasANameOfItsOwnAndAComment() {
+        for (StructType schema : List.of(ResultSchema.RUNS, ResultSchema.CHECKPOINTS)) {
+            assertEquals(schema.size(), new HashSet<>(Arrays.asList(schema.fieldNames())).size());
+            for (StructField field : schema.fields()) {
+                assertTrue(field.name().matches("[a-z][a-z0-9_]*"), field.name());
+                assertFalse(field.getComment().get().isBlank(), field.name());
+            }
+        }
+    }
+
+    @Test
+    void everyParameterHasItsColumnWithUnitAndValue() {
+        var spec = Parameters.specOf(Map.of("regulariser", "nap", "nap.steps", 50L));
+        Row row = ResultSchema.runRow(
+                new RunRecord("id", spec, "sum", Optional.empty(), Optional.of("broken"), TIMING, Optional.empty()));
+        Map<String, Object> values = Parameters.valuesOf(spec);
+        for (Parameter parameter : Parameters.all()) {
+            int index = ResultSchema.RUNS.fieldIndex(parameter.column());
+            assertEquals(values.get(parameter.path()), row.get(index), parameter.path());
+        }
+        StructField resistance = ResultSchema.RUNS.apply("neuron_resistance");
+        assertEquals(
+                "potential per unit of synaptic current [mV]",
+                resistance.getComment().get());
+    }
+
+    @Test
+    void aFailedRunHasItsErrorAndNoMetric() {
+        Row row = ResultSchema.runRow(new RunRecord(
+                "id",
+                Parameters.specOf(Map.of()),
+                "sum",
+                Optional.empty(),
+                Optional.of("broken"),
+                TIMING,
+                Optional.of("abc")));
+        assertEquals("failed", value(row, "status"));
+        assertEquals("broken", value(row, "error"));
+        assertEquals(1.0, value(row, "cpu_seconds"));
+        assertEquals("abc", value(row, "git_commit"));
+        for (String metric :
+                List.of("test_accuracy", "confusion", "saturation", "weights_excitatory_sum_end", "steps")) {
+            assertTrue(row.isNullAt(ResultSchema.RUNS.fieldIndex(metric)), metric);
+        }
+    }
+
+    /** The README's listing stands between the line that starts the first table and the next heading. */
+    @Test
+    void theReadmeListsTheSchema() throws Exception {
+        Path readme = Path.of("..", "README.md");
+        assumeTrue(Files.exists(readme), "there is no README to compare");
+        String text = Files.readString(readme);
+        assertTrue(
+                text.contains(ResultSchema.markdown().strip()),
+                "README.md must hold this listing:\n" + ResultSchema.markdown());
+    }
+
+    private static Object value(Row row, String column) {
+        return row.get(ResultSchema.RUNS.fieldIndex(column));
+    }
+}

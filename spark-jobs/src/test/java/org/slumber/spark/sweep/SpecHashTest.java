@@ -1,0 +1,61 @@
+package org.slumber.spark.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+
+class SpecHashTest {
+    /** Results are found again by these ids: where this fails, no earlier result is. */
+    @Test
+    void theRunIdOfADefaultSpecIsWhatItWas() {
+        assertEquals("ad63c026bc7be503a8c8aa5abbe84a53", runId(Map.of()));
+    }
+
+    @Test
+    void aSpecThatIsGivenOtherwiseHasTheSameRunId() {
+        assertEquals(runId(Map.of()), runId(Map.of("sleep.ratio", 0.1, "seed", 1L)));
+        assertEquals(runId(Map.of("sleep.ratio", 0L)), runId(Map.of("sleep.ratio", -0.0)));
+    }
+
+    @Test
+    void everyNumberOfASpecChangesTheRunId() {
+        Map<String, Object> defaults = Parameters.valuesOf(Parameters.specOf(Map.of()));
+        Set<String> ids = new HashSet<>(Set.of(runId(Map.of())));
+        int changed = 0;
+        for (Parameter parameter : Parameters.all()) {
+            Object value = defaults.get(parameter.path());
+            Map<String, Object> other = new HashMap<>();
+            if (value instanceof Double real) {
+                // the static target may not be below the lower bound
+                double factor = parameter.path().equals("plasticity.minimumWeight") ? 0.999999 : 1.000001;
+                other.put(parameter.path(), real * factor);
+            } else if (value instanceof Long whole && whole > 1) {
+                other.put(parameter.path(), whole - 1);
+            }
+            if (!other.isEmpty() && !Double.valueOf(0).equals(value)) {
+                ids.add(runId(other));
+                changed++;
+            }
+        }
+        assertEquals(changed + 1, ids.size());
+    }
+
+    @Test
+    void dataAndEngineChangeTheRunId() {
+        SpecHash hash = SpecHash.of(Parameters.specOf(Map.of()));
+        assertNotEquals(hash.runId("a", "1"), hash.runId("b", "1"));
+        assertNotEquals(hash.runId("a", "1"), hash.runId("a", "2"));
+        assertEquals(SpecHash.RUN_ID_LENGTH, hash.runId("a", "1").length());
+    }
+
+    private static String runId(Map<String, Object> values) {
+        return SpecHash.of(Parameters.specOf(values)).runId("checksum", "version");
+    }
+}

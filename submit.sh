@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Builds what is not built and runs the program: ./submit.sh --help says what it can do.
+# Options of spark-submit may stand anywhere; everything else goes to the program.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+jar=$root/spark-jobs/target/slumber.jar
+jars=$root/spark-jobs/target/spark/jars
+main=org.slumber.spark.cli.Main
+
+fail() {
+  echo "$1" >&2
+  exit 2
+}
+
+java=java
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+fi
+command -v "$java" >/dev/null || fail "$java is missing; install a JDK 17 or newer, or set JAVA_HOME to one."
+version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+[ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}; install a JDK 17 or newer, or set JAVA_HOME to one."
+
+built() {
+  [ -f "$jar" ] && [ -d "$jars" ] &&
+    [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs}/{pom.xml,src/main} -newer "$jar" -print -quit)" ]
+}
+if ! built; then
+  command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."
+  echo "Building; the first time, Maven fetches Spark, which takes a few minutes." >&2
+  (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -pl engine,spark-jobs -am package >&2) ||
+    fail "The build failed; see above."
+fi
+
+# What the program gets, and what spark-submit gets.
+program=()
+spark=()
+driver_memory=2g
+driver_options=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --master | --deploy-mode | --name | --conf | -c | --properties-file | --packages | --exclude-packages | \
+      --repositories | --jars | --files | --archives | --executor-memory | --executor-cores | --num-executors | \
+      --total-executor-cores | --driver-cores | --driver-class-path | --driver-library-path | --proxy-user | \
+      --queue | --principal | --keytab)
+      [ $# -gt 1 ] || fail "$1 needs a value."
+      spark+=("$1" "$2")
+      shift
+      ;;
+    --driver-memory | --driver-java-options)
+      [ $# -gt 1 ] || fail "$1 needs a value."
+      if [ "$1" = --driver-memory ]; then driver_memory=$2; else driver_options=$2; fi
+      shift
+      ;;
+    --master=* | --deploy-mode=* | --conf=* | --packages=* | --jars=* | --files=* | --executor-memory=* | \
+      --executor-cores=* | --num-executors=* | --total-executor-cores=* | --queue=* | --properties-file=*)
+      spark+=("${1%%=*}" "${1#*=}")
+      ;;
+    --driver-memory=*) driver_memory=${1#*=} ;;
+    --supervise) spark+=("$1") ;;
+    *) program+=("$1") ;;
+  esac
+  shift
+done
+if [ ${#program[@]} -eq 0 ]; then
+  quick=$root/conf/quick.yaml
+  if [ "$PWD" = "$root" ]; then quick=conf/quick.yaml; fi
+  program=(sweep "$quick")
+fi
+
+properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
+  -D{,sun.}std{out,err}.encoding=UTF-8)
+if [ -t 2 ]; then properties+=(-Dslumber.terminal=true); fi
+
+# What Spark's own launcher gives a JVM (spark-jobs/pom.xml has the same list).
+opened=(-XX:+IgnoreUnrecognizedVMOptions)
+for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
+  java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
+  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
+done
+opened+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.reflect.useDirectMethodHandle=false
+  -Dio.netty.tryReflectionSetAccessible=true --sun-misc-unsafe-memory-access=allow
+  --enable-native-access=ALL-UNNAMED)
+
+# Whether the command is one of the few that do without Spark.
+spark_free() {
+  case ${program[0]} in
+    trace | data | -* | help) return 0 ;;
+  esac
+  local argument
+  for argument in "${program[@]}"; do
+    case $argument in
+      --dry-run | --help | -h | --version | -V) return 0 ;;
+    esac
+  done
+  return 1
+}
+if spark_free; then
+  exec "$java" "${properties[@]}" -cp "$jar:$jars/*" "$main" "${program[@]}"
+fi
+
+submit=
+if [ -n "${SPARK_HOME:-}" ]; then
+  submit=$SPARK_HOME/bin/spark-submit
+  [ -x "$submit" ] || fail "SPARK_HOME is $SPARK_HOME, but there is no bin/spark-submit in it."
+elif command -v spark-submit >/dev/null; then
+  submit=$(command -v spark-submit)
+fi
+if [ -n "$submit" ]; then
+  quiet=-Dlog4j2.configurationFile=file:$root/spark-jobs/src/main/resources/log4j2.properties
+  exec "$submit" --class "$main" --driver-memory "$driver_memory" \
+    --driver-java-options "$quiet ${properties[*]} $driver_options" \
+    ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"
+fi
+# shellcheck disable=SC2086 # the user's options are words
+exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options -cp "$jar:$jars/*" \
+  org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \
+  ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"
