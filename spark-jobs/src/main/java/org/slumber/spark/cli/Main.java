@@ -3,6 +3,7 @@ package org.slumber.spark.cli;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.data.DataCommand;
+import org.slumber.spark.results.ProgramBuild;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -66,7 +67,8 @@ public final class Main {
         public String[] getVersion() {
             return new String[] {
                 "slumber engine " + Engine.VERSION
-                        + GitCommit.ofThisProgram()
+                        + ProgramBuild.ofThisProgram()
+                                .commitText()
                                 .map(commit -> " (" + commit + ")")
                                 .orElse("")
             };

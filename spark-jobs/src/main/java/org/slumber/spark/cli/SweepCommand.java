@@ -13,6 +13,7 @@ import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.job.SweepSummary;
+import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.sweep.SweepFile;
@@ -84,7 +85,8 @@ final class SweepCommand implements Callable<Integer> {
                 plan,
                 results,
                 Simulation.ENGINE,
-                new SweepJob.Options(retryFailed, mixVersions, GitCommit.ofThisProgram()),
+                new SweepJob.Options(
+                        retryFailed, mixVersions, ProgramBuild.ofThisProgram().commitText()),
                 progress);
         Thread sweeping = Thread.currentThread();
         Runnable hook = () -> end(job, sweeping);

@@ -31,6 +31,7 @@ public final class SweepJob {
     private int done;
     private int failed;
     private double cpuSeconds;
+    private long startedAt;
 
     /**
      * What a user decides about resuming.
@@ -82,12 +83,20 @@ public final class SweepJob {
             Recovery.recover(folder);
             Resumption resumption = Resumption.of(spark, folder, plan, options);
             progress.planned(resumption.resume());
-            SweepSummary summary = sweep(resumption);
-            if (!summary.stopped()) {
-                new Compaction(spark, folder).merge();
+            SweepProvenance provenance = SweepProvenance.start(spark, folder, plan, resumption.resume());
+            startedAt = System.nanoTime();
+            try {
+                SweepSummary summary = sweep(resumption);
+                if (!summary.stopped()) {
+                    new Compaction(spark, folder).merge();
+                }
+                folder.fileSystem().delete(BatchWriter.staging(folder), true);
+                provenance.end(summary);
+                return summary;
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                provenance.abort(e, summary(resumption));
+                throw e;
             }
-            folder.fileSystem().delete(BatchWriter.staging(folder), true);
-            return summary;
         } finally {
             lock.close();
         }
@@ -107,7 +116,6 @@ public final class SweepJob {
     private SweepSummary sweep(Resumption resumption) throws IOException, InterruptedException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Cores cores = new Cores(context);
-        long start = System.nanoTime();
         if (!resumption.toRun().isEmpty()) {
             Inbox inbox = new Inbox();
             spark.sparkContext().register(inbox);
@@ -127,14 +135,18 @@ public final class SweepJob {
                 datasets.forEach(Broadcast::destroy);
             }
         }
-        double wallSeconds = (System.nanoTime() - start) / 1e9;
+        return summary(resumption);
+    }
+
+    /** How it has gone until now. */
+    private SweepSummary summary(Resumption resumption) {
         return new SweepSummary(
                 resumption.resume(),
                 done,
                 failed,
-                wallSeconds,
+                (System.nanoTime() - startedAt) / 1e9,
                 cpuSeconds,
-                cores.now(),
+                new Cores(JavaSparkContext.fromSparkContext(spark.sparkContext())).now(),
                 done < resumption.toRun().size());
     }
 

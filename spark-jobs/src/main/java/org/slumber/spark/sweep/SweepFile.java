@@ -15,17 +15,25 @@ import org.slumber.engine.spec.InvalidInputException;
  *
  * @param source the file as the user named it, for messages
  * @param text the file's text as given
+ * @param overrides each {@code key=value}, as given
  * @param name of the sweep, and of its results folder
  * @param data folder of the data sets, where the file names one
  * @param values fixed values by parameter path
  * @param axes what varies, slowest first
  */
 public record SweepFile(
-        String source, String text, String name, Optional<Path> data, Map<String, Object> values, List<Axis> axes) {
+        String source,
+        String text,
+        List<String> overrides,
+        String name,
+        Optional<Path> data,
+        Map<String, Object> values,
+        List<Axis> axes) {
     private static final List<String> KEYS = List.of("name", "data", "values", "axes");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     public SweepFile {
+        overrides = List.copyOf(overrides);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         axes = List.copyOf(axes);
     }
@@ -56,6 +64,7 @@ public record SweepFile(
         return new SweepFile(
                 source,
                 text,
+                overrides,
                 reading.name(source),
                 Optional.ofNullable(reading.texts.get("data")).map(Path::of),
                 reading.values,

@@ -167,7 +167,7 @@ class SweepJobTest {
         assertEquals(ok(1, 15), fixture.runs());
         try (var left = Files.list(Path.of(fixture.folder.root().toUri()))) {
             assertEquals(
-                    List.of("_lock", "checkpoints", "runs"),
+                    List.of("_lock", "checkpoints", "provenance", "runs"),
                     left.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
