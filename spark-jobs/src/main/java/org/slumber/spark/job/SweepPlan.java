@@ -59,7 +59,7 @@ public final class SweepPlan {
             if (index == null) {
                 index = datasets.size();
                 known.put(key(spec, images), index);
-                Dataset dataset = Datasets.load(spec.dataset(), data, images);
+                Dataset dataset = load(file, spec.dataset(), data, images);
                 datasets.add(new PlannedDataset(dataset, DatasetChecksum.sha256(dataset)));
             }
             PlannedDataset dataset = datasets.get(index);
@@ -77,6 +77,14 @@ public final class SweepPlan {
                     CostModel.prior(spec)));
         }
         return new SweepPlan(file, expansion, runs, datasets);
+    }
+
+    private static Dataset load(SweepFile file, String name, Path data, int images) {
+        try {
+            return Datasets.load(name, data, images);
+        } catch (InvalidInputException e) {
+            throw SweepFile.prefixed(file.source(), e);
+        }
     }
 
     /** A generated set grows with what a spec draws from it, so it is another set for every size beyond its usual one. */

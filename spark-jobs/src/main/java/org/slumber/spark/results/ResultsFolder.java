@@ -86,9 +86,14 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
         return new Path(root, "_" + name);
     }
 
-    /** The folder as a user would write it. */
+    /** The folder as a user would write it: from the working directory where it lies below it. */
     public String display() {
-        return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
+        if (!root.toUri().getScheme().equals("file")) {
+            return root.toString();
+        }
+        java.nio.file.Path absolute = java.nio.file.Path.of(root.toUri().getPath());
+        java.nio.file.Path here = java.nio.file.Path.of("").toAbsolutePath();
+        return (absolute.startsWith(here) && !absolute.equals(here) ? here.relativize(absolute) : absolute).toString();
     }
 
     /** Where a table's folder is for the moment in which a rewritten one takes its place. */

@@ -72,7 +72,7 @@ public record SweepFile(
     }
 
     /** The same error with the file's name in front, unless it is there already. */
-    static InvalidInputException prefixed(String source, InvalidInputException e) {
+    public static InvalidInputException prefixed(String source, InvalidInputException e) {
         return e.getMessage().startsWith(source) ? e : new InvalidInputException(source + ": " + e.getMessage(), e);
     }
 

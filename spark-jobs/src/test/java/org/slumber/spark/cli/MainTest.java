@@ -152,8 +152,8 @@ class MainTest {
         assertRefused(
                 file + ": sleep.ratio must be in [0, 1], was 2", "sweep", file.toString(), "--set", "sleep.ratio=2");
         assertRefused(
-                "data set mnist: the folder none/mnist is missing; fetch it with ./submit.sh data fetch mnist --data none,"
-                        + " or put its IDX files there",
+                file + ": data set mnist: the folder none/mnist is missing; fetch it with ./submit.sh data fetch mnist"
+                        + " --data none, or put its IDX files there",
                 "sweep",
                 file.toString(),
                 "--set",
