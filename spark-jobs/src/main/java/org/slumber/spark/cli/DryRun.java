@@ -1,12 +1,11 @@
 package org.slumber.spark.cli;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.SweepPlan;
-import org.slumber.spark.sweep.Axis;
+import org.slumber.spark.sweep.Direction;
 
 /** What a sweep would do. */
 final class DryRun {
@@ -14,13 +13,12 @@ final class DryRun {
     private static final int LISTED = 40;
 
     private static final int ENDS = 5;
-    private static final int VALUES = 12;
 
     private DryRun() {}
 
     static void print(SweepPlan plan, PrintStream to) {
-        for (Axis axis : plan.file().axes()) {
-            to.println(axis.path() + ": " + values(axis.values()));
+        for (Direction direction : plan.file().directions()) {
+            to.println(direction.text());
         }
         int size = plan.size();
         for (int run = 0; run < size; run++) {
@@ -37,13 +35,6 @@ final class DryRun {
                 + ", about " + Duration.text(seconds) + " on one core, "
                 + Duration.text(seconds / Math.min(cores, size)) + " on the "
                 + String.format(Locale.ROOT, "%d", cores) + " of this machine");
-    }
-
-    private static String values(List<Object> values) {
-        String first = values.stream().limit(VALUES).map(String::valueOf).collect(Collectors.joining(", "));
-        return values.size() <= VALUES
-                ? first
-                : first + ", ... " + values.get(values.size() - 1) + " (" + values.size() + " values)";
     }
 
     private static String line(Map<String, Object> values) {

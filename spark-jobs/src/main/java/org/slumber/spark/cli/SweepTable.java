@@ -21,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Parameters;
-import org.slumber.spark.sweep.Axis;
 import org.slumber.spark.sweep.SweepFile;
 
 /**
@@ -40,7 +39,7 @@ final class SweepTable {
 
     SweepTable(SweepFile file) {
         Set<String> paths = new LinkedHashSet<>(ALWAYS);
-        file.axes().stream().map(Axis::path).forEach(paths::add);
+        paths.addAll(file.varying());
         paths.remove("seed");
         Parameters.all().stream()
                 .filter(parameter -> paths.contains(parameter.path()))

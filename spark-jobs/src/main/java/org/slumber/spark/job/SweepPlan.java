@@ -118,7 +118,7 @@ public final class SweepPlan {
     public Map<String, Object> axisValues(int run) {
         Map<String, Object> given = expansion.values(runs.get(run).point());
         Map<String, Object> values = new LinkedHashMap<>();
-        file.axes().forEach(axis -> values.put(axis.path(), given.get(axis.path())));
+        file.varying().forEach(path -> values.put(path, given.get(path)));
         return values;
     }
 

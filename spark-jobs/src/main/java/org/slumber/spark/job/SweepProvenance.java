@@ -14,6 +14,7 @@ import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.Provenance;
 import org.slumber.spark.results.ProvenanceFiles;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.sweep.Direction;
 import org.slumber.spark.sweep.SweepFile;
 
 /** Notes one start of a sweep, and its end, in the results folder's provenance. */
@@ -89,7 +90,9 @@ final class SweepProvenance {
     private static Provenance.Sweep sweep(SweepPlan plan) {
         SweepFile file = plan.file();
         Map<String, List<Object>> axes = new LinkedHashMap<>();
-        file.axes().forEach(axis -> axes.put(axis.path(), axis.values()));
+        file.directions().stream()
+                .flatMap(direction -> direction.listed().stream())
+                .forEach(axis -> axes.put(axis.path(), axis.values()));
         return new Provenance.Sweep(
                 file.name(),
                 file.source(),
@@ -97,6 +100,7 @@ final class SweepProvenance {
                 file.overrides(),
                 file.values(),
                 axes,
+                file.directions().stream().map(Direction::text).toList(),
                 plan.size(),
                 plan.duplicates());
     }

@@ -51,7 +51,8 @@ public record Provenance(
      * @param conf the file's text as given
      * @param overrides each {@code key=value}, as given behind {@code --set}
      * @param values fixed values by path, after the overrides
-     * @param axes values of each axis by path, slowest first, after the overrides
+     * @param axes values of each listed parameter by path, slowest first, after the overrides
+     * @param directions what varies, slowest first, in words: an axis each, what is zipped, what is sampled
      * @param runs different runs in it
      * @param duplicates points that are the same run as another
      */
@@ -62,12 +63,14 @@ public record Provenance(
             List<String> overrides,
             Map<String, Object> values,
             Map<String, List<Object>> axes,
+            List<String> directions,
             int runs,
             int duplicates) {
         public Sweep {
             overrides = List.copyOf(overrides);
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+            directions = List.copyOf(directions);
         }
     }
 

@@ -48,25 +48,19 @@ final class AxisReader {
     }
 
     private static List<Object> range(String path, Map<?, ?> range) {
-        for (Object key : range.keySet()) {
-            if (!RANGE_KEYS.contains(String.valueOf(key))) {
-                throw Nearest.unknown("key in the range of axis " + path + ":", String.valueOf(key), RANGE_KEYS);
-            }
-        }
-        BigDecimal from = decimal(path, range, "from");
-        BigDecimal to = decimal(path, range, "to");
-        if (from.compareTo(to) > 0) {
-            throw new InvalidInputException("axis " + path + ": from must be at most to (" + to + "), was " + from);
-        }
+        RangeText text = new RangeText("axis " + path, range);
+        text.onlyKeys(RANGE_KEYS);
+        BigDecimal from = text.from();
+        BigDecimal to = text.to();
         boolean whole = ParameterValues.parameter(path).type() == Parameter.Type.INTEGER;
         if (range.keySet().equals(BY_STEP)) {
-            return byStep(path, from, to, decimal(path, range, "step"), whole);
+            return byStep(path, from, to, text.decimal("step"), whole);
         }
         if (range.containsKey("step") || !range.containsKey("count")) {
             throw new InvalidInputException(
                     "axis " + path + ": a range has either step, or count and (if wanted) scale, was " + range);
         }
-        return byCount(path, from, to, range, whole);
+        return byCount(path, text, whole);
     }
 
     private static List<Object> byStep(String path, BigDecimal from, BigDecimal to, BigDecimal step, boolean whole) {
@@ -84,8 +78,10 @@ final class AxisReader {
         return values;
     }
 
-    private static List<Object> byCount(String path, BigDecimal from, BigDecimal to, Map<?, ?> range, boolean whole) {
-        BigDecimal counted = decimal(path, range, "count");
+    private static List<Object> byCount(String path, RangeText range, boolean whole) {
+        BigDecimal from = range.from();
+        BigDecimal to = range.to();
+        BigDecimal counted = range.decimal("count");
         if (counted.compareTo(BigDecimal.valueOf(2)) < 0
                 || counted.stripTrailingZeros().scale() > 0) {
             throw new InvalidInputException(
@@ -94,7 +90,7 @@ final class AxisReader {
         if (counted.compareTo(BigDecimal.valueOf(MAXIMUM_VALUES)) > 0) {
             throw tooMany(path, counted);
         }
-        boolean logarithmic = logarithmic(path, from, range);
+        boolean logarithmic = range.logarithmic();
         int count = counted.intValueExact();
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -114,35 +110,9 @@ final class AxisReader {
         return values;
     }
 
-    private static boolean logarithmic(String path, BigDecimal from, Map<?, ?> range) {
-        Object scale = range.containsKey("scale") ? range.get("scale") : "linear";
-        if (scale.equals("log")) {
-            if (from.signum() <= 0) {
-                throw new InvalidInputException("axis " + path + ": from must be above 0 on a log scale, was " + from);
-            }
-            return true;
-        }
-        if (!scale.equals("linear")) {
-            throw new InvalidInputException("axis " + path + ": scale must be one of linear, log, was " + scale);
-        }
-        return false;
-    }
-
     /** A whole parameter's value as Long where it is whole; otherwise the spec says what is wrong with it. */
     private static Object plain(BigDecimal value, boolean whole) {
         return whole && value.stripTrailingZeros().scale() <= 0 ? (Object) value.longValueExact() : value.doubleValue();
-    }
-
-    private static BigDecimal decimal(String path, Map<?, ?> range, String key) {
-        Object value = range.get(key);
-        if (value == null) {
-            throw new InvalidInputException("axis " + path + ": the range has no " + key);
-        }
-        try {
-            return new BigDecimal(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("axis " + path + ": " + key + " must be a number, was " + value, e);
-        }
     }
 
     private static InvalidInputException tooMany(String path, BigDecimal count) {

@@ -13,7 +13,7 @@ import org.slumber.engine.spec.Parameters;
 import org.slumber.engine.spec.RunSpec;
 
 /**
- * The cartesian product of a sweep's axes, the last axis varying fastest. Specs are made when asked for, so that a
+ * The cartesian product of a sweep's directions, the last varying fastest. Specs are made when asked for, so that a
  * million points need no memory for a million specs.
  */
 public final class Expansion {
@@ -31,8 +31,8 @@ public final class Expansion {
     public Expansion(SweepFile file) {
         this.file = file;
         double product = 1;
-        for (Axis axis : file.axes()) {
-            product *= axis.values().size();
+        for (Direction direction : file.directions()) {
+            product *= direction.size();
         }
         if (product > MAXIMUM_POINTS) {
             throw new InvalidInputException(file.source() + ": the axes make " + String.format("%.0f", product)
@@ -50,10 +50,10 @@ public final class Expansion {
     public Map<String, Object> values(int point) {
         Map<String, Object> values = new LinkedHashMap<>(file.values());
         int rest = point;
-        for (int i = file.axes().size() - 1; i >= 0; i--) {
-            Axis axis = file.axes().get(i);
-            values.put(axis.path(), axis.values().get(rest % axis.values().size()));
-            rest /= axis.values().size();
+        for (int i = file.directions().size() - 1; i >= 0; i--) {
+            Direction direction = file.directions().get(i);
+            direction.put(rest % direction.size(), values);
+            rest /= direction.size();
         }
         return values;
     }
@@ -80,7 +80,7 @@ public final class Expansion {
         SpecHash[] hashes = new SpecHash[points];
         Set<String> unused = Collections.newSetFromMap(new ConcurrentHashMap<>());
         unused.addAll(file.values().keySet());
-        file.axes().forEach(axis -> unused.add(axis.path()));
+        unused.addAll(file.varying());
         IntStream.range(0, points).parallel().forEach(point -> {
             RunSpec spec = spec(point);
             hashes[point] = SpecHash.of(spec);

@@ -127,6 +127,7 @@ class ProvenanceFilesTest {
                         List.of("seed=[1, 2]"),
                         values,
                         Map.of("seed", List.of(1L, 2L)),
+                        List.of("seed: 1, 2"),
                         2,
                         0),
                 new Provenance.Versions(

@@ -34,6 +34,32 @@ class ExpansionTest {
     }
 
     @Test
+    void zippedParametersVaryTogetherAndInProductWithTheRest() {
+        Expansion expansion =
+                expansion("axes: {seed: [1, 2]}\nzipped: {sleep: {ratio: [0, 0.1, 0.2], decay: [0.9, 0.99, 1]}}");
+        assertEquals(
+                List.of("1 0 0.9", "1 0.1 0.99", "1 0.2 1", "2 0 0.9", "2 0.1 0.99", "2 0.2 1"),
+                IntStream.range(0, expansion.points())
+                        .mapToObj(expansion::values)
+                        .map(values ->
+                                values.get("seed") + " " + values.get("sleep.ratio") + " " + values.get("sleep.decay"))
+                        .toList());
+    }
+
+    @Test
+    void sampledPointsAreAProductWithTheRest() {
+        Expansion expansion =
+                expansion("sampled: {design: sobol, count: 4, seed: 3, ranges: {sleep.ratio: {from: 0, to: 1}}}"
+                        + "\naxes: {seed: [1, 2]}");
+        assertEquals(8, expansion.distinct().size());
+        for (int point = 0; point < 8; point += 2) {
+            assertEquals(
+                    expansion.values(point).get("sleep.ratio"),
+                    expansion.values(point + 1).get("sleep.ratio"));
+        }
+    }
+
+    @Test
     void withoutAxesThereIsOnePoint() {
         assertEquals(Map.of("seed", 4L), expansion("values: {seed: 4}").values(0));
         assertEquals(1, expansion("values: {seed: 4}").distinct().size());

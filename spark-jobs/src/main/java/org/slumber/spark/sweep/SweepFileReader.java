@@ -1,0 +1,190 @@
+package org.slumber.spark.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slumber.engine.spec.InvalidInputException;
+
+/** A sweep file's content while it is being read: first the file, then the overrides one by one. */
+final class SweepFileReader {
+    private static final List<String> KEYS = List.of("name", "data", "values", "axes", "zipped", "sampled");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String SAMPLED = "sampled";
+
+    private final String source;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    /** By the path of an axis, or by a section's name and number; in the order in which they vary, slowest first. */
+    private final Map<String, Direction> directions = new LinkedHashMap<>();
+
+    private final Section sampled = new Section(SAMPLED, DesignReader.KEYS);
+    private final Map<String, Sampled> ranges = new LinkedHashMap<>();
+
+    SweepFileReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param text of the file
+     * @param overrides that were taken in
+     */
+    SweepFile result(String text, List<String> overrides) {
+        return new SweepFile(
+                source,
+                text,
+                overrides,
+                name(),
+                Optional.ofNullable(texts.get("data")).map(Path::of),
+                values,
+                new ArrayList<>(directions.values()));
+    }
+
+    void file(Map<?, ?> tree) {
+        tree.forEach((key, value) -> {
+            switch (String.valueOf(key)) {
+                case "name", "data" -> text(String.valueOf(key), value);
+                case "values" -> ParameterTree.flatten("values", value, this::fix);
+                case "axes" -> ParameterTree.flatten("axes", value, this::axis);
+                case "zipped" -> zipped(value);
+                case SAMPLED -> sampled(value);
+                default -> throw Nearest.unknown("key", String.valueOf(key), KEYS);
+            }
+        });
+        Map<String, String> places = new LinkedHashMap<>();
+        values.keySet().forEach(path -> places.put(path, "values"));
+        directions.forEach((key, direction) -> direction.paths().forEach(path -> {
+            String place = key.equals(path) ? "axes" : key.split(" ", 2)[0];
+            String before = places.put(path, place);
+            if (before != null) {
+                throw new InvalidInputException(path
+                        + (before.equals(place)
+                                ? " is given twice under " + place + ";"
+                                : " is both under " + before + " and under " + place + ";")
+                        + " give it once");
+            }
+        }));
+    }
+
+    void override(String override) {
+        int equals = override.indexOf('=');
+        if (equals < 1) {
+            throw new InvalidInputException("--set takes key=value, was " + override);
+        }
+        String key = override.substring(0, equals).strip();
+        Object value = SweepText.parseValue("--set " + override, override.substring(equals + 1));
+        try {
+            if (key.equals("name") || key.equals("data")) {
+                text(key, value);
+            } else if (ParameterValues.known(key)) {
+                override(key, value);
+            } else if (key.startsWith(SAMPLED + ".") && !sampled.isEmpty() && !key.endsWith(".ranges")) {
+                sampled.put(key.substring(SAMPLED.length() + 1), value);
+                directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+            } else {
+                List<String> known = new ArrayList<>(ParameterValues.paths());
+                known.addAll(List.of("name", "data"));
+                throw Nearest.unknown("parameter", key, known);
+            }
+        } catch (InvalidInputException e) {
+            throw SweepFile.prefixed("--set " + override, e);
+        }
+    }
+
+    /** What is zipped or sampled stays so with its new values; a single value takes it out of there. */
+    private void override(String path, Object value) {
+        boolean varies = value instanceof List<?> || value instanceof Map<?, ?>;
+        if (!varies) {
+            values.put(path, ParameterValues.scalar(path, value));
+        } else {
+            values.remove(path);
+        }
+        if (ranges.containsKey(path)) {
+            if (varies) {
+                ranges.put(path, DesignReader.range(path, value));
+            } else {
+                ranges.remove(path);
+            }
+            replace(SAMPLED, ranges.isEmpty() ? null : DesignReader.read(sampled, ranges.values()));
+            return;
+        }
+        for (Map.Entry<String, Direction> entry : directions.entrySet()) {
+            if (entry.getValue() instanceof Zip zip && zip.paths().contains(path)) {
+                replace(entry.getKey(), varies ? zip.with(AxisReader.read(path, value)) : zip.without(path));
+                return;
+            }
+        }
+        replace(path, varies ? AxisReader.read(path, value) : null);
+    }
+
+    private void replace(String key, Direction direction) {
+        if (direction == null) {
+            directions.remove(key);
+        } else {
+            directions.put(key, direction);
+        }
+    }
+
+    private String name() {
+        String name = texts.get("name");
+        if (name == null) {
+            throw new InvalidInputException(source + ": name is missing; it names the results folder");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException(source
+                    + ": name must start with a letter or digit and go on with letters, digits, '.', '_' or '-',"
+                    + " was " + name);
+        }
+        return name;
+    }
+
+    private void text(String key, Object value) {
+        if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+            throw new InvalidInputException(key + " must be a text, was " + value);
+        }
+        texts.put(key, String.valueOf(value));
+    }
+
+    private void fix(String path, Object value) {
+        if (values.put(path, ParameterValues.scalar(path, value)) != null) {
+            throw new InvalidInputException(path + " is given twice under values");
+        }
+    }
+
+    private void axis(String path, Object value) {
+        if (directions.put(path, AxisReader.read(path, value)) != null) {
+            throw new InvalidInputException(path + " is given twice under axes");
+        }
+    }
+
+    private void zipped(Object value) {
+        if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
+            throw new InvalidInputException("zipped must be a map of lists, or a list of such maps, was " + value);
+        }
+        List<?> groups = value instanceof List<?> list ? list : List.of(value);
+        for (Object group : groups) {
+            List<Axis> axes = new ArrayList<>();
+            ParameterTree.flatten("zipped", group, (path, read) -> axes.add(AxisReader.read(path, read)));
+            if (axes.size() < 2) {
+                throw new InvalidInputException(
+                        "zipped must have at least two parameters that vary together, was " + group);
+            }
+            directions.put("zipped " + directions.size(), new Zip(axes));
+        }
+    }
+
+    private void sampled(Object value) {
+        sampled.putAll(value);
+        ParameterTree.flatten("sampled.ranges", sampled.get("ranges"), (path, read) -> {
+            if (ranges.put(path, DesignReader.range(path, read)) != null) {
+                throw new InvalidInputException(path + " is given twice under sampled.ranges");
+            }
+        });
+        directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+    }
+}
