@@ -2,12 +2,10 @@ package org.slumber.spark.analysis;
 
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
@@ -27,15 +25,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The view {@code paired}: one row a point that has a regulariser at work, its runs compared with those of the same seed
- * without any.
- *
- * <p>What counts as without: the regulariser {@code none}, or sleep at ratio 0, all else of the run being equal but how a
- * regulariser would be set. Where there are several such runs of a seed they are one simulation, and their mean is it.
+ * without any ({@link Baselines}).
  */
 final class PairedView {
-    /** What tells baselines apart; a regulariser's own columns do not. */
-    private static final List<String> SHARED = List.of("dataset", "learner", "timing", "setting", "seed");
-
     /** Its columns. */
     static final List<ViewColumn> COLUMNS = columns();
 
@@ -51,6 +43,14 @@ final class PairedView {
         columns.add(real("difference_sd", "fraction", "standard deviation of these differences"));
         columns.add(real("difference_low", "fraction", "lower end of the mean difference's 95 % interval (t)"));
         columns.add(real("difference_high", "fraction", "upper end of the mean difference's 95 % interval (t)"));
+        columns.add(real(
+                "difference_bootstrap_low",
+                "fraction",
+                "lower end of the mean difference's 95 % interval (bootstrap, BCa)"));
+        columns.add(real(
+                "difference_bootstrap_high",
+                "fraction",
+                "upper end of the mean difference's 95 % interval (bootstrap, BCa)"));
         columns.add(real("effect_size", "1", "difference_mean over difference_sd (Cohen's d_z)"));
         columns.add(real("t", "1", "t of the paired test, with pairs - 1 degrees of freedom"));
         columns.add(real("p", "1", "its two-sided p"));
@@ -80,20 +80,21 @@ final class PairedView {
 
     /** The view over runs that have the columns of their points. */
     static Dataset<Row> of(Dataset<Row> runs) {
-        Column without = col("regulariser")
-                .equalTo("none")
-                .or(coalesce(col("sleep_ratio"), lit(1)).equalTo(0));
         Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
+        Dataset<Row> regularised = ok.where(not(Baselines.condition()));
         for (Metric metric : Metric.values()) {
-            ok = ok.withColumn("with_" + metric.title(), metric.inRun());
+            regularised = regularised.withColumn("with_" + metric.title(), metric.inRun());
         }
-        Dataset<Row> rows = differences(ok.where(not(without)), baselines(ok.where(without)))
+        Dataset<Row> rows = differences(regularised, Baselines.of(ok))
                 .withColumn("test", SqlStatistics.pairedTest(col("differences")))
+                .withColumn("bootstrap", SqlStatistics.bootstrap(col("differences")))
                 .withColumns(Map.of(
                         "difference_mean", col("test.mean"),
                         "difference_sd", col("test.sd"),
                         "difference_low", col("test.low"),
                         "difference_high", col("test.high"),
+                        "difference_bootstrap_low", col("bootstrap.low"),
+                        "difference_bootstrap_high", col("bootstrap.high"),
                         "effect_size", col("test.effect_size"),
                         "t", col("test.t"),
                         "p", col("test.p")))
@@ -101,26 +102,7 @@ final class PairedView {
         return rows.select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
     }
 
-    /** One row for each seed of a kind of run, without a regulariser. */
-    private static Dataset<Row> baselines(Dataset<Row> runs) {
-        List<Column> means = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
-            means.add(avg("with_" + metric.title()).as("without_" + metric.title()));
-        }
-        Dataset<Row> baselines = runs.groupBy(
-                        SHARED.stream().map(name -> col(name)).toArray(Column[]::new))
-                .agg(means.get(0), means.subList(1, means.size()).toArray(Column[]::new));
-        for (String shared : SHARED) {
-            baselines = baselines.withColumnRenamed(shared, "shared_" + shared);
-        }
-        return baselines;
-    }
-
     private static Dataset<Row> differences(Dataset<Row> regularised, Dataset<Row> baselines) {
-        Column same = SHARED.stream()
-                .map(name -> col(name).eqNullSafe(col("shared_" + name)))
-                .reduce(Column::and)
-                .orElseThrow();
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(count("without_accuracy").as("pairs"));
         aggregates.add(avg("without_accuracy").as("accuracy_without"));
@@ -136,7 +118,7 @@ final class PairedView {
                     .as(metric.title() + "_difference_mean"));
         }
         return regularised
-                .join(baselines, same)
+                .join(baselines, Baselines.sameKindAndSeed())
                 .groupBy(Points.keys())
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
     }

@@ -57,6 +57,9 @@ final class Points {
     /** A preset and a protocol stand for the many values that they decide. */
     private static final List<String> BUNDLES = List.of("preset", "protocol");
 
+    /** Another engine gives other results, and so does another data set under the same name. */
+    private static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
+
     private final List<String> variants;
     private final List<String> settings;
 
@@ -98,7 +101,7 @@ final class Points {
         Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
         List<String> candidates = new ArrayList<>();
         Parameters.all().stream().map(Parameter::column).forEach(candidates::add);
-        candidates.add("engine_version");
+        candidates.addAll(PROVENANCE);
         candidates.removeAll(NAMED);
         candidates.removeAll(BUNDLES);
         candidates.remove("seed");
@@ -133,7 +136,7 @@ final class Points {
     /** What a run has that nothing regularises; every other parameter says how the regulariser is set. */
     private static Set<String> columnsWithoutRegulariser() {
         Set<String> columns = new HashSet<>();
-        columns.add("engine_version");
+        columns.addAll(PROVENANCE);
         for (Learner.Kind learner : Learner.Kind.values()) {
             Set<String> paths = Parameters.valuesOf(
                             Parameters.specOf(Map.of("learner", Choice.nameOf(learner), "regulariser", "none")))

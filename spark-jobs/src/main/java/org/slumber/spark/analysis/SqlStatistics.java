@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,9 +26,11 @@ import org.apache.spark.sql.types.StructField;
 final class SqlStatistics {
     private static final double LEVEL = 0.95;
     private static final DataType SPREAD = structOf("mean", "sd", "low", "high");
+    private static final DataType ENDS = structOf("low", "high");
     private static final DataType TEST = structOf("mean", "sd", "low", "high", "effect_size", "t", "p");
 
     private static final UserDefinedFunction INTERVAL = udf((UDF1<Row, Row>) SqlStatistics::spread, SPREAD);
+    private static final UserDefinedFunction BOOTSTRAP = udf((UDF1<Row, Row>) SqlStatistics::resampled, ENDS);
     private static final UserDefinedFunction PAIRED_TEST = udf((UDF1<Row, Row>) SqlStatistics::test, TEST);
     private static final UserDefinedFunction HOLM =
             udf((UDF1<Row, List<Double>>) SqlStatistics::holm, DataTypes.createArrayType(DataTypes.DoubleType));
@@ -38,6 +40,11 @@ final class SqlStatistics {
     /** Mean, sd and the mean's 95 % t interval of an array; null where there are too few values. */
     static Column interval(Column values) {
         return INTERVAL.apply(struct(values));
+    }
+
+    /** The 95 % bootstrap interval of an array's mean; null where there are too few values. */
+    static Column bootstrap(Column values) {
+        return BOOTSTRAP.apply(struct(values));
     }
 
     /** Of an array of differences: as {@link #interval}, with effect size d_z, t and its two-sided p. */
@@ -50,12 +57,19 @@ final class SqlStatistics {
         return HOLM.apply(struct(p));
     }
 
-    /** The fields of {@link #interval} as columns of their own. */
+    /**
+     * Columns {@code NAME_mean}, {@code …_sd}, {@code …_low}, {@code …_high}, {@code …_bootstrap_low} and {@code
+     * …_bootstrap_high} of the array {@code NAME_values}.
+     */
     static Map<String, Column> spread(String name) {
+        Column interval = interval(col(name + "_values"));
+        Column bootstrap = bootstrap(col(name + "_values"));
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String field : List.of("mean", "sd", "low", "high")) {
-            columns.put(name + "_" + field, col(name + "." + field));
+            columns.put(name + "_" + field, interval.getField(field));
         }
+        columns.put(name + "_bootstrap_low", bootstrap.getField("low"));
+        columns.put(name + "_bootstrap_high", bootstrap.getField("high"));
         return columns;
     }
 
@@ -73,8 +87,16 @@ final class SqlStatistics {
         return RowFactory.create(all(row));
     }
 
+    private static Row resampled(Row row) {
+        double[] values = row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
+        return MeanBootstrap.interval(values)
+                .map(interval -> RowFactory.create(interval.low(), interval.high()))
+                .orElse(RowFactory.create(null, null));
+    }
+
     private static Object[] all(Row row) {
-        List<Double> values = row.getList(0);
+        // Spark collects values in any order, and a sum in another order may have another last bit
+        List<Double> values = row.<Double>getList(0).stream().sorted().toList();
         Object[] fields = new Object[7];
         int n = values.size();
         double mean = values.stream().mapToDouble(x -> x).average().orElse(0);
@@ -82,7 +104,7 @@ final class SqlStatistics {
                 values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / (n - 1));
         fields[0] = n == 0 ? null : mean;
         if (n > 1) {
-            TDistribution student = new TDistribution(null, n - 1);
+            TDistribution student = TDistribution.of(n - 1);
             double half = student.inverseCumulativeProbability((1 + LEVEL) / 2) * sd / Math.sqrt(n);
             fields[1] = sd;
             fields[2] = mean - half;

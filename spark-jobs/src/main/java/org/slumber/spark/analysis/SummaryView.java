@@ -44,6 +44,14 @@ final class SummaryView {
             columns.add(real(metric.title() + "_sd", metric.unit(), "standard deviation over seeds"));
             columns.add(real(metric.title() + "_low", metric.unit(), "lower end of the mean's 95 % interval (t)"));
             columns.add(real(metric.title() + "_high", metric.unit(), "upper end of the mean's 95 % interval (t)"));
+            columns.add(real(
+                    metric.title() + "_bootstrap_low",
+                    metric.unit(),
+                    "lower end of the mean's 95 % interval (bootstrap, BCa)"));
+            columns.add(real(
+                    metric.title() + "_bootstrap_high",
+                    metric.unit(),
+                    "upper end of the mean's 95 % interval (bootstrap, BCa)"));
         }
         columns.add(new ViewColumn(
                 "saturated_runs", DataTypes.LongType, "runs", "runs in which half of the synapses were saturated"));
@@ -62,7 +70,7 @@ final class SummaryView {
         aggregates.add(count(when(ok, lit(1))).as("n"));
         aggregates.add(count(when(ok, lit(null)).otherwise(lit(1))).as("failed"));
         for (Metric metric : Metric.values()) {
-            aggregates.add(SqlStatistics.interval(collect_list(metric.inRun())).as(metric.title()));
+            aggregates.add(collect_list(metric.inRun()).as(metric.title() + "_values"));
         }
         aggregates.add(count("steps_to_saturation").as("saturated_runs"));
         MEANS.forEach(mean -> aggregates.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));

@@ -121,6 +121,51 @@ class AnalysisViewsTest {
     }
 
     @Test
+    void bothViewsHaveTheBootstrapIntervalOfWhatTheyAverage() {
+        Interval interval = MeanBootstrap.interval(values("SELECT test_accuracy FROM runs" + POINT))
+                .orElseThrow();
+        Row summary = rows("SELECT accuracy_bootstrap_low, accuracy_bootstrap_high FROM summary"
+                        + " WHERE learner = 'stdp' AND sleep_ratio = 0.1 AND sleep_decay = 0.9999")
+                .get(0);
+        assertEquals(interval, new Interval(summary.getDouble(0), summary.getDouble(1)));
+        Row paired = rows("SELECT differences, difference_bootstrap_low, difference_bootstrap_high FROM paired"
+                        + " WHERE learner = 'stdp' AND sleep_ratio = 0.1 AND sleep_decay = 0.9999")
+                .get(0);
+        double[] differences =
+                paired.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
+        assertEquals(
+                MeanBootstrap.interval(differences).orElseThrow(),
+                new Interval(paired.getDouble(1), paired.getDouble(2)));
+    }
+
+    @Test
+    void rankingOrdersThePointsOfADataSetByTheirMeans() {
+        List<Row> ranking = rows("SELECT * FROM ranking WHERE learner = 'stdp' ORDER BY place");
+        assertEquals(5, ranking.size(), "2 ratios of 2 decays, and no sleep");
+        double best = values("SELECT max(accuracy_mean) FROM summary WHERE learner = 'stdp'")[0];
+        assertEquals(best, ranking.get(0).<Double>getAs("accuracy_mean"), 1e-12);
+        double probability = 0;
+        for (Row row : ranking) {
+            assertEquals(5L, row.<Long>getAs("points"));
+            probability += row.<Double>getAs("probability_best");
+        }
+        assertEquals(1, probability, 1e-9);
+        assertEquals(
+                List.of(),
+                rows("SELECT 1 FROM ranking r JOIN paired p USING (dataset, learner, sleep_ratio, sleep_decay)"
+                        + " WHERE abs(gain_mean - difference_mean) > 1e-12 OR n <> pairs"
+                        + " OR abs(gain_low - difference_bootstrap_low) > 1e-12"));
+        assertEquals(
+                4,
+                rows("SELECT 1 FROM ranking r JOIN paired p USING (dataset, learner, sleep_ratio, sleep_decay)"
+                                + " WHERE learner = 'stdp'")
+                        .size());
+        assertTrue(rows("SELECT gain_mean FROM ranking WHERE sleep_ratio IS NULL AND learner = 'stdp'")
+                .get(0)
+                .isNullAt(0));
+    }
+
+    @Test
     void runsThatDifferInAnythingButTheSeedAreNotAveraged() {
         viewsOf(TinySweep.of(
                 """
@@ -155,7 +200,7 @@ class AnalysisViewsTest {
 
     @Test
     void everyColumnSaysWhatItIs() {
-        for (String view : List.of("runs", "checkpoints", "summary", "paired")) {
+        for (String view : List.of("runs", "checkpoints", "summary", "paired", "ranking")) {
             for (StructField field : spark.table(view).schema().fields()) {
                 assertFalse(field.metadata().getString("comment").isBlank(), view + "." + field.name());
             }

@@ -1,0 +1,112 @@
+package org.slumber.spark.analysis;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The view {@code ranking}: one row a point that a regulariser competes with on a data set, and one without it, by
+ * descending mean accuracy ({@link Ranking}).
+ */
+final class RankingView {
+    /** A competition is among the points of one. */
+    private static final List<String> KIND = List.of("dataset", "learner", "regulariser", "timing", "setting");
+
+    /** What tells its points apart; all null without the regulariser. */
+    private static final List<String> POINT = List.of("sleep_ratio", "sleep_decay", "target", "variant");
+
+    private static final List<ViewColumn> OUTCOME = List.of(
+            new ViewColumn("place", DataTypes.LongType, "1", "1 for the best mean accuracy, 2 for the next ..."),
+            new ViewColumn("points", DataTypes.LongType, "points", "points that compete, the one without it included"),
+            new ViewColumn("n", DataTypes.LongType, "seeds", "seeds that ended well"),
+            real("accuracy_mean", "mean test accuracy"),
+            real(
+                    "probability_best",
+                    "share of bootstrap resamples of the seeds in which its mean accuracy is the best"),
+            real("gain_mean", "mean of accuracy minus accuracy without the regulariser, by seed"),
+            real("gain_low", "lower end of the mean gain's 95 % interval (bootstrap, BCa)"),
+            real("gain_high", "upper end of the mean gain's 95 % interval (bootstrap, BCa)"),
+            real(
+                    "optimism",
+                    "by how much the best mean is expected to be too high for having been picked as the best (bootstrap)"));
+
+    /** Its columns. */
+    static final List<ViewColumn> COLUMNS = columns();
+
+    private static final UserDefinedFunction RANKED = udf(
+            (UDF1<Row, List<Row>>) Competition::ranked,
+            DataTypes.createArrayType(DataTypes.createStructType(
+                    Stream.concat(POINT.stream().map(RankingView::pointColumn), OUTCOME.stream())
+                            .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
+                            .toArray(StructField[]::new))));
+
+    private RankingView() {}
+
+    private static List<ViewColumn> columns() {
+        List<ViewColumn> columns = new ArrayList<>();
+        KIND.forEach(name -> columns.add(pointColumn(name)));
+        columns.add(OUTCOME.get(0));
+        POINT.forEach(name -> columns.add(pointColumn(name)));
+        columns.addAll(OUTCOME.subList(1, OUTCOME.size()));
+        return List.copyOf(columns);
+    }
+
+    private static ViewColumn pointColumn(String name) {
+        ViewColumn column = Points.COLUMNS.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return POINT.contains(name)
+                ? new ViewColumn(
+                        name,
+                        column.type(),
+                        column.unit(),
+                        column.meaning().replaceAll(";.*", "") + "; null without the regulariser")
+                : column;
+    }
+
+    private static ViewColumn real(String name, String meaning) {
+        return new ViewColumn(name, DataTypes.DoubleType, "fraction", meaning);
+    }
+
+    /** The view over runs that have the columns of their points. */
+    static Dataset<Row> of(Dataset<Row> runs) {
+        Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
+        Column[] shared =
+                Baselines.KIND.stream().map(name -> col("shared_" + name)).toArray(Column[]::new);
+        Dataset<Row> without = Baselines.of(ok)
+                .groupBy(shared)
+                .agg(collect_list(struct(col("shared_seed"), col("without_accuracy")))
+                        .as("without"));
+        List<Column> run = new ArrayList<>();
+        POINT.forEach(name -> run.add(col(name)));
+        run.addAll(List.of(col("seed"), col("accuracy")));
+        return ok.where(not(Baselines.condition()))
+                .withColumn("accuracy", Metric.ACCURACY.inRun())
+                .groupBy(KIND.stream().map(name -> col(name)).toArray(Column[]::new))
+                .agg(collect_list(struct(run.toArray(Column[]::new))).as("with"))
+                .join(without, Baselines.sameKind(), "left")
+                .select(
+                        col("dataset"),
+                        col("learner"),
+                        col("regulariser"),
+                        col("timing"),
+                        col("setting"),
+                        inline(RANKED.apply(struct(col("with"), col("without")))))
+                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+    }
+}
