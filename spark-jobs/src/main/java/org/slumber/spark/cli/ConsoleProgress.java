@@ -84,13 +84,14 @@ final class ConsoleProgress implements SweepProgress {
         }
         return String.format(
                 Locale.ROOT,
-                "%s%s in %s on %d cores, %s of CPU time: parallel efficiency %.2f.",
+                "%s%s in %s on %d cores, %s of CPU time: parallel efficiency %.2f, cores at work %.2f of the time.",
                 runs(summary.done()),
                 summary.failed() == 0 ? "" : " (" + summary.failed() + " failed)",
                 Duration.text(summary.wallSeconds()),
                 summary.cores(),
                 Duration.text(summary.cpuSeconds()),
-                summary.parallelEfficiency());
+                summary.parallelEfficiency(),
+                summary.occupancy());
     }
 
     private void draw(String line) {

@@ -14,8 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
-        synopsisSubcommandLabel = "(sweep | sql | trace | data)",
-        subcommands = {SweepCommand.class, SqlCommand.class, TraceCommand.class, DataCommand.class},
+        synopsisSubcommandLabel = "(sweep | sql | verify | trace | data)",
+        subcommands = {SweepCommand.class, SqlCommand.class, VerifyCommand.class, TraceCommand.class, DataCommand.class
+        },
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         footer = {

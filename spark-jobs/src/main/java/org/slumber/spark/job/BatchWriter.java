@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,10 +28,21 @@ final class BatchWriter {
 
     private final SparkSession spark;
     private final ResultsFolder folder;
+    private final Compaction compaction;
+    /** Whether a merge was cut off, so that the folder is to be put in order before anything else. */
+    private boolean unsettled;
+
+    private volatile String warning;
 
     BatchWriter(SparkSession spark, ResultsFolder folder) {
+        this(spark, folder, new Compaction(spark, folder));
+    }
+
+    /** Writes to a folder whose batches are merged so. */
+    BatchWriter(SparkSession spark, ResultsFolder folder, Compaction compaction) {
         this.spark = spark;
         this.folder = folder;
+        this.compaction = compaction;
     }
 
     /** Where batches are written before they are committed. */
@@ -39,11 +51,33 @@ final class BatchWriter {
     }
 
     /**
-     * Commits runs that are not committed yet. Where it throws, none of them is.
+     * Commits runs that are not committed yet. Where it throws, none of them is. Merges the batches once they are many.
      *
      * @throws IOException where the file system failed
      */
     void commit(List<FinishedRun> finished) throws IOException {
+        if (unsettled) {
+            Recovery.recover(folder);
+            unsettled = false;
+        }
+        write(finished);
+        try {
+            compaction.relieve();
+        } catch (IOException | RuntimeException e) {
+            // what was committed is: a merge can wait, and its failing must not have these runs committed again
+            unsettled = true;
+            warning = "files of finished runs could not be merged yet: " + RunTask.sentence(e);
+        }
+    }
+
+    /** What went wrong since this was asked last that can be borne, if anything did. */
+    Optional<String> warning() {
+        Optional<String> since = Optional.ofNullable(warning);
+        warning = null;
+        return since;
+    }
+
+    private void write(List<FinishedRun> finished) throws IOException {
         List<Row> runs = new ArrayList<>();
         List<Row> checkpoints = new ArrayList<>();
         for (FinishedRun run : finished) {

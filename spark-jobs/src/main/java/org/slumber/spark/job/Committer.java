@@ -20,12 +20,17 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Committer implements AutoCloseable {
     /** Age of the oldest waiting row at which a commit starts, s. */
     private static final double AGE = 20;
+    /** Waiting rows of both tables at which a commit starts; some 50 MB. */
+    private static final int BATCH_ROWS = 10_000;
+    /** Waiting rows at which no more runs are to be started. */
+    private static final int MOST_ROWS = 3 * BATCH_ROWS;
     /** Commits that may fail one after another before the sweep gives up. */
     private static final int ATTEMPTS = 3;
 
     private final BatchWriter writer;
     private final ExecutorService thread;
     private List<FinishedRun> waiting = new ArrayList<>();
+    private int waitingRows;
     private List<FinishedRun> underway = List.of();
     private CompletableFuture<Void> commit = CompletableFuture.completedFuture(null);
     private long oldest;
@@ -53,6 +58,16 @@ final class Committer implements AutoCloseable {
             oldest = System.nanoTime();
         }
         waiting.add(run);
+        waitingRows += rows(run);
+    }
+
+    private static int rows(FinishedRun run) {
+        return 1 + run.checkpoints().size();
+    }
+
+    /** Whether so much waits that the memory of the driver would run out if runs went on as fast. */
+    boolean full() {
+        return waitingRows >= MOST_ROWS;
     }
 
     /** Whether a commit is under way and needs a core. */
@@ -77,7 +92,7 @@ final class Committer implements AutoCloseable {
         if (busy() && commit.isDone()) {
             failed = settle();
         }
-        boolean due = !waiting.isEmpty() && secondsSince(oldest) + nextCore >= AGE;
+        boolean due = waitingRows >= BATCH_ROWS || (!waiting.isEmpty() && secondsSince(oldest) + nextCore >= AGE);
         boolean again = failures == 0 || secondsSince(lastAttempt) >= AGE;
         if (due && again && !busy()) {
             start();
@@ -99,6 +114,7 @@ final class Committer implements AutoCloseable {
         lastAttempt = System.nanoTime();
         underway = waiting;
         waiting = new ArrayList<>();
+        waitingRows = 0;
         List<FinishedRun> batch = underway;
         commit = CompletableFuture.runAsync(
                 () -> {
@@ -123,6 +139,7 @@ final class Committer implements AutoCloseable {
             List<FinishedRun> again = new ArrayList<>(batch);
             again.addAll(waiting);
             waiting = again;
+            waitingRows = again.stream().mapToInt(Committer::rows).sum();
             failures++;
             String why = rootCause(e);
             if (failures >= ATTEMPTS) {

@@ -1,13 +1,14 @@
 package org.slumber.spark.job;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -17,40 +18,99 @@ import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
- * Rewrites the tables of a results folder into few files; only under the folder's lock.
+ * Rewrites the tables of a results folder into few files; only under the folder's lock, and never beside a commit.
  *
  * <p>The new files of both tables are written aside whole, then each table's folder is swapped by two renames, the
  * checkpoints first. {@link Recovery} finishes or takes back a swap that was cut off between them. Whoever reads the
  * folders without {@link ResultsFolder#snapshot()} may find none for that moment, but never a row twice, half or wrong.
+ *
+ * <p>A rewrite costs what the whole table holds, so it waits until there is enough that is new: a sweep of days has at
+ * no time more than 512 batches beside the merged files, and each row is rewritten a few times only.
  */
 final class Compaction {
-    /** Files of a table below which it is left as it is. */
-    private static final int FEW = 2;
+    /** Batches of which a sweep that goes on has merged none yet. */
+    private static final int MANY_BATCHES = 64;
+    /** Batches that are merged whatever lies beside them. */
+    private static final int MOST_BATCHES = 512;
+    /** Batches that a sweep may leave behind where all else is far larger. */
+    private static final int LEFT_BATCHES = 16;
+    /** Share of the table that the batches make up from which they are worth a rewrite, as its inverse. */
+    private static final int WORTHWHILE = 8;
     /** Size of a file to aim at, bytes of the files as they are. */
     private static final long FILE_BYTES = 64L << 20;
 
     private final SparkSession spark;
     private final ResultsFolder folder;
+    private final int manyBatches;
 
     Compaction(SparkSession spark, ResultsFolder folder) {
+        this(spark, folder, MANY_BATCHES);
+    }
+
+    /** Of a folder in which so many batches are many. */
+    Compaction(SparkSession spark, ResultsFolder folder, int manyBatches) {
         this.spark = spark;
         this.folder = folder;
+        this.manyBatches = manyBatches;
     }
 
     static Path compacted(ResultsFolder folder, Table table) {
         return folder.hidden("compacted-" + table.folder());
     }
 
-    /** Merges the batches, unless they are few. */
+    /** Merges the batches at the end of a sweep, unless few of them lie beside far more that is merged. */
     void merge() throws IOException {
-        if (folder.files(Table.RUNS).size() >= FEW) {
+        Sizes sizes = sizes();
+        if (sizes.files() > 1 && sizes.batches() > 0 && sizes.worthwhile(LEFT_BATCHES)) {
             rewrite(UnaryOperator.identity());
         }
     }
 
-    /** Takes the runs out for which the condition holds; they must have no checkpoints. */
-    void without(Column condition) throws IOException {
-        rewrite(runs -> runs.where(functions.not(condition)));
+    /** Merges the batches of a sweep that goes on, once they are many. */
+    void relieve() throws IOException {
+        Sizes sizes = sizes();
+        if (sizes.batches() >= manyBatches && sizes.worthwhile(MOST_BATCHES)) {
+            rewrite(UnaryOperator.identity());
+        }
+    }
+
+    /** Takes these runs out; they must have no checkpoints. */
+    void without(Collection<String> runIds) throws IOException {
+        Dataset<Row> out =
+                spark.createDataset(List.copyOf(runIds), Encoders.STRING()).toDF("out");
+        rewrite(runs -> runs.join(functions.broadcast(out), runs.col("run_id").equalTo(out.col("out")), "left_anti"));
+    }
+
+    /**
+     * What a rewrite has before it, of both tables.
+     *
+     * @param files of runs
+     * @param batches those of them that are batches
+     * @param batchBytes size of the batches of both tables
+     * @param bytes size of both tables
+     */
+    private record Sizes(int files, int batches, long batchBytes, long bytes) {
+        boolean worthwhile(int mostBatches) {
+            return batches >= mostBatches || batchBytes >= bytes / WORTHWHILE;
+        }
+    }
+
+    private Sizes sizes() throws IOException {
+        int files = 0;
+        int batches = 0;
+        long batchBytes = 0;
+        long bytes = 0;
+        for (Table table : Table.values()) {
+            for (Path file : folder.files(table)) {
+                long size = folder.fileSystem().getFileStatus(file).getLen();
+                boolean batch = file.getName().startsWith(ResultsFolder.BATCH_PREFIX);
+                bytes += size;
+                batchBytes += batch ? size : 0;
+                files += table == Table.RUNS ? 1 : 0;
+                batches += table == Table.RUNS && batch ? 1 : 0;
+            }
+        }
+        return new Sizes(files, batches, batchBytes, bytes);
     }
 
     private void rewrite(UnaryOperator<Dataset<Row>> kept) throws IOException {

@@ -23,6 +23,11 @@ final class Inbox extends AccumulatorV2<FinishedRun, List<FinishedRun>> {
         return arrived.poll(milliseconds, TimeUnit.MILLISECONDS);
     }
 
+    /** All that have arrived and were not taken. */
+    List<FinishedRun> arrived() {
+        return List.copyOf(arrived);
+    }
+
     @Override
     public void merge(AccumulatorV2<FinishedRun, List<FinishedRun>> other) {
         arrived.addAll(other.value());

@@ -3,13 +3,13 @@ package org.slumber.spark.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultTables;
@@ -32,31 +32,28 @@ record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
      */
     static Resumption of(SparkSession spark, ResultsFolder folder, SweepPlan plan, SweepJob.Options options)
             throws IOException {
+        Set<String> planned = new HashSet<>(2 * plan.size());
+        plan.runs().forEach(run -> planned.add(run.id()));
+        // of those planned: a folder may hold far more
         Set<String> committed = new HashSet<>();
         Set<String> failed = new HashSet<>();
+        int found = 0;
         if (!folder.files(Table.RUNS).isEmpty()) {
-            Set<String> versions = new TreeSet<>();
-            for (Row row : ResultTables.open(spark, folder)
-                    .runs()
-                    .select("run_id", "status", "engine_version")
-                    .collectAsList()) {
-                committed.add(row.getString(0));
-                if (row.getString(1).equals(RunStatus.FAILED.text())) {
-                    failed.add(row.getString(0));
+            Dataset<Row> runs = ResultTables.open(spark, folder).runs();
+            refuseOtherVersions(folder, runs, options);
+            for (Iterator<Row> rows = runs.select("run_id", "status").toLocalIterator(); rows.hasNext(); ) {
+                Row row = rows.next();
+                found++;
+                if (planned.contains(row.getString(0))) {
+                    committed.add(row.getString(0));
+                    if (row.getString(1).equals(RunStatus.FAILED.text())) {
+                        failed.add(row.getString(0));
+                    }
                 }
-                versions.add(row.getString(2));
-            }
-            versions.remove(Engine.VERSION);
-            if (!versions.isEmpty() && !options.mixVersions()) {
-                throw new InvalidInputException("results folder " + folder.display() + " holds runs of engine version "
-                        + String.join(", ", versions) + ", this is " + Engine.VERSION
-                        + "; give --mix-versions to have both in it, or another --out");
             }
         }
-        int found = committed.size();
-        failed.retainAll(plan.runs().stream().map(PlannedRun::id).collect(Collectors.toSet()));
         if (options.retryFailed() && !failed.isEmpty()) {
-            new Compaction(spark, folder).without(functions.col("run_id").isin(failed.toArray()));
+            new Compaction(spark, folder).without(failed);
             committed.removeAll(failed);
             failed.clear();
         }
@@ -70,5 +67,20 @@ record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
                 new SweepProgress.Resume(
                         plan.size(), plan.duplicates(), found, plan.size() - toRun.size(), failed.size(), toRun.size()),
                 toRun);
+    }
+
+    private static void refuseOtherVersions(ResultsFolder folder, Dataset<Row> runs, SweepJob.Options options) {
+        if (options.mixVersions()) {
+            return;
+        }
+        List<String> others = runs.select("engine_version").distinct().as(Encoders.STRING()).collectAsList().stream()
+                .filter(version -> !version.equals(Engine.VERSION))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            throw new InvalidInputException("results folder " + folder.display() + " holds runs of engine version "
+                    + String.join(", ", others) + ", this is " + Engine.VERSION
+                    + "; give --mix-versions to have both in it, or another --out");
+        }
     }
 }

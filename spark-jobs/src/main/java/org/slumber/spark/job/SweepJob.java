@@ -20,6 +20,8 @@ import org.slumber.spark.results.RunRecord;
 public final class SweepJob {
     /** How long the loop waits for a run before it looks around, ms. */
     private static final long TICK = 100;
+    /** Finished runs a core that tell how much of its time the cores are at work. */
+    private static final int ENOUGH = 20;
 
     private final SparkSession spark;
     private final SweepPlan plan;
@@ -31,6 +33,7 @@ public final class SweepJob {
     private int done;
     private int failed;
     private double cpuSeconds;
+    private double busySeconds;
     private long startedAt;
 
     /**
@@ -127,7 +130,13 @@ public final class SweepJob {
             BatchWriter writer = new BatchWriter(spark, folder);
             try (Committer committer =
                     new Committer(writer, context, plan.file().name())) {
-                work(dispatcher, inbox, committer, cores, resumption.toRun().size());
+                work(
+                        dispatcher,
+                        inbox,
+                        committer,
+                        writer,
+                        cores,
+                        resumption.toRun().size());
             } finally {
                 context.setLocalProperty("spark.scheduler.pool", null);
                 context.clearJobGroup();
@@ -146,11 +155,13 @@ public final class SweepJob {
                 failed,
                 (System.nanoTime() - startedAt) / 1e9,
                 cpuSeconds,
+                busySeconds,
                 new Cores(JavaSparkContext.fromSparkContext(spark.sparkContext())).now(),
                 done < resumption.toRun().size());
     }
 
-    private void work(Dispatcher dispatcher, Inbox inbox, Committer committer, Cores cores, int toRun)
+    private void work(
+            Dispatcher dispatcher, Inbox inbox, Committer committer, BatchWriter writer, Cores cores, int toRun)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         try {
@@ -159,8 +170,9 @@ public final class SweepJob {
                 committer
                         .tend(dispatcher.nextCore(free))
                         .ifPresent(why -> progress.warned("finished runs could not be stored yet: " + why));
+                writer.warning().ifPresent(progress::warned);
                 // a commit under way takes the core that is free next
-                dispatcher.dispatch(committer.busy() ? free - 1 : free);
+                dispatcher.dispatch(committer.full() ? 0 : committer.busy() ? free - 1 : free);
                 boolean waveEnded = dispatcher.waveEnded();
                 take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
                 if (waveEnded) {
@@ -194,12 +206,15 @@ public final class SweepJob {
         done++;
         failed += finished.failed() ? 1 : 0;
         cpuSeconds += finished.cpuSeconds();
+        busySeconds += finished.wallSeconds();
         return finished;
     }
 
     private SweepProgress.State state(Dispatcher dispatcher, long start, int cores, int toRun) {
         double elapsed = (System.nanoTime() - start) / 1e9;
-        return new SweepProgress.State(done, failed, toRun, elapsed, dispatcher.expectedSeconds() / cores);
+        // what goes by between runs will go by between those that are left; too few runs do not tell
+        double occupancy = done < ENOUGH * cores ? 1 : Math.max(0.01, Math.min(1, busySeconds / (elapsed * cores)));
+        return new SweepProgress.State(done, failed, toRun, elapsed, dispatcher.expectedSeconds() / cores / occupancy);
     }
 
     /** The row of a run that no task brought back. */

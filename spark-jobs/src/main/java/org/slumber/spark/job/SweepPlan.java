@@ -2,16 +2,14 @@ package org.slumber.spark.job;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.slumber.engine.Engine;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.data.DatasetChecksum;
-import org.slumber.engine.data.Datasets;
-import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Defaults;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.sweep.Expansion;
@@ -19,6 +17,9 @@ import org.slumber.spark.sweep.SweepFile;
 
 /** All runs of a sweep with their identities, and the data sets that they need. */
 public final class SweepPlan {
+    /** Specs that are held at a time while a plan is made. */
+    private static final int AT_ONCE = 20_000;
+
     private final SweepFile file;
     private final Expansion expansion;
     private final List<PlannedRun> runs;
@@ -48,50 +49,39 @@ public final class SweepPlan {
     public static SweepPlan of(SweepFile file, Path data) {
         Expansion expansion = new Expansion(file);
         Expansion.Distinct distinct = expansion.distinct();
-        Map<String, Integer> known = new LinkedHashMap<>();
-        Map<String, String> families = new LinkedHashMap<>();
-        List<PlannedDataset> datasets = new ArrayList<>();
-        List<PlannedRun> runs = new ArrayList<>(distinct.size());
-        for (int i = 0; i < distinct.size(); i++) {
-            RunSpec spec = expansion.spec(distinct.points()[i]);
-            int images = spec.protocol().images();
-            Integer index = known.get(key(spec, images));
-            if (index == null) {
-                index = datasets.size();
-                known.put(key(spec, images), index);
-                Dataset dataset = load(file, spec.dataset(), data, images);
-                datasets.add(new PlannedDataset(dataset, DatasetChecksum.sha256(dataset)));
-            }
-            PlannedDataset dataset = datasets.get(index);
-            if (dataset.dataset().size() < images) {
-                throw new InvalidInputException(file.source() + ": data set " + spec.dataset() + " has "
-                        + dataset.dataset().size() + " images, but training.images, validation.images and test.images"
-                        + " ask for " + images);
-            }
-            String family = CostModel.family(spec);
-            runs.add(new PlannedRun(
-                    distinct.points()[i],
-                    distinct.hashes()[i].runId(dataset.checksum(), Engine.VERSION),
-                    index,
-                    families.computeIfAbsent(family, same -> same),
-                    CostModel.prior(spec)));
+        DatasetShelf shelf = new DatasetShelf(data);
+        Map<String, String> families = new ConcurrentHashMap<>();
+        PlannedRun[] runs = new PlannedRun[distinct.size()];
+        for (int from = 0; from < runs.length; from += AT_ONCE) {
+            int to = Math.min(runs.length, from + AT_ONCE);
+            RunSpec[] specs = IntStream.range(from, to)
+                    .parallel()
+                    .mapToObj(i -> expansion.spec(distinct.points()[i]))
+                    .toArray(RunSpec[]::new);
+            int[] places = places(file, shelf, specs);
+            List<PlannedDataset> datasets = shelf.datasets();
+            int first = from;
+            IntStream.range(from, to).parallel().forEach(i -> {
+                RunSpec spec = specs[i - first];
+                int place = places[i - first];
+                runs[i] = new PlannedRun(
+                        distinct.points()[i],
+                        distinct.hashes()[i].runId(datasets.get(place).checksum(), Engine.VERSION),
+                        place,
+                        families.computeIfAbsent(CostModel.family(spec), same -> same),
+                        CostModel.prior(spec));
+            });
         }
-        return new SweepPlan(file, expansion, runs, datasets);
+        return new SweepPlan(file, expansion, List.of(runs), shelf.datasets());
     }
 
-    private static Dataset load(SweepFile file, String name, Path data, int images) {
+    /** One after another, so that the data sets stand in the order of the runs. */
+    private static int[] places(SweepFile file, DatasetShelf shelf, RunSpec[] specs) {
         try {
-            return Datasets.load(name, data, images);
+            return Arrays.stream(specs).mapToInt(shelf::placeOf).toArray();
         } catch (InvalidInputException e) {
             throw SweepFile.prefixed(file.source(), e);
         }
-    }
-
-    /** A generated set grows with what a spec draws from it, so it is another set for every size beyond its usual one. */
-    private static String key(RunSpec spec, int images) {
-        return spec.dataset().equals(Defaults.GEOMFIG)
-                ? spec.dataset() + " " + Math.max(images, Geomfig.IMAGES)
-                : spec.dataset();
     }
 
     /** What the user asked for. */

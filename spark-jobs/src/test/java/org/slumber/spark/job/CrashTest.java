@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +76,7 @@ class CrashTest {
         for (int changes = 0; cut; changes++) {
             commit(fixture.folder, seed++);
             commit(fixture.folder, seed++);
-            List<String> expected =
-                    IntStream.range(0, seed).mapToObj(each -> each + " ok").toList();
+            List<String> expected = ok(seed);
             PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
             try {
                 new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root())).merge();
@@ -96,6 +94,34 @@ class CrashTest {
     }
 
     @Test
+    void aMergeWhileASweepGoesOnThatFailsAnywhereIsBorneAndMadeUpFor() throws Exception {
+        Recovery.recover(fixture.folder);
+        int seed = 0;
+        int borne = 0;
+        boolean cut = true;
+        for (int changes = 0; cut; changes++) {
+            PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), Integer.MAX_VALUE);
+            ResultsFolder folder = new ResultsFolder(fileSystem, fixture.folder.root());
+            PowerCut merging = new PowerCut(fixture.folder.fileSystem(), changes);
+            Compaction compaction = new Compaction(fixture.spark, new ResultsFolder(merging, fixture.folder.root()), 2);
+            BatchWriter writer = new BatchWriter(fixture.spark, folder, compaction);
+            writer.commit(List.of(finished(seed++)));
+            writer.commit(List.of(finished(seed++)));
+            cut = merging.happened();
+            assertEquals(cut, writer.warning().isPresent());
+            borne += cut ? 1 : 0;
+            assertEquals(ok(seed), fixture.runs(), "after " + changes + " changes");
+            merging.restore();
+            writer.commit(List.of(finished(seed++)));
+            assertEquals(Optional.empty(), writer.warning());
+            assertEquals(ok(seed), fixture.runs(), "made up for after " + changes + " changes");
+            assertEquals(2 * seed, fixture.checkpoints().size(), "made up for after " + changes + " changes");
+        }
+        assertTrue(borne > 5, "a merge changes the file system several times");
+        assertTrue(fixture.folder.files(Table.RUNS).size() <= 2, "batches are merged on the way");
+    }
+
+    @Test
     void takingFailedRunsOutThatIsCutOffAnywhereLosesNoOther() throws Exception {
         Recovery.recover(fixture.folder);
         commit(fixture.folder, 1);
@@ -105,21 +131,28 @@ class CrashTest {
             PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
             try {
                 new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root()))
-                        .without(functions.col("seed").equalTo(2));
+                        .without(List.of("run2"));
             } catch (IOException e) {
                 assertTrue(fileSystem.happened(), e.toString());
             }
             cut = fileSystem.happened();
             Recovery.recover(fixture.folder);
             if (fixture.runs().size() > 1) {
-                new Compaction(fixture.spark, fixture.folder)
-                        .without(functions.col("seed").equalTo(2));
+                new Compaction(fixture.spark, fixture.folder).without(List.of("run2"));
             }
             assertEquals(List.of("1 ok"), fixture.runs());
         }
     }
 
     private void commit(ResultsFolder folder, long seed) throws IOException {
+        new BatchWriter(fixture.spark, folder).commit(List.of(finished(seed)));
+    }
+
+    private static List<String> ok(int seeds) {
+        return IntStream.range(0, seeds).mapToObj(each -> each + " ok").toList();
+    }
+
+    private static FinishedRun finished(long seed) {
         RunRecord record = new RunRecord(
                 "run" + seed,
                 Parameters.specOf(Map.of("seed", seed)),
@@ -128,13 +161,7 @@ class CrashTest {
                 Optional.empty(),
                 new RunRecord.Timing(Instant.EPOCH, 1, 1, "here"),
                 Optional.empty());
-        new BatchWriter(fixture.spark, folder)
-                .commit(List.of(new FinishedRun(
-                        record.runId(),
-                        false,
-                        1,
-                        1,
-                        ResultSchema.runRow(record),
-                        ResultSchema.checkpointRows(record))));
+        return new FinishedRun(
+                record.runId(), false, 1, 1, ResultSchema.runRow(record), ResultSchema.checkpointRows(record));
     }
 }

@@ -19,6 +19,11 @@ final class PowerCut extends FilterFileSystem {
         return left < 0;
     }
 
+    /** As if it had never come to it. */
+    void restore() {
+        left = Integer.MAX_VALUE;
+    }
+
     private void change() throws IOException {
         left--;
         if (left < 0) {

@@ -1,0 +1,67 @@
+package org.slumber.spark.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.DatasetChecksum;
+import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.spec.Defaults;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.RunSpec;
+
+/** The data sets that runs draw from, each loaded when the first run asks for it. */
+final class DatasetShelf {
+    private final Path folder;
+    private final Map<Key, Integer> known = new HashMap<>();
+    private final List<SweepPlan.PlannedDataset> datasets = new ArrayList<>();
+
+    /**
+     * An empty shelf.
+     *
+     * @param folder of the data sets known by name
+     */
+    DatasetShelf(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A generated set grows with what a spec draws from it, so it is another set for every size beyond its usual one.
+     *
+     * @param dataset as the spec calls it
+     * @param images of a generated set, else 0
+     */
+    private record Key(String dataset, int images) {}
+
+    /**
+     * The place of a spec's data set in {@link #datasets()}.
+     *
+     * @throws InvalidInputException where it is missing, or too small for the spec
+     */
+    int placeOf(RunSpec spec) {
+        int images = spec.protocol().images();
+        Key key =
+                new Key(spec.dataset(), spec.dataset().equals(Defaults.GEOMFIG) ? Math.max(images, Geomfig.IMAGES) : 0);
+        Integer place = known.get(key);
+        if (place == null) {
+            Dataset dataset = Datasets.load(spec.dataset(), folder, images);
+            place = datasets.size();
+            datasets.add(new SweepPlan.PlannedDataset(dataset, DatasetChecksum.sha256(dataset)));
+            known.put(key, place);
+        }
+        int size = datasets.get(place).dataset().size();
+        if (size < images) {
+            throw new InvalidInputException("data set " + spec.dataset() + " has " + size
+                    + " images, but training.images, validation.images and test.images ask for " + images);
+        }
+        return place;
+    }
+
+    /** What was loaded, in the order in which it was asked for. */
+    List<SweepPlan.PlannedDataset> datasets() {
+        return List.copyOf(datasets);
+    }
+}
