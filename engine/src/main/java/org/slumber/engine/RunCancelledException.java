@@ -4,7 +4,8 @@ package org.slumber.engine;
 public final class RunCancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RunCancelledException() {
+    /** For whatever stands in for the engine's run, and for the engine. */
+    public RunCancelledException() {
         super("the run was cancelled");
     }
 }

@@ -18,13 +18,13 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.slumber.spark.search.MeanInterval;
 
 /**
  * The statistics of this package as functions on columns of arrays. An array travels in a struct, as that is how Spark
  * gives it to Java as a list.
  */
 final class SqlStatistics {
-    private static final double LEVEL = 0.95;
     private static final DataType SPREAD = structOf("mean", "sd", "low", "high");
     private static final DataType ENDS = structOf("low", "high");
     private static final DataType TEST = structOf("mean", "sd", "low", "high", "effect_size", "t", "p");
@@ -95,25 +95,25 @@ final class SqlStatistics {
     }
 
     private static Object[] all(Row row) {
-        // Spark collects values in any order, and a sum in another order may have another last bit
-        List<Double> values = row.<Double>getList(0).stream().sorted().toList();
+        double[] values = row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
         Object[] fields = new Object[7];
-        int n = values.size();
-        double mean = values.stream().mapToDouble(x -> x).average().orElse(0);
-        double sd = Math.sqrt(
-                values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / (n - 1));
-        fields[0] = n == 0 ? null : mean;
+        int n = values.length;
+        if (n == 1) {
+            fields[0] = values[0];
+        }
         if (n > 1) {
-            TDistribution student = TDistribution.of(n - 1);
-            double half = student.inverseCumulativeProbability((1 + LEVEL) / 2) * sd / Math.sqrt(n);
+            MeanInterval interval = MeanInterval.of(values);
+            double mean = interval.mean();
+            double sd = interval.deviation();
+            fields[0] = mean;
             fields[1] = sd;
-            fields[2] = mean - half;
-            fields[3] = mean + half;
+            fields[2] = interval.low();
+            fields[3] = interval.high();
             if (sd > 0) {
                 double t = mean / sd * Math.sqrt(n);
                 fields[4] = mean / sd;
                 fields[5] = t;
-                fields[6] = 2 * student.cumulativeProbability(-Math.abs(t));
+                fields[6] = 2 * TDistribution.of(n - 1.0).cumulativeProbability(-Math.abs(t));
             }
         }
         return fields;

@@ -39,6 +39,11 @@ final class SummaryView {
         List<ViewColumn> columns = new ArrayList<>(Points.COLUMNS);
         columns.add(new ViewColumn("n", DataTypes.LongType, "runs", "runs that ended well"));
         columns.add(new ViewColumn("failed", DataTypes.LongType, "runs", "runs that failed"));
+        columns.add(new ViewColumn(
+                "stopped",
+                DataTypes.LongType,
+                "runs",
+                "runs that successive halving stopped early; they are in none of the means"));
         for (Metric metric : Metric.values()) {
             columns.add(real(metric.title() + "_mean", metric.unit(), "mean " + metric.meaning()));
             columns.add(real(metric.title() + "_sd", metric.unit(), "standard deviation over seeds"));
@@ -68,7 +73,9 @@ final class SummaryView {
         Column ok = col("status").equalTo("ok");
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(count(when(ok, lit(1))).as("n"));
-        aggregates.add(count(when(ok, lit(null)).otherwise(lit(1))).as("failed"));
+        for (String ending : List.of("failed", "stopped")) {
+            aggregates.add(count(when(col("status").equalTo(ending), lit(1))).as(ending));
+        }
         for (Metric metric : Metric.values()) {
             aggregates.add(collect_list(metric.inRun()).as(metric.title() + "_values"));
         }

@@ -1,11 +1,13 @@
 package org.slumber.spark.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.sweep.Direction;
+import org.slumber.spark.sweep.Halving;
+import org.slumber.spark.sweep.Replicates;
 
 /** What a sweep would do. */
 final class DryRun {
@@ -16,25 +18,57 @@ final class DryRun {
 
     private DryRun() {}
 
-    static void print(SweepPlan plan, PrintStream to) {
+    static void print(SweepPlan plan, Forecast forecast, PrintStream to) {
         for (Direction direction : plan.file().directions()) {
             to.println(direction.text());
         }
-        int size = plan.size();
-        for (int run = 0; run < size; run++) {
-            if (size > LISTED && run == ENDS) {
+        plan.file().adaptive().ifPresent(adaptive -> to.println(adaptive.text()));
+        int size = forecast.first().size();
+        for (int i = 0; i < size; i++) {
+            if (size > LISTED && i == ENDS) {
                 to.println("  ...");
-                run = size - ENDS;
+                i = size - ENDS;
             }
+            int run = forecast.first().get(i);
             to.println("  " + plan.runId(run) + "  " + line(plan.axisValues(run)));
         }
-        double seconds = plan.expectedSeconds();
+        to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + duplicates(plan)
+                + (forecast.later().isEmpty() ? "" : " to begin with") + ", about "
+                + duration(forecast.seconds(), size));
+        if (plan.file().adaptive().orElse(null) instanceof Halving) {
+            halved(forecast, to);
+        } else {
+            forecast.later()
+                    .forEach(stage -> to.println("then at most " + ConsoleProgress.runs(stage.runs())
+                            + " more as the results ask for, at most " + duration(stage.seconds(), stage.runs())));
+        }
+    }
+
+    private static void halved(Forecast forecast, PrintStream to) {
+        double seconds = forecast.seconds();
+        for (Forecast.Stage stage : forecast.later()) {
+            seconds += stage.seconds();
+            to.println("then about " + ConsoleProgress.runs(stage.runs())
+                    + stage.epochs()
+                            .map(epochs -> " stopped after " + epochs + " epochs")
+                            .orElse(" whole")
+                    + ", about " + duration(stage.seconds(), stage.runs()));
+        }
+        to.println("in all about " + Duration.text(seconds) + " on one core, where every run whole would take "
+                + Duration.text(forecast.all()));
+    }
+
+    /** Where seeds are added, as many of a repeated point as there may be are left out of the count. */
+    private static String duplicates(SweepPlan plan) {
+        int each = plan.file().adaptive().orElse(null) instanceof Replicates replicates ? replicates.most() : 1;
+        int points = plan.duplicates() / each;
+        return points == 0 ? "" : " (" + points + " more points repeat one of them)";
+    }
+
+    private static String duration(double seconds, int runs) {
         int cores = Runtime.getRuntime().availableProcessors();
-        to.println(plan.file().name() + ": " + ConsoleProgress.runs(size)
-                + (plan.duplicates() == 0 ? "" : " (" + plan.duplicates() + " more points repeat one of them)")
-                + ", about " + Duration.text(seconds) + " on one core, "
-                + Duration.text(seconds / Math.min(cores, size)) + " on the "
-                + String.format(Locale.ROOT, "%d", cores) + " of this machine");
+        return Duration.text(seconds) + " on one core, " + Duration.text(seconds / Math.max(1, Math.min(cores, runs)))
+                + " on the " + cores + " of this machine";
     }
 
     private static String line(Map<String, Object> values) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
 import org.slumber.spark.job.SweepPlan;
@@ -47,6 +49,19 @@ final class SweepCommand implements Callable<Integer> {
             description = "Override a value, or give an axis: --set seed=7 --set 'sleep.ratio=[0, 0.1]'.")
     private List<String> overrides = new ArrayList<>();
 
+    @Option(
+            names = "--replicates-until",
+            paramLabel = "METRIC=WIDTH",
+            description = "Add seeds to each point until the 95 % interval of a metric of runs is narrower:"
+                    + " --replicates-until test_accuracy=0.02.")
+    private String replicatesUntil;
+
+    @Option(
+            names = "--most-replicates",
+            paramLabel = "SEEDS",
+            description = "Most seeds of a point with --replicates-until (default: 50).")
+    private String mostReplicates;
+
     @Option(names = "--out", paramLabel = "FOLDER", description = "Results folder (default: results/NAME).")
     private String out;
 
@@ -64,10 +79,11 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        SweepFile sweep = SweepFile.read(file, overrides);
+        SweepFile sweep = SweepFile.read(file, allOverrides());
         SweepPlan plan = SweepPlan.of(sweep, data != null ? data : sweep.data().orElse(Path.of("data")));
+        Forecast forecast = Forecast.of(plan);
         if (dryRun) {
-            DryRun.print(plan, System.out);
+            DryRun.print(plan, forecast, System.out);
             return 0;
         }
         String folder = out != null ? out : "results/" + sweep.name();
@@ -76,6 +92,24 @@ final class SweepCommand implements Callable<Integer> {
                     ResultsFolder.of(folder, spark.sparkContext().hadoopConfiguration());
             return run(spark, plan, results);
         }
+    }
+
+    /** The two options on replicates are keys of the sweep file too. */
+    private List<String> allOverrides() {
+        List<String> all = new ArrayList<>(overrides);
+        if (replicatesUntil != null) {
+            int equals = replicatesUntil.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidInputException(
+                        "--replicates-until takes METRIC=WIDTH, such as test_accuracy=0.02, was " + replicatesUntil);
+            }
+            all.add("replicates.metric=" + replicatesUntil.substring(0, equals).strip());
+            all.add("replicates.width=" + replicatesUntil.substring(equals + 1));
+        }
+        if (mostReplicates != null) {
+            all.add("replicates.most=" + mostReplicates);
+        }
+        return all;
     }
 
     private int run(SparkSession spark, SweepPlan plan, ResultsFolder results) throws InterruptedException {
@@ -100,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
                 ShutdownHookManager.get().removeShutdownHook(hook);
             }
         }
-        report(spark, plan, results, summary, System.out);
+        report(spark, job, plan, results, summary, System.out);
         return 0;
     }
 
@@ -115,7 +149,12 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static void report(
-            SparkSession spark, SweepPlan plan, ResultsFolder results, SweepSummary summary, PrintStream to) {
+            SparkSession spark,
+            SweepJob job,
+            SweepPlan plan,
+            ResultsFolder results,
+            SweepSummary summary,
+            PrintStream to) {
         if (summary.stopped()) {
             to.println("Stopped: " + summary.done() + " of " + summary.resume().toRun()
                     + " runs are done and stored in " + results.display() + "; the same command goes on from there.");
@@ -123,6 +162,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         ResultTables tables = ResultTables.open(spark, results);
         to.println(new SweepTable(plan.file()).of(tables.runs()));
+        job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
         to.println(ConsoleProgress.closing(summary));
         to.println("Results: " + results.display());
     }

@@ -47,8 +47,10 @@ final class SweepTable {
                 .forEach(candidates::add);
     }
 
-    /** The table over these runs. */
-    String of(Dataset<Row> runs) {
+    /** The table over those of these runs that were not stopped early. */
+    String of(Dataset<Row> all) {
+        // what was stopped early has no place among the whole runs
+        Dataset<Row> runs = all.where(col("status").isin("ok", "failed"));
         List<String> keys = varying(runs);
         Column[] by = keys.stream().map(key -> col(key)).toArray(Column[]::new);
         Column ok = col("status").equalTo("ok");

@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .forEach((version, runs) -> to.println(
                         runs + " of engine version " + version + " cannot be compared: this is " + Engine.VERSION));
         if (report.notOk() > 0) {
-            to.println(report.notOk() + " that did not end well have no result to compare");
+            to.println(report.notOk() + " that failed or were stopped early have no result to compare");
         }
         to.println("Compared " + ConsoleProgress.runs(report.runs()) + " (seed " + seed + ") in " + report.runColumns()
                 + " columns and " + report.checkpoints() + " checkpoints in " + report.checkpointColumns()

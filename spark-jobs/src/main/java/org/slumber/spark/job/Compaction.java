@@ -3,10 +3,12 @@ package org.slumber.spark.job;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -14,8 +16,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.results.RunStatus;
 
 /**
  * Rewrites the tables of a results folder into few files; only under the folder's lock, and never beside a commit.
@@ -64,6 +68,41 @@ final class Compaction {
         if (sizes.files() > 1 && sizes.batches() > 0 && sizes.worthwhile(LEFT_BATCHES)) {
             rewrite(UnaryOperator.identity());
         }
+    }
+
+    /** Marks rows that were stopped as promoted, and merges the batches by the way. */
+    void promote(Set<String> runIds) throws IOException {
+        if (!runIds.isEmpty() && anyStopped(runIds)) {
+            rewrite(runs -> marked(runs, runIds));
+        }
+    }
+
+    private boolean anyStopped(Set<String> ids) {
+        return ResultTables.open(spark, folder)
+                .runs()
+                .where(functions.col("status").equalTo(RunStatus.STOPPED.text()))
+                .select("run_id")
+                .collectAsList()
+                .stream()
+                .anyMatch(row -> ids.contains(row.getString(0)));
+    }
+
+    private Dataset<Row> marked(Dataset<Row> runs, Set<String> promoted) {
+        Dataset<Row> ids =
+                spark.createDataset(List.copyOf(promoted), Encoders.STRING()).toDF("promoted_id");
+        Column status = functions
+                .when(
+                        functions
+                                .col("promoted_id")
+                                .isNotNull()
+                                .and(functions.col("status").equalTo(RunStatus.STOPPED.text())),
+                        functions.lit(RunStatus.PROMOTED.text()))
+                .otherwise(functions.col("status"));
+        return runs.join(ids, functions.col("run_id").equalTo(functions.col("promoted_id")), "left_outer")
+                .withColumn(
+                        "status",
+                        status.as("status", runs.schema().apply("status").metadata()))
+                .drop("promoted_id");
     }
 
     /** Merges the batches of a sweep that goes on, once they are many. */

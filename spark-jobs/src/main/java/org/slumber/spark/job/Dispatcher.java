@@ -65,6 +65,11 @@ final class Dispatcher {
         return flights.size();
     }
 
+    /** Takes a run in that waits with the others. */
+    void add(PlannedRun run) {
+        queue.add(run);
+    }
+
     /** Hands out as many runs as there is room for on so many cores. */
     void dispatch(int cores) {
         while (!alone.isEmpty() && flights.size() < cores) {
@@ -96,9 +101,9 @@ final class Dispatcher {
         List<RunOrder> orders = new ArrayList<>(runs.size());
         long now = System.nanoTime();
         for (PlannedRun run : runs) {
-            orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset()));
+            orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop()));
             Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), now);
-            flights.put(run.id(), flight);
+            flights.put(run.key(), flight);
             expectedInFlight += flight.expected();
         }
         String name = plan.file().name() + ": "
@@ -117,7 +122,7 @@ final class Dispatcher {
      * @return false where it had come back before
      */
     boolean landed(FinishedRun finished) {
-        Flight flight = flights.remove(finished.runId());
+        Flight flight = flights.remove(finished.key());
         if (flight == null) {
             return false;
         }
@@ -146,7 +151,7 @@ final class Dispatcher {
             }
             each.remove();
             for (PlannedRun run : wave.runs()) {
-                Flight flight = flights.remove(run.id());
+                Flight flight = flights.remove(run.key());
                 if (flight != null) {
                     expectedInFlight -= flight.expected();
                     if (wave.runs().size() == 1) {

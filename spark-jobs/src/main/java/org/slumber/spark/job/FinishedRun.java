@@ -7,12 +7,12 @@ import org.apache.spark.sql.Row;
 /**
  * What a task sends back.
  *
- * @param runId identity of the run
+ * @param key of the order, see {@link Stop#key}
  * @param failed whether its row tells of an error
  * @param cpuSeconds CPU time of the run, s
  * @param wallSeconds elapsed, s
  * @param run its row of the table runs
  * @param checkpoints its rows of the table checkpoints
  */
-record FinishedRun(String runId, boolean failed, double cpuSeconds, double wallSeconds, Row run, List<Row> checkpoints)
+record FinishedRun(String key, boolean failed, double cpuSeconds, double wallSeconds, Row run, List<Row> checkpoints)
         implements Serializable {}

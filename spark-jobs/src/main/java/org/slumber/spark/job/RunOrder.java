@@ -9,5 +9,11 @@ import org.slumber.engine.spec.RunSpec;
  * @param runId identity of the run
  * @param spec what to run
  * @param dataset index of its data set
+ * @param stop where it is stopped early
  */
-record RunOrder(String runId, RunSpec spec, int dataset) implements Serializable {}
+record RunOrder(String runId, RunSpec spec, int dataset, Stop stop) implements Serializable {
+    /** Tells the orders of one run apart, see {@link Stop#key}. */
+    String key() {
+        return stop.key(runId);
+    }
+}

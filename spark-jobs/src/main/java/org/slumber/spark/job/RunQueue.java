@@ -1,12 +1,11 @@
 package org.slumber.spark.job;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
 
 /**
  * Runs that wait, the longest expected first, so that no straggler ends the sweep. Within a family the order is fixed by
@@ -15,19 +14,32 @@ import java.util.Map;
 final class RunQueue {
     private final CostModel costs;
     private final Map<String, Family> families = new LinkedHashMap<>();
+    private final ToLongFunction<PlannedRun> priority;
     private int size;
+    private long added;
 
     RunQueue(CostModel costs, Collection<PlannedRun> runs) {
+        this(costs, runs, run -> 0);
+    }
+
+    /**
+     * A queue in which some go first whatever they take.
+     *
+     * @param priority runs with more of it go before those with less; it does not change while a run waits
+     */
+    RunQueue(CostModel costs, Collection<PlannedRun> runs, ToLongFunction<PlannedRun> priority) {
         this.costs = costs;
-        List<PlannedRun> longestFirst = runs.stream()
-                .sorted(Comparator.comparingDouble(PlannedRun::prior).reversed())
-                .toList();
-        for (PlannedRun run : longestFirst) {
-            Family family = families.computeIfAbsent(run.family(), key -> new Family());
-            family.waiting.add(run);
-            family.prior += run.prior();
-        }
-        size = longestFirst.size();
+        this.priority = priority;
+        runs.forEach(this::add);
+    }
+
+    /** Takes a run in. */
+    void add(PlannedRun run) {
+        Family family = families.computeIfAbsent(run.family(), key -> new Family());
+        family.waiting.add(new Waiting(run, priority.applyAsLong(run), added));
+        family.prior += run.prior();
+        added++;
+        size++;
     }
 
     boolean isEmpty() {
@@ -40,20 +52,26 @@ final class RunQueue {
 
     /** Takes out the run that is expected to take longest; the first planned of several. */
     PlannedRun next() {
-        Family longest = null;
-        double seconds = -1;
+        Family first = null;
+        long most = 0;
+        double longest = -1;
         for (Family family : families.values()) {
-            PlannedRun head = family.waiting.peek();
-            if (head != null && costs.expected(head.family(), head.prior()) > seconds) {
-                longest = family;
-                seconds = costs.expected(head.family(), head.prior());
+            Waiting head = family.waiting.peek();
+            if (head == null) {
+                continue;
+            }
+            double seconds = costs.expected(head.run.family(), head.run.prior());
+            if (first == null || head.priority > most || (head.priority == most && seconds > longest)) {
+                first = family;
+                most = head.priority;
+                longest = seconds;
             }
         }
-        if (longest == null) {
+        if (first == null) {
             throw new IllegalStateException("no run waits");
         }
-        PlannedRun next = longest.waiting.remove();
-        longest.prior -= next.prior();
+        PlannedRun next = first.waiting.remove().run;
+        first.prior -= next.prior();
         size--;
         return next;
     }
@@ -67,8 +85,14 @@ final class RunQueue {
         return seconds;
     }
 
+    /** A run, its priority, and how many were added before it. */
+    private record Waiting(PlannedRun run, long priority, long before) {}
+
     private static final class Family {
-        private final Deque<PlannedRun> waiting = new ArrayDeque<>();
+        private final PriorityQueue<Waiting> waiting =
+                new PriorityQueue<>(Comparator.comparingLong((Waiting each) -> -each.priority)
+                        .thenComparingDouble(each -> -each.run.prior())
+                        .thenComparingLong(Waiting::before));
         private double prior;
     }
 }

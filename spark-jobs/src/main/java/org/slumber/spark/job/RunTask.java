@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -49,12 +50,18 @@ final class RunTask implements VoidFunction<RunOrder> {
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         long wall = System.nanoTime();
         long cpu = threads.getCurrentThreadCpuTime();
+        Watch watch = new Watch(TaskContext.get(), order.stop().epochs());
         Optional<RunResult> result = Optional.empty();
+        Optional<RunRecord.Stopped> stopped = Optional.empty();
         Optional<String> error = Optional.empty();
         try {
-            result = Optional.of(simulation.run(order.spec(), dataset.dataset(), new Watch(TaskContext.get())));
+            result = Optional.of(simulation.run(order.spec(), dataset.dataset(), watch));
         } catch (RunCancelledException e) {
-            throw e;
+            if (!watch.reached) {
+                throw e;
+            }
+            stopped = Optional.of(new RunRecord.Stopped(
+                    order.stop().rung(), order.stop().epochs(), order.stop().metric(), watch.checkpoints));
         } catch (Exception | StackOverflowError | AssertionError e) {
             error = Optional.of(sentence(e));
         }
@@ -66,10 +73,11 @@ final class RunTask implements VoidFunction<RunOrder> {
                 dataset.checksum(),
                 result,
                 error,
+                stopped,
                 new RunRecord.Timing(startedAt, wallSeconds, cpuSeconds, host()),
                 Optional.ofNullable(gitCommit));
         inbox.add(new FinishedRun(
-                order.runId(),
+                order.key(),
                 error.isPresent(),
                 cpuSeconds,
                 wallSeconds,
@@ -96,14 +104,27 @@ final class RunTask implements VoidFunction<RunOrder> {
         }
     }
 
-    /** Ends the run early once Spark wants the task gone. */
-    private record Watch(TaskContext context) implements RunObserver {
+    /** Ends the run early, once Spark wants the task gone or where the order says so. */
+    private static final class Watch implements RunObserver {
+        private final TaskContext context;
+        private final int epochs;
+        private final List<Checkpoint> checkpoints = new ArrayList<>();
+        private boolean reached;
+
+        private Watch(TaskContext context, int epochs) {
+            this.context = context;
+            this.epochs = epochs;
+        }
+
         @Override
-        public void checkpoint(Checkpoint checkpoint) {}
+        public void checkpoint(Checkpoint checkpoint) {
+            checkpoints.add(checkpoint);
+            reached |= checkpoint.moment() == Checkpoint.Moment.EPOCH && checkpoint.epoch() == epochs;
+        }
 
         @Override
         public boolean cancelled() {
-            return context != null && context.isInterrupted();
+            return reached || (context != null && context.isInterrupted());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +31,7 @@ public final class SweepJob {
     private final Options options;
     private final SweepProgress progress;
     private volatile boolean stopping;
+    private Agenda agenda;
     private int done;
     private int failed;
     private double cpuSeconds;
@@ -84,14 +86,18 @@ public final class SweepJob {
         FolderLock lock = lock();
         try {
             Recovery.recover(folder);
-            Resumption resumption = Resumption.of(spark, folder, plan, options);
+            agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options));
+            Resumption resumption = agenda.resumption();
             progress.planned(resumption.resume());
             SweepProvenance provenance = SweepProvenance.start(spark, folder, plan, resumption.resume());
             startedAt = System.nanoTime();
             try {
                 SweepSummary summary = sweep(resumption);
                 if (!summary.stopped()) {
-                    new Compaction(spark, folder).merge();
+                    Compaction compaction = new Compaction(spark, folder);
+                    compaction.promote(
+                            agenda.conclusion().map(Conclusion::promoted).orElse(Set.of()));
+                    compaction.merge();
                 }
                 folder.fileSystem().delete(BatchWriter.staging(folder), true);
                 provenance.end(summary);
@@ -126,17 +132,12 @@ public final class SweepJob {
             plan.datasets().forEach(dataset -> datasets.add(context.broadcast(dataset)));
             RunTask task = new RunTask(simulation, datasets, options.gitCommit().orElse(null), inbox);
             CostModel costs = new CostModel();
-            Dispatcher dispatcher = new Dispatcher(context, plan, task, costs, new RunQueue(costs, resumption.toRun()));
+            Dispatcher dispatcher = new Dispatcher(
+                    context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));
             BatchWriter writer = new BatchWriter(spark, folder);
             try (Committer committer =
                     new Committer(writer, context, plan.file().name())) {
-                work(
-                        dispatcher,
-                        inbox,
-                        committer,
-                        writer,
-                        cores,
-                        resumption.toRun().size());
+                work(dispatcher, inbox, committer, writer, cores);
             } finally {
                 context.setLocalProperty("spark.scheduler.pool", null);
                 context.clearJobGroup();
@@ -157,11 +158,10 @@ public final class SweepJob {
                 cpuSeconds,
                 busySeconds,
                 new Cores(JavaSparkContext.fromSparkContext(spark.sparkContext())).now(),
-                done < resumption.toRun().size());
+                done < agenda.toRun());
     }
 
-    private void work(
-            Dispatcher dispatcher, Inbox inbox, Committer committer, BatchWriter writer, Cores cores, int toRun)
+    private void work(Dispatcher dispatcher, Inbox inbox, Committer committer, BatchWriter writer, Cores cores)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         try {
@@ -176,9 +176,9 @@ public final class SweepJob {
                 boolean waveEnded = dispatcher.waveEnded();
                 take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
                 if (waveEnded) {
-                    dispatcher.endWaves().forEach(lost -> committer.add(count(row(lost))));
+                    dispatcher.endWaves().forEach(lost -> keep(row(lost), dispatcher, committer));
                 }
-                progress.advanced(state(dispatcher, start, free, toRun));
+                progress.advanced(state(dispatcher, start, free));
             }
         } finally {
             dispatcher.cancel();
@@ -196,25 +196,32 @@ public final class SweepJob {
         FinishedRun finished = inbox.take(milliseconds);
         while (finished != null) {
             if (dispatcher.landed(finished)) {
-                committer.add(count(finished));
+                keep(finished, dispatcher, committer);
             }
             finished = inbox.take(0);
         }
     }
 
-    private FinishedRun count(FinishedRun finished) {
+    private void keep(FinishedRun finished, Dispatcher dispatcher, Committer committer) {
         done++;
         failed += finished.failed() ? 1 : 0;
         cpuSeconds += finished.cpuSeconds();
         busySeconds += finished.wallSeconds();
-        return finished;
+        committer.add(finished);
+        agenda.landed(finished).forEach(dispatcher::add);
     }
 
-    private SweepProgress.State state(Dispatcher dispatcher, long start, int cores, int toRun) {
+    /** How the search went that the sweep is; empty where it is none, or has not begun. */
+    public Optional<Conclusion> conclusion() {
+        return agenda == null ? Optional.empty() : agenda.conclusion();
+    }
+
+    private SweepProgress.State state(Dispatcher dispatcher, long start, int cores) {
         double elapsed = (System.nanoTime() - start) / 1e9;
         // what goes by between runs will go by between those that are left; too few runs do not tell
         double occupancy = done < ENOUGH * cores ? 1 : Math.max(0.01, Math.min(1, busySeconds / (elapsed * cores)));
-        return new SweepProgress.State(done, failed, toRun, elapsed, dispatcher.expectedSeconds() / cores / occupancy);
+        return new SweepProgress.State(
+                done, failed, agenda.toRun(), elapsed, dispatcher.expectedSeconds() / cores / occupancy);
     }
 
     /** The row of a run that no task brought back. */
@@ -227,6 +234,6 @@ public final class SweepJob {
                 Optional.of(lost.error()),
                 new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
                 options.gitCommit());
-        return new FinishedRun(lost.run().id(), true, 0, 0, ResultSchema.runRow(record), List.of());
+        return new FinishedRun(lost.run().key(), true, 0, 0, ResultSchema.runRow(record), List.of());
     }
 }

@@ -167,7 +167,7 @@ public final class Verification {
                         "data set " + spec.dataset() + " in " + data + " is another one (SHA-256 " + checksum
                                 + ") than run " + id + " was made from (" + expected + "); give its folder by --data");
             }
-            orders.add(new RunOrder(id, spec, place));
+            orders.add(new RunOrder(id, spec, place, Stop.NEVER));
         });
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Inbox inbox = new Inbox();

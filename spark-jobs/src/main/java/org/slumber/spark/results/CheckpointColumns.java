@@ -19,6 +19,25 @@ final class CheckpointColumns {
         return ALL;
     }
 
+    /** The moments of a run; none of a failed one. */
+    static List<CheckpointRecord> records(RunRecord run) {
+        String id = run.rowId();
+        List<Checkpoint> checkpoints = run.checkpoints();
+        return checkpoints.stream()
+                .map(checkpoint -> new CheckpointRecord(id, checkpoints.get(0).weights(), checkpoint))
+                .toList();
+    }
+
+    /** What a column has at the last moment of a run; null where there is none. */
+    static Object last(RunRecord run, String column) {
+        List<CheckpointRecord> records = records(run);
+        return ALL.stream()
+                .filter(each -> each.name().equals(column) && !records.isEmpty())
+                .findFirst()
+                .map(each -> each.in(records.get(records.size() - 1)))
+                .orElse(null);
+    }
+
     private static List<Column<CheckpointRecord>> table() {
         List<Column<CheckpointRecord>> table = new ArrayList<>();
         table.add(new Column<>(

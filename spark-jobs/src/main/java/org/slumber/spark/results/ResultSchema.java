@@ -1,6 +1,5 @@
 package org.slumber.spark.results;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 /** The two result tables: their schemas, and the rows of a run. */
 public final class ResultSchema {
     /** Version of the tables; additions raise it, and older files read as null in what they lack. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Schema of {@code runs}, one row a run. */
     public static final StructType RUNS = schema(RunColumns.all());
@@ -27,11 +26,9 @@ public final class ResultSchema {
 
     /** The rows of a run's checkpoints, in the order of {@link #CHECKPOINTS}; none for a failed run. */
     public static List<Row> checkpointRows(RunRecord run) {
-        List<Row> rows = new ArrayList<>();
-        run.result().ifPresent(result -> result.checkpoints()
-                .forEach(checkpoint ->
-                        rows.add(row(CheckpointColumns.all(), new CheckpointRecord(run.runId(), result, checkpoint)))));
-        return rows;
+        return CheckpointColumns.records(run).stream()
+                .map(record -> row(CheckpointColumns.all(), record))
+                .toList();
     }
 
     /** Both tables in Markdown, column by column. */

@@ -65,11 +65,60 @@ final class RunColumns {
     }
 
     private static void identity(List<Column<RunRecord>> table) {
-        text(table, "run_id", "identity: hash of spec, data set and engine version", RunRecord::runId);
-        text(table, "status", "ok or failed", run -> (run.result().isPresent() ? RunStatus.OK : RunStatus.FAILED)
-                .text());
+        text(
+                table,
+                "run_id",
+                "identity: hash of spec, data set and engine version, and of rung_epochs in a run stopped early",
+                RunRecord::rowId);
+        text(
+                table,
+                "status",
+                "ok, failed, stopped (early, at a rung) or promoted (stopped there, and run further as another row)",
+                run -> run.status().text());
         text(table, "error", "what went wrong in a failed run", run -> run.error()
                 .orElse(null));
+        stopped(
+                table,
+                "rung",
+                DataTypes.LongType,
+                "1",
+                "rung of successive halving, from 1, of a run stopped early",
+                run -> (long) run.stopped().orElseThrow().rung());
+        stopped(table, "rung_epochs", DataTypes.LongType, "epochs", "training epochs after which it was stopped", run ->
+                (long) run.stopped().orElseThrow().epochs());
+        stopped(
+                table,
+                "rung_value",
+                DataTypes.DoubleType,
+                "1",
+                "what the rung was decided by: rung_metric at the end of these epochs",
+                run -> number(
+                        CheckpointColumns.last(run, run.stopped().orElseThrow().metric())));
+        stopped(table, "rung_metric", DataTypes.StringType, "1", "a column of checkpoints", run -> run.stopped()
+                .orElseThrow()
+                .metric());
+        stopped(
+                table,
+                "whole_run_id",
+                DataTypes.StringType,
+                "1",
+                "run_id of the same run made whole, where this one was stopped early",
+                RunRecord::runId);
+    }
+
+    /** A column of runs that were stopped early; null in all others. */
+    private static void stopped(
+            List<Column<RunRecord>> table,
+            String name,
+            DataType type,
+            String unit,
+            String meaning,
+            Function<RunRecord, Object> value) {
+        table.add(new Column<>(name, type, unit, meaning, run -> run.stopped().isPresent() ? value.apply(run) : null));
+    }
+
+    private static Object number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : null;
     }
 
     private static void scores(List<Column<RunRecord>> table) {

@@ -5,7 +5,11 @@ public enum RunStatus {
     /** It has a result. */
     OK("ok"),
     /** It has an error. */
-    FAILED("failed");
+    FAILED("failed"),
+    /** It was stopped early, at a rung of successive halving. */
+    STOPPED("stopped"),
+    /** As stopped, but its configuration went on: to a later rung, or whole, which is a row of its own. */
+    PROMOTED("promoted");
 
     private final String text;
 

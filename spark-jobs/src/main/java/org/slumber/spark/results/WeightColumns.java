@@ -83,11 +83,11 @@ final class WeightColumns {
 
     private static Object sumRatio(CheckpointRecord row, SynapseGroup group) {
         WeightDistribution now = row.checkpoint().weights().get(group);
-        WeightStability run = row.result().weights().get(group);
-        if (now == null || run == null) {
+        WeightDistribution start = row.start().get(group);
+        if (now == null || start == null) {
             return null;
         }
-        return run.initial().sum() == 0 ? 1.0 : now.sum() / run.initial().sum();
+        return start.sum() == 0 ? 1.0 : now.sum() / start.sum();
     }
 
     private static String name(SynapseGroup group, String metric) {

@@ -39,6 +39,11 @@ final class Section {
         values.put(key, value);
     }
 
+    /** Every key that it can have, as an override names it. */
+    List<String> keys() {
+        return known.stream().map(key -> name + "." + key).toList();
+    }
+
     /** Whether nothing was given. */
     boolean isEmpty() {
         return values.isEmpty();

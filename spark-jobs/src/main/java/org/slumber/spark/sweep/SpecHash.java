@@ -55,6 +55,15 @@ public final class SpecHash {
         return HexFormat.of().formatHex(sha256.digest(), 0, RUN_ID_LENGTH / 2);
     }
 
+    /**
+     * The identity of a run that was stopped early: as {@link #runId}, over that of the whole run, a line feed and the
+     * number of training epochs.
+     */
+    public static String stoppedRunId(String wholeRunId, int epochs) {
+        byte[] digest = sha256().digest((wholeRunId + "\n" + epochs).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, RUN_ID_LENGTH / 2);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SpecHash hash && Arrays.equals(digest, hash.digest);

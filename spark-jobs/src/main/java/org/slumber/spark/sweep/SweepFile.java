@@ -17,7 +17,8 @@ import org.slumber.engine.spec.InvalidInputException;
  * @param name of the sweep, and of its results folder
  * @param data folder of the data sets, where the file names one
  * @param values fixed values by parameter path
- * @param directions what varies, slowest first
+ * @param directions what varies, slowest first; where seeds are added, all that may be, last
+ * @param adaptive how results decide which runs are made; empty where all are
  */
 public record SweepFile(
         String source,
@@ -26,7 +27,8 @@ public record SweepFile(
         String name,
         Optional<Path> data,
         Map<String, Object> values,
-        List<Direction> directions) {
+        List<Direction> directions,
+        Optional<Adaptive> adaptive) {
     public SweepFile {
         overrides = List.copyOf(overrides);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -54,7 +56,11 @@ public record SweepFile(
             throw prefixed(source, e);
         }
         overrides.forEach(reader::override);
-        return reader.result(text, overrides);
+        try {
+            return reader.result(text, overrides);
+        } catch (InvalidInputException e) {
+            throw prefixed(source, e);
+        }
     }
 
     /** Every parameter that varies, in the order of the directions. */

@@ -11,9 +11,12 @@ import org.slumber.engine.spec.InvalidInputException;
 
 /** A sweep file's content while it is being read: first the file, then the overrides one by one. */
 final class SweepFileReader {
-    private static final List<String> KEYS = List.of("name", "data", "values", "axes", "zipped", "sampled");
+    private static final List<String> KEYS =
+            List.of("name", "data", "values", "axes", "zipped", "sampled", "replicates", "halving");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String SAMPLED = "sampled";
+    private static final String REPLICATES = "replicates";
+    private static final String HALVING = "halving";
 
     private final String source;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -23,6 +26,8 @@ final class SweepFileReader {
 
     private final Section sampled = new Section(SAMPLED, DesignReader.KEYS);
     private final Map<String, Sampled> ranges = new LinkedHashMap<>();
+    private final Section replicates = new Section(REPLICATES, Replicates.KEYS);
+    private final Section halving = new Section(HALVING, Halving.KEYS);
 
     SweepFileReader(String source) {
         this.source = source;
@@ -35,6 +40,21 @@ final class SweepFileReader {
      * @param overrides that were taken in
      */
     SweepFile result(String text, List<String> overrides) {
+        if (!replicates.isEmpty() && !halving.isEmpty()) {
+            throw new InvalidInputException("replicates and halving cannot both be given");
+        }
+        List<Direction> varying = new ArrayList<>(directions.values());
+        Optional<Adaptive> adaptive = Optional.empty();
+        if (!replicates.isEmpty()) {
+            List<Object> given = Replicates.seedsGiven(values, varying);
+            Replicates rule = Replicates.read(replicates, given.size());
+            values.remove("seed");
+            varying.removeIf(direction -> direction.paths().contains("seed"));
+            varying.add(rule.seeds(given));
+            adaptive = Optional.of(rule);
+        } else if (!halving.isEmpty()) {
+            adaptive = Optional.of(Halving.read(halving));
+        }
         return new SweepFile(
                 source,
                 text,
@@ -42,7 +62,8 @@ final class SweepFileReader {
                 name(),
                 Optional.ofNullable(texts.get("data")).map(Path::of),
                 values,
-                new ArrayList<>(directions.values()));
+                varying,
+                adaptive);
     }
 
     void file(Map<?, ?> tree) {
@@ -53,6 +74,8 @@ final class SweepFileReader {
                 case "axes" -> ParameterTree.flatten("axes", value, this::axis);
                 case "zipped" -> zipped(value);
                 case SAMPLED -> sampled(value);
+                case REPLICATES -> replicates.putAll(value);
+                case HALVING -> halving.putAll(value);
                 default -> throw Nearest.unknown("key", String.valueOf(key), KEYS);
             }
         });
@@ -83,12 +106,18 @@ final class SweepFileReader {
                 text(key, value);
             } else if (ParameterValues.known(key)) {
                 override(key, value);
-            } else if (key.startsWith(SAMPLED + ".") && !sampled.isEmpty() && !key.endsWith(".ranges")) {
-                sampled.put(key.substring(SAMPLED.length() + 1), value);
-                directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+            } else if (key.startsWith(SAMPLED + ".")) {
+                overrideSampled(key.substring(SAMPLED.length() + 1), value);
+            } else if (key.startsWith(REPLICATES + ".")) {
+                replicates.put(key.substring(REPLICATES.length() + 1), value);
+            } else if (key.startsWith(HALVING + ".")) {
+                halving.put(key.substring(HALVING.length() + 1), value);
             } else {
                 List<String> known = new ArrayList<>(ParameterValues.paths());
                 known.addAll(List.of("name", "data"));
+                for (Section section : List.of(sampled, replicates, halving)) {
+                    known.addAll(section.keys());
+                }
                 throw Nearest.unknown("parameter", key, known);
             }
         } catch (InvalidInputException e) {
@@ -120,6 +149,18 @@ final class SweepFileReader {
             }
         }
         replace(path, varies ? AxisReader.read(path, value) : null);
+    }
+
+    private void overrideSampled(String key, Object value) {
+        if (key.equals("ranges")) {
+            throw new InvalidInputException(
+                    "sampled.ranges is overridden parameter by parameter, such as --set 'sleep.ratio={from: 0, to: 1}'");
+        }
+        if (!directions.containsKey(SAMPLED)) {
+            throw new InvalidInputException("the sweep file has no section sampled to override");
+        }
+        sampled.put(key, value);
+        directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
     }
 
     private void replace(String key, Direction direction) {

@@ -197,7 +197,7 @@ class VerificationTest {
     }
 
     private static FinishedRun altered(FinishedRun run, UnaryOperator<Row> changed) {
-        return new FinishedRun(run.runId(), false, 0, 0, changed.apply(run.run()), run.checkpoints());
+        return new FinishedRun(run.key(), false, 0, 0, changed.apply(run.run()), run.checkpoints());
     }
 
     private List<String> sample(ResultsFolder folder, long seed) {

@@ -1,0 +1,100 @@
+package org.slumber.spark.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slumber.spark.job.Conclusion;
+import org.slumber.spark.search.MeanInterval;
+import org.slumber.spark.search.ReplicationRule;
+
+/** How a search went, as a table: why each point got no more seeds, or how many left each rung. */
+final class SearchTable {
+    /** Points that are shown one by one. */
+    private static final int MOST = 100;
+
+    private SearchTable() {}
+
+    static String of(Conclusion conclusion) {
+        if (conclusion instanceof Conclusion.Replicated replicated) {
+            return replicated(replicated);
+        }
+        return halved((Conclusion.Halved) conclusion);
+    }
+
+    private static String replicated(Conclusion.Replicated replicated) {
+        List<Conclusion.Point> points = replicated.points();
+        List<String> axes =
+                points.isEmpty() ? List.of() : List.copyOf(points.get(0).axes().keySet());
+        List<String> header = new ArrayList<>(axes);
+        header.addAll(List.of("seeds", replicated.metric(), "95 % interval", "ended by"));
+        List<Boolean> right = new ArrayList<>(axes.stream().map(axis -> true).toList());
+        right.addAll(List.of(true, true, true, false));
+        TextTable table = new TextTable(header, right);
+        for (Conclusion.Point point : points.subList(0, Math.min(MOST, points.size()))) {
+            List<String> cells = new ArrayList<>(
+                    point.axes().values().stream().map(String::valueOf).toList());
+            cells.add(String.valueOf(point.values().length));
+            cells.addAll(interval(point.values()));
+            cells.add(words(point.ending()));
+            table.add(cells);
+        }
+        Map<ReplicationRule.Ending, Long> counts =
+                points.stream().collect(Collectors.groupingBy(Conclusion.Point::ending, Collectors.counting()));
+        String summary = Arrays.stream(ReplicationRule.Ending.values())
+                .filter(counts::containsKey)
+                .map(ending -> counts.get(ending) + " by " + words(ending))
+                .collect(Collectors.joining(", "));
+        return table + (points.size() > MOST ? "\n... (" + (points.size() - MOST) + " more points)" : "") + "\nOf "
+                + points.size() + " points, ended " + summary + ".";
+    }
+
+    private static List<String> interval(double[] values) {
+        double[] present = Arrays.stream(values).filter(Double::isFinite).toArray();
+        if (present.length == 0) {
+            return List.of("-", "-");
+        }
+        if (present.length == 1) {
+            return List.of(number(present[0]), "-");
+        }
+        MeanInterval interval = MeanInterval.of(present);
+        return List.of(
+                number(interval.mean()),
+                number(interval.low()) + " to " + number(interval.high()) + " (" + number(interval.width()) + ")");
+    }
+
+    private static String words(ReplicationRule.Ending ending) {
+        return switch (ending) {
+            case GOAL -> "goal";
+            case LIMIT -> "limit of seeds";
+            case NO_VALUE -> "no seed with a value";
+        };
+    }
+
+    private static String halved(Conclusion.Halved halved) {
+        TextTable table =
+                new TextTable(List.of("rung", "epochs", "configurations", "went on"), List.of(true, true, true, true));
+        int rung = 0;
+        for (Conclusion.Rung each : halved.rungs()) {
+            rung++;
+            table.add(List.of(
+                    String.valueOf(rung),
+                    String.valueOf(each.epochs()),
+                    String.valueOf(each.entered()),
+                    String.valueOf(each.promoted())));
+        }
+        int stopped = halved.rungs().stream()
+                .mapToInt(each -> each.entered() - each.promoted())
+                .sum();
+        int whole = halved.rungs().get(halved.rungs().size() - 1).promoted();
+        return table + "\n" + whole + (whole == 1 ? " configuration was" : " configurations were")
+                + " run whole and stand above; " + stopped
+                + " were stopped early (rows of status stopped, with their rung).";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,284 @@
+package org.slumber.spark.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.search.ReplicationRule;
+import org.slumber.spark.sweep.SweepFiles;
+
+class SearchJobTest {
+    private static final String GRID =
+            """
+            name: s
+            values: {training.epochs: 9, validation.images: 10}
+            axes: {sleep.ratio: {from: 0.01, to: 0.27, count: 27}, seed: [1, 2]}
+            """;
+    private static final String HALVED =
+            GRID + "halving: {metric: validation_accuracy, goal: max, eta: 3, from: 1 epoch}";
+    private static final String REPLICATED =
+            """
+            name: s
+            axes: {sleep.ratio: [0.001, 0.1, 0.5, 1], seed: [4, 2]}
+            replicates: {metric: test_accuracy, width: 0.005, most: 12}
+            """;
+    private static final Simulation RANKED = new RankedSimulation(0, -1);
+
+    @TempDir
+    Path root;
+
+    private final SparkSession spark = LocalSpark.session();
+
+    private static SweepPlan plan(String text) {
+        return SweepPlan.of(SweepFiles.of(text), Path.of("none"));
+    }
+
+    private ResultsFolder folder(String name) {
+        return ResultsFolder.of(
+                root.resolve(name).toString(), spark.sparkContext().hadoopConfiguration());
+    }
+
+    private SweepJob job(String text, String folder, Simulation simulation, SweepProgress progress) {
+        return new SweepJob(spark, plan(text), folder(folder), simulation, SweepFixture.PLAIN, progress);
+    }
+
+    private SweepJob sweep(String text, String folder) throws InterruptedException {
+        SweepJob job = job(text, folder, RANKED, SweepProgress.NONE);
+        assertFalse(job.run().stopped());
+        return job;
+    }
+
+    private List<String> rows(String folder) {
+        return ResultTables.open(spark, folder(folder))
+                .runs()
+                .select("run_id", "status", "test_accuracy")
+                .collectAsList()
+                .stream()
+                .map(Row::mkString)
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, Long> statuses(String folder) {
+        return ResultTables.open(spark, folder(folder)).runs().select("status").collectAsList().stream()
+                .collect(Collectors.groupingBy(row -> row.getString(0), Collectors.counting()));
+    }
+
+    @Test
+    void theBestConfigurationsAreRunWholeAndTheOthersAreMarkedStopped() throws Exception {
+        SweepJob job = sweep(HALVED, "a");
+        Conclusion.Halved halved = (Conclusion.Halved) job.conclusion().orElseThrow();
+        assertEquals(
+                List.of(1, 3),
+                halved.rungs().stream().map(Conclusion.Rung::epochs).toList());
+        assertEquals(27, halved.rungs().get(0).entered());
+        int second = halved.rungs().get(1).entered();
+        int whole = halved.rungs().get(1).promoted();
+        assertTrue(second >= 9 && second <= 18 && whole >= 3 && whole <= 9, halved.toString());
+        assertEquals(
+                Map.of("ok", 2L * whole, "stopped", 2L * (27 - whole), "promoted", 2L * (second + whole)),
+                statuses("a"));
+        ResultTables tables = ResultTables.open(spark, folder("a"));
+        assertEquals(
+                2,
+                tables.runs().where("status = 'ok' and sleep_ratio = 0.27").count(),
+                "the best is among the whole ones");
+        Row stopped = tables.runs()
+                .where("status in ('stopped', 'promoted') and rung = 2 and sleep_ratio = 0.27 and seed = 1")
+                .head();
+        assertEquals(3L, (long) stopped.getAs("rung_epochs"));
+        assertEquals("validation_accuracy", stopped.getAs("rung_metric"));
+        assertEquals(RankedSimulation.accuracy(0.27, 1, 3), (double) stopped.getAs("rung_value"));
+        assertNull(stopped.getAs("test_accuracy"));
+        assertNull(stopped.getAs("validation_accuracy_best"));
+        assertEquals(
+                4,
+                tables.checkpoints()
+                        .where("run_id = '" + stopped.getAs("run_id") + "'")
+                        .count());
+        assertEquals(
+                1,
+                tables.runs()
+                        .where("run_id = '" + stopped.getAs("whole_run_id") + "'")
+                        .count());
+    }
+
+    @Test
+    void theSameSearchAgainRunsNothingAndComesToTheSame() throws Exception {
+        Conclusion first = sweep(HALVED, "a").conclusion().orElseThrow();
+        List<String> rows = rows("a");
+        SweepJob again = job(HALVED, "a", new RankedSimulation(0, 1), SweepProgress.NONE);
+        SweepSummary summary = again.run();
+        assertEquals(0, summary.done());
+        assertEquals(rows.size(), summary.resume().skipped());
+        assertEquals(first, again.conclusion().orElseThrow());
+        assertEquals(rows, rows("a"));
+    }
+
+    @Test
+    void aSearchThatWasStoppedEndsWithTheRowsOfOneThatWasNot() throws Exception {
+        sweep(HALVED, "a");
+        for (int after : List.of(3, 30, 60)) {
+            String folder = "stopped" + after;
+            stopAfter(HALVED, folder, after);
+            sweep(HALVED, folder);
+            assertEquals(rows("a"), rows(folder));
+        }
+    }
+
+    /** Stops a sweep at about so many runs. */
+    private void stopAfter(String text, String folder, int runs) throws InterruptedException {
+        SweepJob[] job = new SweepJob[1];
+        job[0] = job(text, folder, new RankedSimulation(2, -1), new SweepProgress() {
+            @Override
+            public void advanced(State state) {
+                if (state.done() >= runs) {
+                    job[0].stop();
+                }
+            }
+        });
+        assertTrue(job[0].run().stopped());
+    }
+
+    @Test
+    void aPlainSweepLaterRunsTheStoppedOnesWhole() throws Exception {
+        sweep(HALVED, "a");
+        long whole = statuses("a").get("ok");
+        long early = statuses("a").get("stopped") + statuses("a").get("promoted");
+        SweepSummary plain = job(GRID, "a", RANKED, SweepProgress.NONE).run();
+        assertEquals(54 - whole, plain.done());
+        assertEquals(54L, statuses("a").get("ok"));
+        assertEquals(54 + early, rows("a").size());
+    }
+
+    @Test
+    void ofWholeRunsASearchReadsItsRungsFromTheirCheckpoints() throws Exception {
+        sweep(GRID, "whole");
+        SweepJob search = job(HALVED, "whole", new RankedSimulation(0, 1), SweepProgress.NONE);
+        assertEquals(0, search.run().done());
+        Conclusion.Halved fromWhole = (Conclusion.Halved) search.conclusion().orElseThrow();
+        Conclusion.Halved alone =
+                (Conclusion.Halved) sweep(HALVED, "a").conclusion().orElseThrow();
+        assertEquals(alone.rungs(), fromWhole.rungs());
+        assertEquals(Map.of("ok", 54L), statuses("whole"));
+    }
+
+    @Test
+    void aConfigurationOfWhichASeedFailsNeverGoesOn() throws Exception {
+        SweepSummary summary =
+                job(HALVED, "a", new RankedSimulation(0, 2), SweepProgress.NONE).run();
+        assertEquals(27, summary.failed());
+        assertEquals(Map.of("failed", 27L, "stopped", 27L), statuses("a"));
+    }
+
+    @Test
+    void seedsAreAddedUntilTheIntervalIsNarrowOrTheLimitIsMet() throws Exception {
+        SweepJob job = sweep(REPLICATED, "a");
+        Conclusion.Replicated replicated =
+                (Conclusion.Replicated) job.conclusion().orElseThrow();
+        assertEquals(
+                List.of("0.001 GOAL", "0.1 GOAL", "0.5 LIMIT", "1.0 LIMIT"),
+                replicated.points().stream()
+                        .map(point -> ((Number) point.axes().get("sleep.ratio")).doubleValue() + " " + point.ending())
+                        .toList());
+        assertEquals(3, replicated.points().get(0).values().length, "a narrow point has the least number of seeds");
+        assertEquals(12, replicated.points().get(3).values().length);
+        List<Long> seeds = ResultTables.open(spark, folder("a"))
+                .runs()
+                .where("sleep_ratio = 0.001")
+                .orderBy("seed")
+                .select("seed")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getLong(0))
+                .toList();
+        assertEquals(List.of(2L, 4L, 5L), seeds);
+    }
+
+    @Test
+    void addingSeedsGoesOnAfterAStopAsIfThereHadBeenNone() throws Exception {
+        sweep(REPLICATED, "a");
+        for (int after : List.of(2, 14, 25)) {
+            String folder = "stopped" + after;
+            stopAfter(REPLICATED, folder, after);
+            SweepJob rest = sweep(REPLICATED, folder);
+            assertEquals(rows("a"), rows(folder));
+            assertEquals(
+                    4,
+                    ((Conclusion.Replicated) rest.conclusion().orElseThrow())
+                            .points()
+                            .size());
+        }
+    }
+
+    @Test
+    void aLargerLimitAddsToTheSeedsThereAre() throws Exception {
+        sweep(REPLICATED, "a");
+        SweepSummary more = job(REPLICATED.replace("most: 12", "most: 20"), "a", RANKED, SweepProgress.NONE)
+                .run();
+        assertEquals(rows("a").size(), more.resume().skipped() + more.done());
+        assertTrue(more.done() > 0 && more.done() <= 16, more.toString());
+    }
+
+    @Test
+    void pointsWithoutAValueEndAsSuch() throws Exception {
+        SweepJob job = sweep(REPLICATED.replace("test_accuracy", "test_accuracy_qda"), "a");
+        Conclusion.Replicated replicated =
+                (Conclusion.Replicated) job.conclusion().orElseThrow();
+        replicated.points().forEach(point -> assertEquals(ReplicationRule.Ending.NO_VALUE, point.ending()));
+        assertEquals(12, rows("a").size());
+    }
+
+    @Test
+    void searchesThatCannotBeMadeAreRefused() {
+        assertRefused(
+                "replicates.metric must be a number that is measured, a column of runs, was test_acuracy; the nearest one"
+                        + " is test_accuracy",
+                REPLICATED.replace("test_accuracy", "test_acuracy"));
+        assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "sleep_ratio"));
+        assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "status"));
+        assertRefused(
+                "halving.metric must be a number that is measured, a column of checkpoints, was test_accuracy",
+                HALVED.replace("metric: validation_accuracy", "metric: test_accuracy"));
+        assertRefused(
+                "halving.from must be below training.epochs (9), was 9",
+                HALVED.replace("from: 1 epoch", "from: 9 epochs"));
+        assertRefused(
+                "halving compares runs of equal length, but training.epochs is 9 in some and 3 in others",
+                HALVED.replace("axes: {", "axes: {training.epochs: [9, 3], ").replace("training.epochs: 9,", ""));
+        assertRefused(
+                "halving.metric is validation_accuracy, so validation.images must be at least 1, was 0",
+                HALVED.replace("validation.images: 10", "validation.images: 0"));
+    }
+
+    private static void assertRefused(String sentence, String text) {
+        String refused = assertThrows(InvalidInputException.class, () -> Forecast.of(plan(text)))
+                .getMessage();
+        assertTrue(refused.contains(sentence), refused);
+    }
+
+    @Test
+    void theForecastCountsWhatIsSureAndWhatMayBe() {
+        Forecast halved = Forecast.of(plan(HALVED));
+        assertEquals(54, halved.first().size());
+        assertEquals(
+                List.of(18, 6),
+                halved.later().stream().map(Forecast.Stage::runs).toList());
+        Forecast replicated = Forecast.of(plan(REPLICATED));
+        assertEquals(12, replicated.first().size());
+        assertEquals(36, replicated.later().get(0).runs());
+    }
+}
