@@ -156,8 +156,11 @@ final class SweepCommand implements Callable<Integer> {
             SweepSummary summary,
             PrintStream to) {
         if (summary.stopped()) {
-            to.println("Stopped: " + summary.done() + " of " + summary.resume().toRun()
-                    + " runs are done and stored in " + results.display() + "; the same command goes on from there.");
+            to.println("Stopped: " + summary.done()
+                    + (job.conclusion().isPresent()
+                            ? ""
+                            : " of " + summary.resume().toRun()) + " runs are done and stored in " + results.display()
+                    + "; the same command goes on from there.");
             return;
         }
         ResultTables tables = ResultTables.open(spark, results);
