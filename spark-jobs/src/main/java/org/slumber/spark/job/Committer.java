@@ -20,9 +20,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Committer implements AutoCloseable {
     /** Age of the oldest waiting row at which a commit starts, s. */
     private static final double AGE = 20;
-    /** Waiting rows of both tables at which a commit starts; some 50 MB. */
-    private static final int BATCH_ROWS = 10_000;
-    /** Waiting rows at which no more runs are to be started. */
+    /** Bytes of heap for each row that waits, so that all that wait or are written are a good quarter of it. */
+    private static final long HEAP_PER_ROW = 200_000;
+    /** Waiting rows of both tables at which a commit starts: 5 000 with a heap of 1 GB. */
+    private static final int BATCH_ROWS =
+            (int) Math.max(1000, Runtime.getRuntime().maxMemory() / HEAP_PER_ROW);
+    /** Waiting rows at which no more runs are started. */
     private static final int MOST_ROWS = 3 * BATCH_ROWS;
     /** Commits that may fail one after another before the sweep gives up. */
     private static final int ATTEMPTS = 3;

@@ -14,13 +14,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Hands waiting runs to Spark and knows which are in flight. Runs go out in waves, each an asynchronous Spark job of one
- * task a run. Beyond the cores, only so many are in flight as keep the cores at work for two seconds: short runs go out
- * by the thousand, and with long ones the driver decides on every core that becomes free.
+ * task a run; {@link Lookahead} says how many are in flight beyond the cores.
  */
 final class Dispatcher {
-    private static final double SECONDS_AHEAD = 2;
-    private static final int LARGEST_WAVE = 5000;
-
     private final JavaSparkContext spark;
     private final SweepPlan plan;
     private final RunTask task;
@@ -78,23 +74,19 @@ final class Dispatcher {
         if (queue.isEmpty()) {
             return;
         }
-        int ahead = ahead(cores);
-        int room = cores + ahead - flights.size();
-        // waves of a few short runs would cost more than the runs
-        if (room <= 0 || (room < ahead / 2 && flights.size() >= cores)) {
-            return;
-        }
+        int room = Lookahead.wave(cores, flights.size(), ahead(cores));
         List<PlannedRun> wave = new ArrayList<>();
-        while (wave.size() < Math.min(room, LARGEST_WAVE) && !queue.isEmpty()) {
+        while (wave.size() < room && !queue.isEmpty()) {
             wave.add(queue.next());
         }
-        submit(wave);
+        if (!wave.isEmpty()) {
+            submit(wave);
+        }
     }
 
-    /** Runs to have waiting behind those that run: two seconds of work. */
     private int ahead(int cores) {
         double mean = flights.isEmpty() ? queue.expectedSeconds() / queue.size() : expectedInFlight / flights.size();
-        return (int) Math.min(LARGEST_WAVE, cores * SECONDS_AHEAD / mean);
+        return Lookahead.runs(cores, mean);
     }
 
     private void submit(List<PlannedRun> runs) {

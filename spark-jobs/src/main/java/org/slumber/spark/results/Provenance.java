@@ -137,7 +137,7 @@ public record Provenance(
      * @param end when
      * @param outcome how
      * @param error why it gave up, a sentence; else empty
-     * @param done runs finished and committed
+     * @param done runs finished, and committed unless it gave up
      * @param failed those of them that failed
      * @param wallSeconds from the first run's start to the last one's end
      * @param cpuSeconds CPU time of all runs
