@@ -1,5 +1,5 @@
 -- Which runs failed, and why?
 SELECT run_id, error, dataset, learner, regulariser, sleep_ratio, sleep_decay, seed, started_at, host
 FROM runs
-WHERE status <> 'ok'
+WHERE status = 'failed'
 ORDER BY error, dataset, learner, regulariser, sleep_ratio, sleep_decay, seed

@@ -8,6 +8,6 @@ SELECT r.dataset, r.learner, r.regulariser, r.plasticity_timing AS timing, r.sle
   round(avg(c.validation_accuracy), 4) AS validation_accuracy
 FROM checkpoints c
 JOIN runs r ON r.run_id = c.run_id
-WHERE c.moment = 'epoch'
+WHERE c.moment = 'epoch' AND r.status = 'ok'
 GROUP BY ALL
 ORDER BY r.dataset, r.learner, r.regulariser, timing, r.sleep_decay, r.sleep_ratio, c.epoch

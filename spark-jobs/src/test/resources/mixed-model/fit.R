@@ -1,4 +1,4 @@
-# Fits the models of MixedModelAgainstGlmmTmbTest with glmmTMB and prints the figures the test compares with:
+# Fits the models of GlmmTmbAgreementTest with glmmTMB and prints the figures the test compares with:
 #   Rscript fit.R FOLDER_OF_published-accuracy.csv > figures.csv
 # Made with R 4.2.2, glmmTMB 1.1.5 and TMB 1.9.2 (Debian 12), glmmTMB's optimiser as it comes.
 suppressPackageStartupMessages(library(glmmTMB))
@@ -33,6 +33,9 @@ figures <- function(case, formula, data) {
   if (!inherits(p, "try-error")) put(case, "population", few, p$fit[few], p$se.fit[few])
 }
 
+# Smithson and Verkuilen 2006
+squeezed <- function(y) (y * (length(y) - 1) + 0.5) / length(y)
+
 cat("case,kind,name,estimate,standard_error\n")
 published <- read.csv(file.path(folder, "published-accuracy.csv"))
 figures("published", test_accuracy ~ factor(sleep_ratio) * learner + (1 | dataset) + (1 | dataset:seed), published)
@@ -49,8 +52,11 @@ decay <- read.csv("decay.csv")
 figures("decay", accuracy ~ log(decay) * learner + (1 | dataset) + (1 | dataset:seed), decay)
 figures("decay without intercept", accuracy ~ learner + decay:learner - 1 + (1 | dataset), decay)
 boundary <- read.csv("boundary.csv")
-n <- nrow(boundary)
-boundary$accuracy <- (boundary$accuracy * (n - 1) + 0.5) / n
+boundary$accuracy <- squeezed(boundary$accuracy)
 figures("boundary", accuracy ~ factor(ratio) + (1 | dataset) + (1 | dataset:seed), boundary)
 deficient <- read.csv("deficient.csv")
 figures("deficient", accuracy ~ factor(ratio) * learner + percent + (1 | batch), deficient)
+continuous <- read.csv("continuous.csv")
+continuous$accuracy <- squeezed(continuous$accuracy)
+figures("continuous", accuracy ~ log(ratio) * decay + (1 | dataset) + (1 | dataset:seed), continuous)
+figures("continuous with a fixed data set", accuracy ~ log10(ratio) + sqrt(ratio) + dataset + (1 | seed), continuous)

@@ -46,3 +46,15 @@ d <- d[!(d$learner == "stay-awake" & d$ratio == 0.2), ]
 d$percent <- 100 * d$ratio
 d$accuracy <- draw(0.2 + 3 * d$ratio + ifelse(d$learner == "nap", 0.4, 0), 60)
 keep("deficient", d)
+
+# two continuous covariates at points of their own, as a random sweep has them, and few test images
+set.seed(105)
+d <- data.frame(run = 1:120, dataset = rep(c("fashion-mnist", "geomfig", "kmnist", "mnist"), each = 30), seed = rep(1:6, 20))
+d$ratio <- round(exp(runif(120, log(0.01), log(0.5))), 5)
+d$decay <- round(runif(120, 0.995, 0.9999), 6)
+dataset <- rnorm(4, sd = 0.5)
+seed <- matrix(rnorm(24, sd = 0.3), 4)
+k <- match(d$dataset, levels(factor(d$dataset)))
+eta <- 0.6 - 0.4 * log(d$ratio) + 150 * (d$decay - 0.9975) + 60 * log(d$ratio) * (d$decay - 0.9975) + dataset[k] + seed[cbind(k, d$seed)]
+d$accuracy <- draw(eta, 12)
+keep("continuous", d)

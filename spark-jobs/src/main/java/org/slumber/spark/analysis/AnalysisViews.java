@@ -1,5 +1,8 @@
 package org.slumber.spark.analysis;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.results.ResultTables;
@@ -21,10 +24,35 @@ public final class AnalysisViews {
      */
     public static void create(ResultTables tables) {
         tables.createViews();
-        Dataset<Row> runs = Points.of(tables.runs()).addTo(tables.runs());
+        Dataset<Row> runs = withPoints(tables.runs());
         SummaryView.of(runs).createOrReplaceTempView(SUMMARY);
         PairedView.of(runs).createOrReplaceTempView(PAIRED);
         RankingView.of(runs).createOrReplaceTempView(RANKING);
+    }
+
+    /** Runs with the columns of their points ({@code target}, {@code timing}, {@code variant}, {@code setting}) too. */
+    public static Dataset<Row> withPoints(Dataset<Row> runs) {
+        return Points.of(runs).addTo(runs);
+    }
+
+    /** As {@link #withPoints}, of runs whatever engine and data made them: these tell no points apart. */
+    public static Dataset<Row> withSpecs(Dataset<Row> runs) {
+        return Points.of(runs, Points.PROVENANCE).addTo(runs);
+    }
+
+    /** Names of the columns that tell points apart. */
+    public static List<String> pointColumns() {
+        return Points.COLUMNS.stream().map(ViewColumn::name).toList();
+    }
+
+    /** Names of the metrics that points are compared by, as the columns of {@code summary} begin. */
+    public static List<String> metrics() {
+        return Stream.of(Metric.values()).map(Metric::title).toList();
+    }
+
+    /** Their values in a run. */
+    public static List<Column> metricColumns() {
+        return Stream.of(Metric.values()).map(Metric::inRun).toList();
     }
 
     /** The views that this package adds, column by column, in Markdown. */

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Points {
     private static final List<String> BUNDLES = List.of("preset", "protocol");
 
     /** Another engine gives other results, and so does another data set under the same name. */
-    private static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
+    static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
 
     private final List<String> variants;
     private final List<String> settings;
@@ -74,7 +75,13 @@ final class Points {
 
     /** Looks through the runs for what varies. */
     static Points of(Dataset<Row> runs) {
+        return of(runs, List.of());
+    }
+
+    /** Looks through the runs for what varies but these columns. */
+    static Points of(Dataset<Row> runs, Collection<String> ignored) {
         List<String> candidates = candidates(runs);
+        candidates.removeAll(ignored);
         List<String> kinds = new ArrayList<>(NAMED);
         kinds.removeAll(List.of("sleep_ratio", "sleep_decay"));
         kinds.addAll(BUNDLES);
@@ -83,6 +90,7 @@ final class Points {
                 .toArray(Column[]::new);
         List<Row> groups = runs.groupBy(columns(kinds)).agg(lit(0), extremes).collectAsList();
         Set<String> varying = new LinkedHashSet<>(bundles(groups, kinds));
+        varying.removeAll(ignored);
         for (int i = 0; i < candidates.size(); i++) {
             int smallest = kinds.size() + 1 + 2 * i;
             if (groups.stream()

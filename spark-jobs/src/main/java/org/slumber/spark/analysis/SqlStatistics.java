@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.TDistribution;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,7 +17,6 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.slumber.spark.search.MeanInterval;
 
 /**
  * The statistics of this package as functions on columns of arrays. An array travels in a struct, as that is how Spark
@@ -97,37 +95,23 @@ final class SqlStatistics {
     private static Object[] all(Row row) {
         double[] values = row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
         Object[] fields = new Object[7];
-        int n = values.length;
-        if (n == 1) {
-            fields[0] = values[0];
-        }
-        if (n > 1) {
-            MeanInterval interval = MeanInterval.of(values);
-            double mean = interval.mean();
-            double sd = interval.deviation();
-            fields[0] = mean;
-            fields[1] = sd;
-            fields[2] = interval.low();
-            fields[3] = interval.high();
-            if (sd > 0) {
-                double t = mean / sd * Math.sqrt(n);
-                fields[4] = mean / sd;
-                fields[5] = t;
-                fields[6] = 2 * TDistribution.of(n - 1.0).cumulativeProbability(-Math.abs(t));
-            }
-        }
+        MeanTest.of(values).ifPresent(test -> {
+            fields[0] = test.mean();
+            fields[1] = orNull(test.standardDeviation());
+            fields[2] = test.interval().map(Interval::low).orElse(null);
+            fields[3] = test.interval().map(Interval::high).orElse(null);
+            fields[4] = orNull(test.effectSize());
+            fields[5] = orNull(test.t());
+            fields[6] = orNull(test.p());
+        });
         return fields;
     }
 
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
     private static List<Double> holm(Row row) {
-        List<Double> p = row.getList(0);
-        TreeMap<Double, Double> adjusted = new TreeMap<>();
-        double worst = 0;
-        List<Double> sorted = p.stream().sorted().toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            worst = Math.max(worst, Math.min(1, sorted.get(i) * (sorted.size() - i)));
-            adjusted.putIfAbsent(sorted.get(i), worst);
-        }
-        return p.stream().map(adjusted::get).toList();
+        return Holm.adjusted(row.getList(0));
     }
 }

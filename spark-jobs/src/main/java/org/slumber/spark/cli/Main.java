@@ -14,8 +14,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
-        synopsisSubcommandLabel = "(sweep | sql | verify | trace | data)",
-        subcommands = {SweepCommand.class, SqlCommand.class, VerifyCommand.class, TraceCommand.class, DataCommand.class
+        synopsisSubcommandLabel = "(sweep | sql | model | compare | verify | trace | data)",
+        subcommands = {
+            SweepCommand.class,
+            SqlCommand.class,
+            ModelCommand.class,
+            CompareCommand.class,
+            VerifyCommand.class,
+            TraceCommand.class,
+            DataCommand.class
         },
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,

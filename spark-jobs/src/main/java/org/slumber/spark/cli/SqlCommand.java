@@ -2,8 +2,6 @@ package org.slumber.spark.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = {
-            "Query results in SQL, as views runs, checkpoints, summary and paired; a sweep may be going on.",
+            "Query results in SQL, as views runs, checkpoints, summary, paired and ranking; a sweep may be going on.",
             "DESCRIBE VIEW says what its columns are."
         },
         mixinStandardHelpOptions = true)
@@ -130,14 +128,8 @@ final class SqlCommand implements Callable<Integer> {
     private void write(Dataset<Row> rows) throws IOException {
         if (format == Format.PARQUET) {
             rows.coalesce(1).write().parquet(out);
-        } else if (out == null) {
-            print(rows, System.out);
         } else {
-            try (PrintStream to = new PrintStream(Files.newOutputStream(Path.of(out)), false, StandardCharsets.UTF_8)) {
-                print(rows, to);
-            } catch (IOException e) {
-                throw new InvalidInputException("--out " + out + " cannot be written (" + e + ")", e);
-            }
+            OutFile.write(out, to -> print(rows, to));
         }
     }
 

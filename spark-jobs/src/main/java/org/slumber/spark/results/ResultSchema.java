@@ -17,6 +17,12 @@ public final class ResultSchema {
     /** Schema of {@code checkpoints}, one row a moment of a run. */
     public static final StructType CHECKPOINTS = schema(CheckpointColumns.all());
 
+    /**
+     * The columns of {@code runs} that say which run it was, and when, where and by what it was made; in all others two
+     * runs of one spec by one engine on one data set are equal to the bit.
+     */
+    public static final List<String> TIMES_AND_PROVENANCE = List.copyOf(RunColumns.timesAndProvenance());
+
     private ResultSchema() {}
 
     /** The row of a run, in the order of {@link #RUNS}. */

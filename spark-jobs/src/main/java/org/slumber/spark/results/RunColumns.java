@@ -29,6 +29,15 @@ final class RunColumns {
         return ALL;
     }
 
+    /** Names of the columns that say which run it was and where, when and by what it was made, not what it found. */
+    static List<String> timesAndProvenance() {
+        List<Column<RunRecord>> table = new ArrayList<>();
+        provenance(table);
+        List<String> names = new ArrayList<>(List.of("run_id"));
+        table.forEach(column -> names.add(column.name()));
+        return names;
+    }
+
     /** A metric that may not exist. */
     static Object orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;

@@ -1,6 +1,8 @@
 package org.slumber.spark.analysis.mixed;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is modelled by what, in the notation of R's lme4 and glmmTMB.
@@ -38,5 +40,20 @@ public record Formula(String text, String response, boolean intercept, List<Fixe
      */
     public static Formula parse(String text) {
         return new FormulaParser(text).parse();
+    }
+
+    /** The columns that it names, the response first. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(Set.of(response));
+        columns.addAll(fixedColumns());
+        random.forEach(term -> columns.addAll(term.columns()));
+        return columns;
+    }
+
+    /** The columns of the fixed effects. */
+    public Set<String> fixedColumns() {
+        Set<String> columns = new LinkedHashSet<>();
+        fixed.forEach(term -> term.variables().forEach(variable -> columns.add(variable.column())));
+        return columns;
     }
 }

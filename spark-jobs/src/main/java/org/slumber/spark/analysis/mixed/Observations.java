@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -114,6 +115,47 @@ public final class Observations {
     /** The columns' names, in the order in which they were added. */
     public Collection<String> names() {
         return columns.keySet();
+    }
+
+    /**
+     * The distinct values of a column as texts: numbers ascending, texts by their code points.
+     *
+     * @throws InvalidInputException where there is no such column
+     */
+    public List<String> levels(String name) {
+        return column(name).levels();
+    }
+
+    /**
+     * A column as texts, one a row; empty where the row has no value.
+     *
+     * @throws InvalidInputException where there is no such column
+     */
+    public List<String> labels(String name) {
+        return column(name).labels();
+    }
+
+    /** Whether a column holds numbers, not texts. */
+    public boolean isNumeric(String name) {
+        return column(name) instanceof Numbers;
+    }
+
+    /** These rows only, in this order. */
+    Observations of(int[] kept) {
+        Builder builder = builder();
+        columns.forEach((name, column) -> {
+            if (column instanceof Numbers numbers) {
+                builder.numbers(
+                        name,
+                        IntStream.of(kept)
+                                .mapToDouble(row -> numbers.values()[row])
+                                .toArray());
+            } else {
+                List<String> labels = column.labels();
+                builder.labels(name, IntStream.of(kept).mapToObj(labels::get).toList());
+            }
+        });
+        return builder.build();
     }
 
     /** A column; an error that names what there is where it is missing. */

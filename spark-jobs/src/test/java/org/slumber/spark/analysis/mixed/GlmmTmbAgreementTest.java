@@ -36,6 +36,8 @@ class GlmmTmbAgreementTest {
             decay without intercept      -> accuracy ~ learner + decay:learner - 1 + (1|dataset)
             boundary                     -> accuracy ~ factor(ratio) + (1|dataset) + (1|dataset:seed)
             deficient                    -> accuracy ~ factor(ratio) * learner + percent + (1|batch)
+            continuous                   -> accuracy ~ log(ratio) * decay + (1|dataset) + (1|dataset:seed)
+            continuous with a fixed data set -> accuracy ~ log10(ratio) + sqrt(ratio) + dataset + (1|seed)
             """)
     void simulatedDataGiveTheFiguresOfGlmmTmb(String name, String formula) throws IOException {
         compare(name, formula, CsvObservations.read(FOLDER.resolve(name.replaceAll(" .*", "") + ".csv")));

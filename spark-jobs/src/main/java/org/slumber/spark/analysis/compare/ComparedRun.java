@@ -1,0 +1,14 @@
+package org.slumber.spark.analysis.compare;
+
+import java.util.List;
+
+/**
+ * A run as the comparison sees it.
+ *
+ * @param point the values of the point's columns, as texts; empty for null
+ * @param seed of the run
+ * @param ok whether it ended well
+ * @param metrics {@code [metric]} NaN where the run has none
+ * @param fingerprint of all that it found; equal for runs that are equal to the bit but for times and provenance
+ */
+record ComparedRun(List<String> point, long seed, boolean ok, double[] metrics, String fingerprint) {}

@@ -1,0 +1,136 @@
+package org.slumber.spark.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.slumber.spark.analysis.mixed.ModelSummary;
+import org.slumber.spark.analysis.mixed.Precision;
+import org.slumber.spark.analysis.model.ModelRows;
+
+/**
+ * A fitted model as text.
+ *
+ * @param summary what was fitted
+ * @param rows its figures
+ * @param notes what a reader must know, a sentence each
+ */
+record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
+    private static final int MOST_PREDICTIONS = 100;
+
+    void table(PrintStream to) {
+        to.println("Model: " + summary.formula().text());
+        to.printf(
+                Locale.ROOT,
+                "Beta family, logit link, maximum likelihood by Laplace's approximation; %d rows, %d parameters.%n"
+                        + "Log-likelihood %.3f, AIC %.3f, BIC %.3f.%n",
+                summary.rows(),
+                summary.parameters(),
+                summary.logLikelihood(),
+                summary.aic(),
+                summary.bic());
+        notes.forEach(to::println);
+        section(to, "Coefficients (logits; z and p by Wald, interval 95 %)", rows.coefficients());
+        section(to, "Terms (all coefficients of a term at once, by Wald)", rows.terms());
+        section(to, "Random terms (standard deviations in logits, interval 95 %)", rows.spreads());
+        Precision precision = summary.precision();
+        to.printf(
+                Locale.ROOT,
+                "%nPrecision of the beta distributions: %.2f (95 %% interval %.2f to %.2f)%n",
+                precision.estimate(),
+                precision.interval().low(),
+                precision.interval().high());
+        List<Map<String, Object>> predictions = rows.predictions();
+        section(
+                to,
+                "Predicted mean of " + summary.formula().response() + " (95 % interval)",
+                predictions.subList(0, Math.min(MOST_PREDICTIONS, predictions.size())));
+        if (predictions.size() > MOST_PREDICTIONS) {
+            to.println("... and " + (predictions.size() - MOST_PREDICTIONS) + " more; --format csv has all of them");
+        }
+    }
+
+    private static void section(PrintStream to, String title, List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<String> header = List.copyOf(rows.get(0).keySet());
+        TextTable table = new TextTable(
+                header,
+                header.stream()
+                        .map(name -> rows.get(0).get(name) instanceof Number)
+                        .toList());
+        for (Map<String, Object> row : rows) {
+            table.add(header.stream()
+                    .map(name -> name.equals("p") ? TextFormat.probability((Double) row.get(name)) : shown(row, name))
+                    .toList());
+        }
+        to.println();
+        to.println(title + ":");
+        to.println(table);
+    }
+
+    /** A value of a predictor is shown as it is, an estimate with four decimals. */
+    private static String shown(Map<String, Object> row, String name) {
+        return ModelRows.ESTIMATES.contains(name) ? TextFormat.cell(row.get(name)) : String.valueOf(row.get(name));
+    }
+
+    /** One table for all parts, the figures of a part in the columns that they have. */
+    void csv(PrintStream to) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        BiFunction<String, Map<String, Object>, Map<String, Object>> line = (part, figures) -> {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("part", part);
+            whole.putAll(figures);
+            return whole;
+        };
+        rows.coefficients().forEach(row -> lines.add(line.apply("coefficient", row)));
+        rows.terms().forEach(row -> lines.add(line.apply("term", row)));
+        rows.spreads().forEach(row -> lines.add(line.apply("random", row)));
+        lines.add(line.apply("precision", precision()));
+        fit().forEach((name, value) -> lines.add(line.apply(name, Map.of("estimate", value))));
+        rows.predictions().forEach(row -> lines.add(line.apply("prediction", row)));
+        Set<String> header = new LinkedHashSet<>();
+        lines.forEach(row -> header.addAll(row.keySet()));
+        to.println(TextFormat.csvLine(header));
+        lines.forEach(row -> to.println(
+                TextFormat.csvLine(Arrays.asList(header.stream().map(row::get).toArray()))));
+    }
+
+    void json(PrintStream to) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("formula", summary.formula().text());
+        object.put("notes", notes);
+        object.put("coefficients", rows.coefficients());
+        object.put("terms", rows.terms());
+        object.put("random", rows.spreads());
+        object.put("precision", precision());
+        object.putAll(fit());
+        object.put("predictions", rows.predictions());
+        to.println(TextFormat.json(object));
+    }
+
+    private Map<String, Object> precision() {
+        Map<String, Object> precision = new LinkedHashMap<>();
+        precision.put("estimate", summary.precision().estimate());
+        precision.put("low", summary.precision().interval().low());
+        precision.put("high", summary.precision().interval().high());
+        return precision;
+    }
+
+    private Map<String, Object> fit() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("rows", summary.rows());
+        figures.put("parameters", summary.parameters());
+        figures.put("log_likelihood", summary.logLikelihood());
+        figures.put("aic", summary.aic());
+        figures.put("bic", summary.bic());
+        return figures;
+    }
+}
