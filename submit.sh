@@ -39,7 +39,7 @@ driver_memory=2g
 driver_options=
 while [ $# -gt 0 ]; do
   case $1 in
-    --master | --deploy-mode | --name | --conf | -c | --properties-file | --packages | --exclude-packages | \
+    --class | --master | --deploy-mode | --name | --conf | -c | --properties-file | --packages | --exclude-packages | \
       --repositories | --jars | --files | --archives | --executor-memory | --executor-cores | --num-executors | \
       --total-executor-cores | --driver-cores | --driver-class-path | --driver-library-path | --proxy-user | \
       --queue | --principal | --keytab)
@@ -112,6 +112,13 @@ if [ -n "$submit" ]; then
     --driver-java-options "$quiet ${properties[*]} $driver_options" \
     ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"
 fi
+case " ${spark[*]-} " in
+  *" --master yarn "* | *" --master k8s:"*) fail "YARN and Kubernetes need an installed Spark; set SPARK_HOME to it." ;;
+esac
+# A driver that runs in the cluster gets its options there; else this JVM is the driver.
+case " ${spark[*]-} " in
+  *" --deploy-mode cluster "*) spark+=(--driver-java-options "${properties[*]} $driver_options") ;;
+esac
 # shellcheck disable=SC2086 # the user's options are words
 exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options -cp "$jar:$jars/*" \
   org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \

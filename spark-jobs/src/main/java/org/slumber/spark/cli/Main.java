@@ -3,9 +3,12 @@ package org.slumber.spark.cli;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.data.DataCommand;
+import org.slumber.spark.job.Simulation;
+import org.slumber.spark.job.SweepFailedException;
 import org.slumber.spark.results.ProgramBuild;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Anywhere: --master URL and every other option of spark-submit (default: local[*])."
         })
 public final class Main {
+    private static final int FAILED = 1;
     private static final int WRONG_INPUT = 2;
 
     private Main() {}
@@ -46,12 +50,21 @@ public final class Main {
 
     /** Runs a command; its exit code is 0 where all went well, 2 where the input was wrong, 1 otherwise. */
     static int run(String... arguments) {
-        return new CommandLine(new Main())
+        return run(Simulation.ENGINE, arguments);
+    }
+
+    /** As {@link #run(String...)}, with another simulation for the runs of a sweep, such as a test's. */
+    public static int run(Simulation simulation, String... arguments) {
+        return new CommandLine(new Main(), new Commands(simulation))
                 .setParameterExceptionHandler((e, given) -> refuse(e))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof InvalidInputException) {
                         System.err.println(e.getMessage());
                         return WRONG_INPUT;
+                    }
+                    if (e instanceof SweepFailedException) {
+                        System.err.println(e.getMessage());
+                        return FAILED;
                     }
                     throw e;
                 })
@@ -67,6 +80,16 @@ public final class Main {
                 : "";
         System.err.println(e.getMessage() + suggestion + " (see " + command + " --help)");
         return WRONG_INPUT;
+    }
+
+    /** Makes the commands. */
+    private record Commands(Simulation simulation) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == SweepCommand.class
+                    ? type.cast(new SweepCommand(simulation))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** Versions of engine and program. */

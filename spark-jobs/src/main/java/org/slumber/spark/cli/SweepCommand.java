@@ -3,8 +3,10 @@ package org.slumber.spark.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
     /** How long a sweep that is told to end may take to commit what is done, s; Spark goes down after that. */
-    private static final long LAST_COMMIT_SECONDS = 60;
+    private static final long LAST_COMMIT_SECONDS = 180;
     /** Above the priority at which Spark and Hadoop go down. */
     private static final int BEFORE_SPARK = 100;
 
@@ -74,8 +76,21 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "Run again what failed before.")
     private boolean retryFailed;
 
+    @Option(
+            names = "--run-timeout",
+            paramLabel = "TIME",
+            converter = TimeSpanConverter.class,
+            description = "End a run that takes longer, e.g. 90s, 10min or 2h, as a failed one (default: never).")
+    private Duration runTimeout;
+
     @Option(names = "--mix-versions", description = "Allow runs of other engine versions in the same folder.")
     private boolean mixVersions;
+
+    private final Simulation simulation;
+
+    SweepCommand(Simulation simulation) {
+        this.simulation = simulation;
+    }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -118,9 +133,12 @@ final class SweepCommand implements Callable<Integer> {
                 spark,
                 plan,
                 results,
-                Simulation.ENGINE,
+                simulation,
                 new SweepJob.Options(
-                        retryFailed, mixVersions, ProgramBuild.ofThisProgram().commitText()),
+                        retryFailed,
+                        mixVersions,
+                        ProgramBuild.ofThisProgram().commitText(),
+                        Optional.ofNullable(runTimeout)),
                 progress);
         Thread sweeping = Thread.currentThread();
         Runnable hook = () -> end(job, sweeping);
@@ -140,9 +158,13 @@ final class SweepCommand implements Callable<Integer> {
 
     /** On Ctrl-C or SIGTERM: lets the sweep commit what is done before the JVM goes down. */
     private static void end(SweepJob job, Thread sweeping) {
+        System.err.println("\nStopping; what is done is being stored.");
         job.stop();
         try {
             sweeping.join(TimeUnit.SECONDS.toMillis(LAST_COMMIT_SECONDS));
+            if (sweeping.isAlive()) {
+                System.err.println("Stopped before all that is done was stored; the same command goes on from there.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

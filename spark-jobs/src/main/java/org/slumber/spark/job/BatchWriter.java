@@ -66,7 +66,7 @@ final class BatchWriter {
         } catch (IOException | RuntimeException e) {
             // what was committed is: a merge can wait, and its failing must not have these runs committed again
             unsettled = true;
-            warning = "files of finished runs could not be merged yet: " + RunTask.sentence(e);
+            warning = "files of finished runs could not be merged yet: " + Committer.rootCause(e);
         }
     }
 

@@ -29,8 +29,11 @@ final class Committer implements AutoCloseable {
     private static final int MOST_ROWS = 3 * BATCH_ROWS;
     /** Commits that may fail one after another before the sweep gives up. */
     private static final int ATTEMPTS = 3;
+    /** Time between the last attempts, when there is no sweep to go on meanwhile, ms. */
+    private static final long LAST_PAUSE = 2000;
 
     private final BatchWriter writer;
+    private final FolderLock lock;
     private final ExecutorService thread;
     private List<FinishedRun> waiting = new ArrayList<>();
     private int waitingRows;
@@ -40,8 +43,9 @@ final class Committer implements AutoCloseable {
     private long lastAttempt = System.nanoTime();
     private int failures;
 
-    Committer(BatchWriter writer, JavaSparkContext spark, String sweep) {
+    Committer(BatchWriter writer, FolderLock lock, JavaSparkContext spark, String sweep) {
         this.writer = writer;
+        this.lock = lock;
         thread = Executors.newSingleThreadExecutor(task -> {
             Thread daemon = new Thread(
                     () -> {
@@ -104,12 +108,14 @@ final class Committer implements AutoCloseable {
     }
 
     /** Commits all that waits, now. */
-    void flush() throws IOException {
+    void flush() throws IOException, InterruptedException {
         while (uncommitted() > 0) {
             if (!busy()) {
                 start();
             }
-            settle();
+            if (settle().isPresent()) {
+                Thread.sleep(LAST_PAUSE);
+            }
         }
     }
 
@@ -122,6 +128,7 @@ final class Committer implements AutoCloseable {
         commit = CompletableFuture.runAsync(
                 () -> {
                     try {
+                        lock.check();
                         writer.commit(batch);
                     } catch (IOException e) {
                         throw new CompletionException(e);
@@ -152,12 +159,14 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    private static String rootCause(Throwable e) {
+    /** What was at the bottom of it, in a sentence. */
+    static String rootCause(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return RunTask.sentence(root);
+        // what file systems say is meant for people
+        return root instanceof IOException && root.getMessage() != null ? root.getMessage() : RunAttempt.sentence(root);
     }
 
     private static double secondsSince(long nanoTime) {

@@ -9,6 +9,7 @@ final class Cores {
     private final int taskCores;
     private final int executorCores;
     private final int dynamicExecutors;
+    private int last = 1;
 
     Cores(JavaSparkContext spark) {
         this.spark = spark;
@@ -20,8 +21,11 @@ final class Cores {
         dynamicExecutors = conf.getBoolean("spark.dynamicAllocation.enabled", false) && most < 100_000 ? most : 0;
     }
 
-    /** Tasks at a time, at least 1. */
+    /** Tasks at a time, at least 1; what it was last where Spark has ended. */
     int now() {
-        return Math.max(1, Math.max(spark.defaultParallelism(), dynamicExecutors * executorCores) / taskCores);
+        if (!spark.sc().isStopped()) {
+            last = Math.max(1, Math.max(spark.defaultParallelism(), dynamicExecutors * executorCores) / taskCores);
+        }
+        return last;
     }
 }

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -24,6 +23,11 @@ final class Dispatcher {
     private final RunQueue queue;
     /** Runs whose wave broke down with others in it: each goes out by itself, so that one does not fail for another. */
     private final Deque<PlannedRun> alone = new ArrayDeque<>();
+    /**
+     * Runs that ran out of memory or lost their executors, for which another run beside them may be to blame: each goes
+     * out at the end, when nothing else runs, and what becomes of it then is its own doing.
+     */
+    private final Deque<PlannedRun> suspects = new ArrayDeque<>();
 
     private final Map<String, Flight> flights = new HashMap<>();
     private final List<Wave> waves = new ArrayList<>();
@@ -38,7 +42,7 @@ final class Dispatcher {
     }
 
     /** A run that was handed out. */
-    private record Flight(PlannedRun run, double expected, long since) {}
+    private record Flight(PlannedRun run, double expected, long since, boolean suspect) {}
 
     /** A Spark job and the runs in it. */
     private record Wave(JavaFutureAction<Void> job, List<PlannedRun> runs) {}
@@ -53,7 +57,7 @@ final class Dispatcher {
 
     /** Whether every run has been handed out and has come back. */
     boolean done() {
-        return flights.isEmpty() && queue.isEmpty() && alone.isEmpty();
+        return flights.isEmpty() && queue.isEmpty() && alone.isEmpty() && suspects.isEmpty();
     }
 
     /** Runs handed out. */
@@ -69,9 +73,12 @@ final class Dispatcher {
     /** Hands out as many runs as there is room for on so many cores. */
     void dispatch(int cores) {
         while (!alone.isEmpty() && flights.size() < cores) {
-            submit(List.of(alone.remove()));
+            submit(List.of(alone.remove()), false);
         }
         if (queue.isEmpty()) {
+            if (cores > 0 && flights.isEmpty() && !suspects.isEmpty()) {
+                submit(List.of(suspects.remove()), true);
+            }
             return;
         }
         int room = Lookahead.wave(cores, flights.size(), ahead(cores));
@@ -80,7 +87,7 @@ final class Dispatcher {
             wave.add(queue.next());
         }
         if (!wave.isEmpty()) {
-            submit(wave);
+            submit(wave, false);
         }
     }
 
@@ -89,12 +96,12 @@ final class Dispatcher {
         return Lookahead.runs(cores, mean);
     }
 
-    private void submit(List<PlannedRun> runs) {
+    private void submit(List<PlannedRun> runs, boolean suspect) {
         List<RunOrder> orders = new ArrayList<>(runs.size());
         long now = System.nanoTime();
         for (PlannedRun run : runs) {
             orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop()));
-            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), now);
+            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), now, suspect);
             flights.put(run.key(), flight);
             expectedInFlight += flight.expected();
         }
@@ -111,7 +118,7 @@ final class Dispatcher {
     /**
      * Takes note of a run that came back.
      *
-     * @return false where it had come back before
+     * @return false where it had come back before, or goes out again because it may have failed for another
      */
     boolean landed(FinishedRun finished) {
         Flight flight = flights.remove(finished.key());
@@ -119,6 +126,10 @@ final class Dispatcher {
             return false;
         }
         expectedInFlight -= flight.expected();
+        if (finished.outOfMemory() && !flight.suspect()) {
+            suspects.add(flight.run());
+            return false;
+        }
         if (!finished.failed()) {
             costs.learn(flight.run().family(), flight.run().prior(), finished.wallSeconds());
         }
@@ -133,6 +144,8 @@ final class Dispatcher {
     /**
      * Takes note of waves that have ended. Runs of theirs that did not come back go out again by themselves; one that
      * was by itself is lost.
+     *
+     * @throws SweepFailedException where Spark itself has ended
      */
     List<Lost> endWaves() {
         List<Lost> lost = new ArrayList<>();
@@ -142,19 +155,31 @@ final class Dispatcher {
                 continue;
             }
             each.remove();
-            for (PlannedRun run : wave.runs()) {
-                Flight flight = flights.remove(run.key());
-                if (flight != null) {
-                    expectedInFlight -= flight.expected();
-                    if (wave.runs().size() == 1) {
-                        lost.add(new Lost(run, error(wave.job())));
-                    } else {
-                        alone.add(run);
-                    }
+            List<PlannedRun> missing = wave.runs().stream()
+                    .filter(run -> flights.containsKey(run.key()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                WaveFailure failure = WaveFailure.of(wave.job());
+                if (spark.sc().isStopped() || failure.sparkEnded()) {
+                    throw new SweepFailedException("Spark has ended (" + failure.sentence() + ")", null);
                 }
+                missing.forEach(run -> again(run, wave, failure).ifPresent(lost::add));
             }
         }
         return lost;
+    }
+
+    private Optional<Lost> again(PlannedRun run, Wave wave, WaveFailure failure) {
+        Flight flight = flights.remove(run.key());
+        expectedInFlight -= flight.expected();
+        if (wave.runs().size() > 1) {
+            alone.add(run);
+        } else if (failure.executorLost() && !flight.suspect()) {
+            suspects.add(run);
+        } else {
+            return Optional.of(new Lost(run, failure.sentence()));
+        }
+        return Optional.empty();
     }
 
     /** Ends all that is in flight. */
@@ -180,21 +205,5 @@ final class Dispatcher {
     /** Expected time on one core of all that is not done, s. */
     double expectedSeconds() {
         return Math.max(0, queue.expectedSeconds() + expectedInFlight / 2);
-    }
-
-    private static String error(JavaFutureAction<Void> job) {
-        try {
-            job.get();
-            return "Spark ended the run's task without a result";
-        } catch (ExecutionException e) {
-            String message = String.valueOf(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-            return "Spark gave the run up: " + message.lines().findFirst().orElse("");
-        } catch (CancellationException e) {
-            return "the run was cancelled";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "the run was cancelled";
-        }
     }
 }

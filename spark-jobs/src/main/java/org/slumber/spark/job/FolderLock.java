@@ -1,20 +1,24 @@
 package org.slumber.spark.job;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
@@ -23,29 +27,44 @@ import org.slumber.spark.results.ResultsFolder;
 
 /**
  * Keeps a second driver off a results folder. On a local file system it is the operating system's lock on a file, which
- * goes with the process however that ends. Elsewhere it is a file that its holder touches every few seconds, and that
- * counts as left behind once it has not been touched for a while.
+ * goes with the process however that ends. Elsewhere it is a file that its holder touches every few seconds; whoever
+ * finds one watches it for a while, and takes it where nobody touches it.
  */
 abstract class FolderLock implements AutoCloseable {
-    private static final Duration TOUCH = Duration.ofSeconds(15);
-    private static final Duration LEFT_BEHIND = Duration.ofMinutes(2);
+    /** Time between two touches; a lock that is not touched for four of them is left behind. */
+    private static final Duration TOUCH = Duration.ofSeconds(10);
 
     /**
      * Takes the lock of a folder that exists.
      *
      * @throws InvalidInputException where another driver has it, saying which
      */
-    static FolderLock take(ResultsFolder folder) throws IOException {
-        Path path = folder.hidden("lock");
-        return path.toUri().getScheme().equals("file") ? new Local(folder, path) : new Lease(folder, path);
+    static FolderLock take(ResultsFolder folder) throws IOException, InterruptedException {
+        return take(folder, TOUCH);
     }
+
+    static FolderLock take(ResultsFolder folder, Duration touch) throws IOException, InterruptedException {
+        Path path = folder.hidden("lock");
+        return path.toUri().getScheme().equals("file") ? new Local(folder, path) : new Lease(folder, path, touch);
+    }
+
+    /**
+     * Makes sure that the lock is held still.
+     *
+     * @throws IOException where it is not: the folder has gone, or another driver thought that this one had
+     */
+    abstract void check() throws IOException;
 
     @Override
     public abstract void close() throws IOException;
 
-    private static String holder() {
+    private static String newHolder() {
         return "process " + ProcessHandle.current().pid() + " on " + RunTask.host() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+                + Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static IOException gone(ResultsFolder folder) {
+        return new IOException("results folder " + folder.display() + " has gone");
     }
 
     private static InvalidInputException taken(ResultsFolder folder, String holder) {
@@ -55,10 +74,14 @@ abstract class FolderLock implements AutoCloseable {
 
     /** The operating system's lock. */
     private static final class Local extends FolderLock {
+        private final ResultsFolder folder;
+        private final java.nio.file.Path file;
         private final FileChannel channel;
+        private final Object key;
 
         Local(ResultsFolder folder, Path path) throws IOException {
-            java.nio.file.Path file = java.nio.file.Path.of(path.toUri());
+            this.folder = folder;
+            file = java.nio.file.Path.of(path.toUri());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -69,7 +92,8 @@ abstract class FolderLock implements AutoCloseable {
                     throw taken(folder, new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
                 }
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)));
+                channel.write(ByteBuffer.wrap(newHolder().getBytes(StandardCharsets.UTF_8)));
+                key = key();
             } catch (IOException | InvalidInputException e) {
                 channel.close();
                 throw e;
@@ -84,6 +108,22 @@ abstract class FolderLock implements AutoCloseable {
             }
         }
 
+        /** Opens nothing: for a process to close a file that it has locked gives the lock up, however it was opened. */
+        @Override
+        void check() throws IOException {
+            try {
+                if (!Objects.equals(key, key())) {
+                    throw gone(folder);
+                }
+            } catch (NoSuchFileException e) {
+                throw gone(folder);
+            }
+        }
+
+        private Object key() throws IOException {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        }
+
         /** The file stays: to delete it would let two others lock two files of one name. */
         @Override
         public void close() throws IOException {
@@ -93,22 +133,19 @@ abstract class FolderLock implements AutoCloseable {
 
     /** A file with a holder that is alive. */
     private static final class Lease extends FolderLock {
+        private static final int TOUCHES_LEFT_OUT = 4;
+
+        private final ResultsFolder folder;
         private final FileSystem fileSystem;
         private final Path path;
+        private final String holder = newHolder();
         private final Timer toucher = new Timer("results-lock", true);
 
-        Lease(ResultsFolder folder, Path path) throws IOException {
+        Lease(ResultsFolder folder, Path path, Duration touch) throws IOException, InterruptedException {
+            this.folder = folder;
             this.fileSystem = folder.fileSystem();
             this.path = path;
-            if (fileSystem.exists(path)) {
-                FileStatus status = fileSystem.getFileStatus(path);
-                if (Instant.now()
-                        .isBefore(Instant.ofEpochMilli(status.getModificationTime())
-                                .plus(LEFT_BEHIND))) {
-                    throw taken(folder, read());
-                }
-                fileSystem.delete(path, false);
-            }
+            deleteLeftBehind(touch);
             try {
                 write(false);
             } catch (FileAlreadyExistsException e) {
@@ -121,36 +158,78 @@ abstract class FolderLock implements AutoCloseable {
                             touch();
                         }
                     },
-                    TOUCH.toMillis(),
-                    TOUCH.toMillis());
+                    touch.toMillis(),
+                    touch.toMillis());
+        }
+
+        /** Whether it is touched is seen by its time changing, as the clocks of two machines may differ by more. */
+        private void deleteLeftBehind(Duration touch) throws IOException, InterruptedException {
+            try {
+                long found = fileSystem.getFileStatus(path).getModificationTime();
+                for (int i = 0; i < 2 * TOUCHES_LEFT_OUT; i++) {
+                    Thread.sleep(touch.toMillis() / 2);
+                    if (fileSystem.getFileStatus(path).getModificationTime() != found) {
+                        throw taken(folder, read());
+                    }
+                }
+                fileSystem.delete(path, false);
+            } catch (FileNotFoundException e) {
+                // nobody has it, or its holder has just ended
+                return;
+            }
         }
 
         private void write(boolean overwrite) throws IOException {
             try (FSDataOutputStream out = fileSystem.create(path, overwrite)) {
-                out.write(holder().getBytes(StandardCharsets.UTF_8));
+                out.write(holder.getBytes(StandardCharsets.UTF_8));
             }
         }
 
-        private void touch() {
+        private synchronized void touch() {
             try {
-                write(true);
+                check();
+                long before = fileSystem.getFileStatus(path).getModificationTime();
+                fileSystem.setTimes(path, System.currentTimeMillis(), -1);
+                if (fileSystem.getFileStatus(path).getModificationTime() == before) {
+                    // object stores know no other way; readers may find the file empty for that moment
+                    write(true);
+                }
             } catch (IOException e) {
-                // one touch that fails is made up for by the next; a file system that is gone fails the writer as well
+                // one touch that fails is made up for by the next; a lock that is lost is found out by the next commit
                 return;
             }
         }
 
         private String read() throws IOException {
-            byte[] holder = new byte[(int) fileSystem.getFileStatus(path).getLen()];
+            byte[] found = new byte[(int) fileSystem.getFileStatus(path).getLen()];
             try (var in = fileSystem.open(path)) {
-                IOUtils.readFully(in, holder, 0, holder.length);
+                IOUtils.readFully(in, found, 0, found.length);
             }
-            return new String(holder, StandardCharsets.UTF_8);
+            return new String(found, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        synchronized void check() throws IOException {
+            try {
+                String found = read();
+                if (!found.equals(holder)) {
+                    throw new IOException(
+                            "results folder " + folder.display() + " was taken over by another sweep (" + found + ")");
+                }
+            } catch (FileNotFoundException e) {
+                throw gone(folder);
+            }
         }
 
         @Override
         public void close() throws IOException {
             toucher.cancel();
+            try {
+                check();
+            } catch (IOException e) {
+                // it is not this driver's to delete any more
+                return;
+            }
             fileSystem.delete(path, false);
         }
     }

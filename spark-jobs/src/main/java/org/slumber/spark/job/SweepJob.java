@@ -1,11 +1,13 @@
 package org.slumber.spark.job;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -44,8 +46,10 @@ public final class SweepJob {
      * @param retryFailed whether runs that failed are run again
      * @param mixVersions whether runs of other engine versions may lie in the same folder
      * @param gitCommit commit of the program for the rows, empty where unknown
+     * @param runTimeout longest that a run may take, empty where it may take any time
      */
-    public record Options(boolean retryFailed, boolean mixVersions, Optional<String> gitCommit) {}
+    public record Options(
+            boolean retryFailed, boolean mixVersions, Optional<String> gitCommit, Optional<Duration> runTimeout) {}
 
     public SweepJob(
             SparkSession spark,
@@ -72,19 +76,19 @@ public final class SweepJob {
      *
      * @throws InvalidInputException where the folder cannot be used: another sweep has it, it holds runs of another
      *     engine version, or it cannot be written
+     * @throws SweepFailedException where it cannot go on: its folder or Spark has gone
      */
     public SweepSummary run() throws InterruptedException {
         try {
             return underLock();
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             throw new InvalidInputException(
                     "results folder " + folder.display() + " cannot be written: " + e.getMessage(), e);
         }
     }
 
     private SweepSummary underLock() throws IOException, InterruptedException {
-        FolderLock lock = lock();
-        try {
+        try (FolderLock lock = lock()) {
             Recovery.recover(folder);
             agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options));
             Resumption resumption = agenda.resumption();
@@ -92,12 +96,9 @@ public final class SweepJob {
             SweepProvenance provenance = SweepProvenance.start(spark, folder, plan, resumption.resume());
             startedAt = System.nanoTime();
             try {
-                SweepSummary summary = sweep(resumption);
+                SweepSummary summary = sweep(resumption, lock);
                 if (!summary.stopped()) {
-                    Compaction compaction = new Compaction(spark, folder);
-                    compaction.promote(
-                            agenda.conclusion().map(Conclusion::promoted).orElse(Set.of()));
-                    compaction.merge();
+                    merge();
                 }
                 folder.fileSystem().delete(BatchWriter.staging(folder), true);
                 provenance.end(summary);
@@ -106,12 +107,21 @@ public final class SweepJob {
                 provenance.abort(e, summary(resumption));
                 throw e;
             }
-        } finally {
-            lock.close();
         }
     }
 
-    private FolderLock lock() throws IOException {
+    /** Merges what is stored; where that fails, it stays stored as it is, and the next start tries again. */
+    private void merge() {
+        try {
+            Compaction compaction = new Compaction(spark, folder);
+            compaction.promote(agenda.conclusion().map(Conclusion::promoted).orElse(Set.of()));
+            compaction.merge();
+        } catch (IOException | RuntimeException e) {
+            progress.warned("the stored batches could not be merged into few files yet: " + Committer.rootCause(e));
+        }
+    }
+
+    private FolderLock lock() throws IOException, InterruptedException {
         if (folder.fileSystem().exists(folder.root())
                 && !folder.fileSystem().getFileStatus(folder.root()).isDirectory()) {
             throw new InvalidInputException("results folder " + folder.display() + " is a file");
@@ -122,7 +132,7 @@ public final class SweepJob {
         return FolderLock.take(folder);
     }
 
-    private SweepSummary sweep(Resumption resumption) throws IOException, InterruptedException {
+    private SweepSummary sweep(Resumption resumption, FolderLock lock) throws InterruptedException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Cores cores = new Cores(context);
         if (!resumption.toRun().isEmpty()) {
@@ -130,19 +140,21 @@ public final class SweepJob {
             spark.sparkContext().register(inbox);
             List<Broadcast<SweepPlan.PlannedDataset>> datasets = new ArrayList<>();
             plan.datasets().forEach(dataset -> datasets.add(context.broadcast(dataset)));
-            RunTask task = new RunTask(simulation, datasets, options.gitCommit().orElse(null), inbox);
+            RunTask task = new RunTask(simulation, datasets, options, inbox);
             CostModel costs = new CostModel();
             Dispatcher dispatcher = new Dispatcher(
                     context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));
             BatchWriter writer = new BatchWriter(spark, folder);
             try (Committer committer =
-                    new Committer(writer, context, plan.file().name())) {
-                work(dispatcher, inbox, committer, writer, cores);
+                    new Committer(writer, lock, context, plan.file().name())) {
+                keepAll(committer, () -> work(dispatcher, inbox, committer, writer, cores));
             } finally {
                 context.setLocalProperty("spark.scheduler.pool", null);
                 context.clearJobGroup();
                 context.clearCallSite();
-                datasets.forEach(Broadcast::destroy);
+                if (!context.sc().isStopped()) {
+                    datasets.forEach(Broadcast::destroy);
+                }
             }
         }
         return summary(resumption);
@@ -161,9 +173,37 @@ public final class SweepJob {
                 done < agenda.toRun());
     }
 
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Works, then commits what is left; where either fails, says what is stored and what is not. */
+    private void keepAll(Committer committer, Work work) throws InterruptedException {
+        try {
+            work.run();
+            committer.flush();
+        } catch (IOException | SweepFailedException e) {
+            throw endedEarly(e.getMessage(), committer, e);
+        } catch (IllegalStateException e) {
+            if (!spark.sparkContext().isStopped()) {
+                throw e;
+            }
+            throw endedEarly("Spark has ended", committer, e);
+        }
+    }
+
+    private SweepFailedException endedEarly(String why, Committer committer, Throwable cause) {
+        int stored = done - committer.uncommitted();
+        return new SweepFailedException(
+                "The sweep has ended early: " + why + "; of " + done + " finished runs " + stored + " are stored in "
+                        + folder.display() + "; the same command goes on from there.",
+                cause);
+    }
+
     private void work(Dispatcher dispatcher, Inbox inbox, Committer committer, BatchWriter writer, Cores cores)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
+        ExecutorWatch executors = new ExecutorWatch(spark.sparkContext());
         try {
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
@@ -178,15 +218,11 @@ public final class SweepJob {
                 if (waveEnded) {
                     dispatcher.endWaves().forEach(lost -> keep(row(lost), dispatcher, committer));
                 }
+                executors.look().ifPresent(progress::warned);
                 progress.advanced(state(dispatcher, start, free));
             }
         } finally {
             dispatcher.cancel();
-        }
-        try {
-            committer.flush();
-        } catch (IOException e) {
-            throw new IOException(e.getMessage() + "; " + committer.uncommitted() + " finished runs are not stored", e);
         }
     }
 
@@ -234,6 +270,6 @@ public final class SweepJob {
                 Optional.of(lost.error()),
                 new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
                 options.gitCommit());
-        return new FinishedRun(lost.run().key(), true, 0, 0, ResultSchema.runRow(record), List.of());
+        return new FinishedRun(lost.run().key(), true, false, 0, 0, ResultSchema.runRow(record), List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Engine;
@@ -75,14 +76,15 @@ final class SweepProvenance {
                     started.ended(new Provenance.Ending(
                             now(),
                             Provenance.Outcome.ABORTED,
-                            Optional.of(RunTask.sentence(why)),
+                            Optional.of(RunAttempt.sentence(why)),
                             summary.done(),
                             summary.failed(),
                             summary.wallSeconds(),
                             summary.cpuSeconds(),
                             summary.cores(),
                             summary.parallelEfficiency())));
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
+            // a local file system throws an error where it is full
             why.addSuppressed(e);
         }
     }

@@ -66,7 +66,7 @@ public final class TinySweep {
             SparkSession spark = LocalSpark.session();
             ResultsFolder results = ResultsFolder.of(
                     home.resolve("results").toString(), spark.sparkContext().hadoopConfiguration());
-            SweepJob.Options options = new SweepJob.Options(false, false, Optional.of("0123abc"));
+            SweepJob.Options options = new SweepJob.Options(false, false, Optional.of("0123abc"), Optional.empty());
             SweepPlan plan = SweepPlan.of(SweepFile.read(file, List.of()), home);
             new SweepJob(spark, plan, results, simulation, options, SweepProgress.NONE).run();
             return results;

@@ -162,6 +162,6 @@ class CrashTest {
                 new RunRecord.Timing(Instant.EPOCH, 1, 1, "here"),
                 Optional.empty());
         return new FinishedRun(
-                record.runId(), false, 1, 1, ResultSchema.runRow(record), ResultSchema.checkpointRows(record));
+                record.runId(), false, false, 1, 1, ResultSchema.runRow(record), ResultSchema.checkpointRows(record));
     }
 }

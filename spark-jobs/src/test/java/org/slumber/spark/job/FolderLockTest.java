@@ -1,10 +1,13 @@
 package org.slumber.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +21,8 @@ import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultsFolder;
 
 class FolderLockTest {
+    private static final Duration TOUCH = Duration.ofMillis(200);
+
     @TempDir
     Path root;
 
@@ -32,6 +37,41 @@ class FolderLockTest {
     }
 
     @Test
+    void aLockThatWasCheckedStillKeepsOtherProcessesOff() throws Exception {
+        FolderLock lock = FolderLock.take(ResultsFolder.of(root.toString(), new Configuration()));
+        assertFalse(anotherProcessCanLock());
+        lock.check();
+        assertFalse(anotherProcessCanLock());
+        lock.close();
+        assertTrue(anotherProcessCanLock());
+    }
+
+    private boolean anotherProcessCanLock() throws Exception {
+        Path probe = Files.writeString(
+                root.resolve("Probe.java"),
+                """
+                import java.nio.channels.FileChannel;
+                import java.nio.file.Path;
+                import java.nio.file.StandardOpenOption;
+
+                class Probe {
+                    public static void main(String[] file) throws Exception {
+                        FileChannel channel = FileChannel.open(Path.of(file[0]), StandardOpenOption.WRITE);
+                        System.exit(channel.tryLock() == null ? 3 : 4);
+                    }
+                }
+                """);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        int code = new ProcessBuilder(
+                        java, probe.toString(), root.resolve("_lock").toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertTrue(code == 3 || code == 4, "the probe ran");
+        return code == 4;
+    }
+
+    @Test
     void aLockThatAProcessLeftBehindIsTaken() throws Exception {
         Files.writeString(root.resolve("_lock"), "process 1 on a machine that is gone");
         FolderLock.take(ResultsFolder.of(root.toString(), new Configuration())).close();
@@ -40,18 +80,48 @@ class FolderLockTest {
     @Test
     void aLockThatNobodyTouchesAnyMoreIsTakenWhereThereAreNoLocalLocks() throws Exception {
         Path lock = Files.writeString(root.resolve("_lock"), "process 1 on another machine");
-        ResultsFolder folder = remote();
-        String refused = assertThrows(InvalidInputException.class, () -> FolderLock.take(folder))
-                .getMessage();
-        assertTrue(refused.contains("(process 1 on another machine)"), refused);
-        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofMinutes(3))));
-        FolderLock.take(folder).close();
+        // whatever its time is: the clocks of two machines differ
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        FolderLock.take(remote(), TOUCH).close();
         assertTrue(Files.notExists(lock));
     }
 
+    @Test
+    void aLockThatWasTakenOverIsNoticedAndLeftToItsHolder() throws Exception {
+        FolderLock lock = FolderLock.take(remote(), Duration.ofHours(1));
+        lock.check();
+        ResultsFolder folder = remote();
+        try (var out = folder.fileSystem().create(folder.hidden("lock"), true)) {
+            out.write("process 1 on another machine".getBytes(StandardCharsets.UTF_8));
+        }
+        String lost = assertThrows(IOException.class, lock::check).getMessage();
+        assertEquals(
+                "results folder viewfs://cluster/results was taken over by another sweep (process 1 on another machine)",
+                lost);
+        lock.close();
+        assertTrue(Files.exists(root.resolve("_lock")));
+    }
+
+    @Test
+    void aFolderThatHasGoneIsNoticed() throws Exception {
+        FolderLock local = FolderLock.take(ResultsFolder.of(root.toString(), new Configuration()));
+        local.check();
+        Files.delete(root.resolve("_lock"));
+        assertEquals(
+                "results folder " + root + " has gone",
+                assertThrows(IOException.class, local::check).getMessage());
+        local.close();
+        FolderLock remote = FolderLock.take(remote(), TOUCH);
+        Files.delete(root.resolve("_lock"));
+        assertEquals(
+                "results folder viewfs://cluster/results has gone",
+                assertThrows(IOException.class, remote::check).getMessage());
+        remote.close();
+    }
+
     private static void assertSecondIsRefused(ResultsFolder folder) throws Exception {
-        FolderLock lock = FolderLock.take(folder);
-        String refused = assertThrows(InvalidInputException.class, () -> FolderLock.take(folder))
+        FolderLock lock = FolderLock.take(folder, TOUCH);
+        String refused = assertThrows(InvalidInputException.class, () -> FolderLock.take(folder, TOUCH))
                 .getMessage();
         assertTrue(
                 refused.startsWith("results folder " + folder.display() + " is in use by another sweep (process "
@@ -59,7 +129,7 @@ class FolderLockTest {
                 refused);
         assertEquals(1, refused.lines().count());
         lock.close();
-        FolderLock.take(folder).close();
+        FolderLock.take(folder, TOUCH).close();
     }
 
     /** The same folder under a name that is not a local file's. */

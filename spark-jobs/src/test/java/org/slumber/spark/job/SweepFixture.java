@@ -11,15 +11,20 @@ import org.slumber.spark.sweep.SweepFiles;
 
 /** Sweeps over seeds of the fake simulation into one results folder. */
 final class SweepFixture {
-    static final SweepJob.Options PLAIN = new SweepJob.Options(false, false, Optional.of("commit"));
-    static final SweepJob.Options RETRY = new SweepJob.Options(true, false, Optional.of("commit"));
+    static final SweepJob.Options PLAIN = new SweepJob.Options(false, false, Optional.of("commit"), Optional.empty());
+    static final SweepJob.Options RETRY = new SweepJob.Options(true, false, Optional.of("commit"), Optional.empty());
 
     final SparkSession spark = LocalSpark.session();
     final ResultsFolder folder;
 
     SweepFixture(Path root) {
-        folder = ResultsFolder.of(
-                root.resolve("out").toString(), spark.sparkContext().hadoopConfiguration());
+        this(ResultsFolder.of(
+                root.resolve("out").toString(),
+                LocalSpark.session().sparkContext().hadoopConfiguration()));
+    }
+
+    SweepFixture(ResultsFolder folder) {
+        this.folder = folder;
     }
 
     /** Seeds 1 to so many. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -183,14 +184,14 @@ class SweepJobTest {
         values[ResultSchema.RUNS.fieldIndex("run_id")] = "older";
         values[ResultSchema.RUNS.fieldIndex("engine_version")] = "0.0.9";
         new BatchWriter(fixture.spark, fixture.folder)
-                .commit(List.of(new FinishedRun("older", false, 0, 0, RowFactory.create(values), List.of())));
+                .commit(List.of(new FinishedRun("older", false, false, 0, 0, RowFactory.create(values), List.of())));
         String refused = assertThrows(InvalidInputException.class, () -> fixture.sweep(4, FakeSimulation.sound()))
                 .getMessage();
         assertEquals(
                 "results folder " + root + "/out holds runs of engine version 0.0.9, this is 0.1.0; give --mix-versions"
                         + " to have both in it, or another --out",
                 refused);
-        SweepJob.Options mix = new SweepJob.Options(false, true, SweepFixture.PLAIN.gitCommit());
+        SweepJob.Options mix = new SweepJob.Options(false, true, SweepFixture.PLAIN.gitCommit(), Optional.empty());
         assertEquals(
                 1,
                 fixture.job(4, FakeSimulation.sound(), mix, SweepProgress.NONE)

@@ -116,7 +116,7 @@ class VerificationTest {
                     .map(moment ->
                             altered && moment.<Long>getAs("checkpoint") == 1 ? with(moment, "wake_steps", -1L) : moment)
                     .toList();
-            forged.add(new FinishedRun(runId, false, 0, 0, row, moments));
+            forged.add(new FinishedRun(runId, false, false, 0, 0, row, moments));
         }
         ResultsFolder copy = committed("forged", forged);
         long wakeSteps = checkpoints.stream()
@@ -192,12 +192,12 @@ class VerificationTest {
 
     private List<FinishedRun> rows(ResultsFolder folder, UnaryOperator<Row> changed) {
         return ResultTables.open(spark, folder).runs().orderBy("run_id").collectAsList().stream()
-                .map(row -> new FinishedRun(row.getAs("run_id"), false, 0, 0, changed.apply(row), List.of()))
+                .map(row -> new FinishedRun(row.getAs("run_id"), false, false, 0, 0, changed.apply(row), List.of()))
                 .toList();
     }
 
     private static FinishedRun altered(FinishedRun run, UnaryOperator<Row> changed) {
-        return new FinishedRun(run.key(), false, 0, 0, changed.apply(run.run()), run.checkpoints());
+        return new FinishedRun(run.key(), false, false, 0, 0, changed.apply(run.run()), run.checkpoints());
     }
 
     private List<String> sample(ResultsFolder folder, long seed) {

@@ -1,0 +1,79 @@
+package org.slumber.spark.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of {@code submit.sh} with the packaged program, as a user starts it. */
+final class Submission implements AutoCloseable {
+    /** Options of a JVM that spends its time on starting. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final long MINUTES = 10;
+
+    private final Process process;
+    private final Path output;
+
+    private Submission(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** The project's folder. */
+    static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("submit.sh")) ? here : here.getParent();
+    }
+
+    /**
+     * Starts the program, with runs that misbehave as told.
+     *
+     * @param folder where its output goes
+     * @param faults as {@link Faults#submitted} takes them
+     */
+    static Submission start(Path folder, Faults faults, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(root().resolve("submit.sh").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(faults.submitted());
+        Path output = Files.createTempFile(folder, "submission", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // the jars of the build, not a Spark that happens to be installed here
+        builder.environment().remove("SPARK_HOME");
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new Submission(builder.start(), output);
+    }
+
+    /** All it has said until now. */
+    String said() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Sends a signal by its name, e.g. INT. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    }
+
+    boolean running() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end and gives its exit code. */
+    int exitCode() throws Exception {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            throw new AssertionError("did not end in " + MINUTES + " minutes; it said:\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
