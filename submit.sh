@@ -6,7 +6,10 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$root/spark-jobs/target/slumber.jar
 jars=$root/spark-jobs/target/spark/jars
-main=org.slumber.spark.cli.Main
+# notebooks/kernel.sh has another main class, in jars of its own.
+main=${SLUMBER_MAIN:-org.slumber.spark.cli.Main}
+more_jars=${SLUMBER_CLASS_PATH:-}
+unset SLUMBER_MAIN SLUMBER_CLASS_PATH
 
 fail() {
   echo "$1" >&2
@@ -107,6 +110,7 @@ elif command -v spark-submit >/dev/null; then
   submit=$(command -v spark-submit)
 fi
 if [ -n "$submit" ]; then
+  if [ -n "$more_jars" ]; then spark+=(--driver-class-path "$jar:$more_jars"); fi
   quiet=-Dlog4j2.configurationFile=file:$root/spark-jobs/src/main/resources/log4j2.properties
   exec "$submit" --class "$main" --driver-memory "$driver_memory" \
     --driver-java-options "$quiet ${properties[*]} $driver_options" \
@@ -120,6 +124,7 @@ case " ${spark[*]-} " in
   *" --deploy-mode cluster "*) spark+=(--driver-java-options "${properties[*]} $driver_options") ;;
 esac
 # shellcheck disable=SC2086 # the user's options are words
-exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options -cp "$jar:$jars/*" \
+exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options \
+  -cp "$jar:$jars/*${more_jars:+:$more_jars}" \
   org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \
   ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"

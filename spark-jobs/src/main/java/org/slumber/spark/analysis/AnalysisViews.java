@@ -2,10 +2,13 @@ package org.slumber.spark.analysis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
 
 /** The views that a user finds in SQL. */
 public final class AnalysisViews {
@@ -17,6 +20,17 @@ public final class AnalysisViews {
     public static final String RANKING = "ranking";
 
     private AnalysisViews() {}
+
+    /**
+     * Makes the views over a results folder, as it is now.
+     *
+     * @param results the folder, on any file system that Hadoop knows
+     * @throws org.slumber.engine.spec.InvalidInputException where it cannot be read or has no runs
+     */
+    public static void open(SparkSession spark, String results) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        create(ResultTables.open(spark, ResultsFolder.of(results, hadoop)));
+    }
 
     /**
      * Makes the views {@code runs}, {@code checkpoints}, {@code summary}, {@code paired} and {@code ranking} over

@@ -12,8 +12,6 @@ import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.NamedQuery;
-import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,11 +88,9 @@ final class SqlCommand implements Callable<Integer> {
         }
         String sql = NamedQuery.sqlOf(query, queries);
         try (SparkSession spark = Sessions.open("slumber sql")) {
-            ResultsFolder folder =
-                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
             boolean answered = false;
             for (int attempt = 1; !answered; attempt++) {
-                answered = answered(spark, folder, sql, attempt == ATTEMPTS);
+                answered = answered(spark, sql, attempt == ATTEMPTS);
             }
         }
         return 0;
@@ -107,9 +103,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     /** Answers the query; false where a sweep merged the files meanwhile and there is another attempt. */
-    private boolean answered(SparkSession spark, ResultsFolder folder, String sql, boolean last) throws IOException {
+    private boolean answered(SparkSession spark, String sql, boolean last) throws IOException {
         try {
-            AnalysisViews.create(ResultTables.open(spark, folder));
+            AnalysisViews.open(spark, results);
             write(spark.sql(sql));
             return true;
         } catch (Exception e) {
