@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the notebooks as a user does: a sweep by submit.sh, then Jupyter by start.sh. */
 class RunningNotebooksTest {
@@ -42,8 +42,15 @@ class RunningNotebooksTest {
             stdp,geomfig,0.1,0.99997,1,0.625
             """;
 
-    @TempDir
-    Path folder;
+    /** Under target, where what went wrong can be looked at afterwards. */
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        Path target = Files.createDirectories(Notebook.FOLDER.resolve("target/running"));
+        folder = Files.createTempDirectory(target, "sweep");
+        Files.createDirectory(folder.resolve("temporary"));
+    }
 
     @Test
     void allNotebooksRunFromTopToBottomOnASweepOfSubmitSh() throws Exception {
@@ -87,21 +94,29 @@ class RunningNotebooksTest {
 
     private void run(List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
+        String temporary = folder.resolve("temporary").toString();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .putAll(java.util.Map.of(
-                        "SLUMBER_RESULTS", "results",
+                        "SLUMBER_RESULTS",
+                        "results",
                         "SLUMBER_PUBLISHED",
-                                Files.writeString(folder.resolve("published.csv"), PUBLISHED)
-                                        .toString(),
-                        "SLUMBER_MASTER", "local[2]",
-                        "SLUMBER_OPTIONS", "--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2",
+                        Files.writeString(folder.resolve("published.csv"), PUBLISHED)
+                                .toString(),
+                        "SLUMBER_MASTER",
+                        "local[2]",
+                        "SLUMBER_OPTIONS",
+                        "--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2",
                         // most of the time is start-up, which the optimising compiler does not pay for
-                        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-                        "JUPYTER_CONFIG_DIR", folder.resolve("jupyter").toString()));
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=\"" + temporary + "\"",
+                        "TMPDIR",
+                        temporary,
+                        "JUPYTER_CONFIG_DIR",
+                        folder.resolve("jupyter").toString()));
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(20, TimeUnit.MINUTES), () -> "still running: " + command);
