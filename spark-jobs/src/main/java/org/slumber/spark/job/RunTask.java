@@ -27,17 +27,19 @@ final class RunTask implements VoidFunction<RunOrder> {
      * Makes the function of all tasks of a sweep.
      *
      * @param datasets by index, each fetched once by an executor that needs it
-     * @param options with the longest that a run may take
+     * @param gitCommit commit of the program for the rows, empty where unknown
+     * @param limit longest that a run may take, empty where it may take any time
      */
     RunTask(
             Simulation simulation,
             List<Broadcast<SweepPlan.PlannedDataset>> datasets,
-            SweepJob.Options options,
+            Optional<String> gitCommit,
+            Optional<Duration> limit,
             Inbox inbox) {
         this.simulation = simulation;
         this.datasets = datasets;
-        this.gitCommit = options.gitCommit().orElse(null);
-        this.limit = options.runTimeout().orElse(null);
+        this.gitCommit = gitCommit.orElse(null);
+        this.limit = limit.orElse(null);
         this.inbox = inbox;
     }
 

@@ -140,7 +140,7 @@ public final class SweepJob {
             spark.sparkContext().register(inbox);
             List<Broadcast<SweepPlan.PlannedDataset>> datasets = new ArrayList<>();
             plan.datasets().forEach(dataset -> datasets.add(context.broadcast(dataset)));
-            RunTask task = new RunTask(simulation, datasets, options, inbox);
+            RunTask task = new RunTask(simulation, datasets, options.gitCommit(), options.runTimeout(), inbox);
             CostModel costs = new CostModel();
             Dispatcher dispatcher = new Dispatcher(
                     context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -175,7 +176,8 @@ public final class Verification {
         List<Broadcast<SweepPlan.PlannedDataset>> datasets =
                 shelf.datasets().stream().map(context::broadcast).toList();
         context.setJobGroup("verify", "verify: " + orders.size() + " runs of " + folder.display(), true);
-        context.parallelize(orders, orders.size()).foreach(new RunTask(simulation, datasets, null, inbox));
+        context.parallelize(orders, orders.size())
+                .foreach(new RunTask(simulation, datasets, Optional.empty(), Optional.empty(), inbox));
         List<Row> runs = new ArrayList<>();
         List<Row> checkpoints = new ArrayList<>();
         for (FinishedRun run : inbox.arrived()) {
