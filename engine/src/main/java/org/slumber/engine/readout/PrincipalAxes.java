@@ -3,6 +3,7 @@ package org.slumber.engine.readout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
 import org.ejml.dense.row.decomposition.hessenberg.TridiagonalDecompositionHouseholder_DDRM;
 
@@ -17,10 +18,16 @@ final class PrincipalAxes {
     private static final double RANK_TOLERANCE = 1e-12;
     /** EJML gives an eigenvalue up after 15 iterations by default; two or three are usual. */
     private static final int MAX_ITERATIONS = 1000;
+    /**
+     * What is added to the diagonal, as a fraction of its sum, where the search does not end otherwise: it tells a
+     * zero by its neighbours, which in the null space are rounding themselves. Below {@link #RANK_TOLERANCE}.
+     */
+    private static final double RIDGE = 0x1p-44;
 
     private final double[][] centred;
     private final SymmetricQRAlgorithmDecomposition_DDRM eigen;
     private final boolean samplesFewer;
+    private final double ridge;
     private final double[] scatter;
     private final int[] order;
 
@@ -31,7 +38,18 @@ final class PrincipalAxes {
         // the constructor is named, not EJML's factory, which may choose a multi-threaded variant
         eigen = new SymmetricQRAlgorithmDecomposition_DDRM(new TridiagonalDecompositionHouseholder_DDRM(), true);
         eigen.setMaxIterations(MAX_ITERATIONS);
-        if (!eigen.decompose(crossProduct(samplesFewer ? transposed(centred) : centred))) {
+        DMatrixRMaj product = crossProduct(samplesFewer ? transposed(centred) : centred);
+        double added = 0;
+        boolean found = eigen.decompose(product.copy());
+        if (!found) {
+            added = RIDGE * CommonOps_DDRM.trace(product);
+            for (int i = 0; i < product.numRows; i++) {
+                product.add(i, i, added);
+            }
+            found = eigen.decompose(product);
+        }
+        ridge = added;
+        if (!found) {
             throw new IllegalStateException("no eigenvalues of " + centred.length + " samples of " + centred[0].length
                     + " features within " + MAX_ITERATIONS + " iterations");
         }
@@ -74,7 +92,7 @@ final class PrincipalAxes {
     }
 
     private double eigenvalue(int index) {
-        return eigen.getEigenvalue(index).getReal();
+        return eigen.getEigenvalue(index).getReal() - ridge;
     }
 
     private int[] descending() {
