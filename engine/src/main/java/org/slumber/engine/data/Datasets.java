@@ -27,6 +27,11 @@ public final class Datasets {
 
     private Datasets() {}
 
+    /** Whether a set is known by name and comes from files, but has no folder in the user's data folder. */
+    public static boolean missing(String dataset, Path folder) {
+        return FROM_FILES.contains(dataset) && !Files.isDirectory(folder.resolve(dataset));
+    }
+
     /**
      * Loads a data set.
      *
@@ -41,7 +46,7 @@ public final class Datasets {
         }
         if (FROM_FILES.contains(dataset)) {
             Path files = folder.resolve(dataset);
-            if (!Files.isDirectory(files)) {
+            if (missing(dataset, folder)) {
                 throw new InvalidInputException("data set " + dataset + ": the folder " + files
                         + " is missing; fetch it with ./submit.sh data fetch " + dataset + " --data " + folder
                         + ", or put its IDX files there");

@@ -1,6 +1,7 @@
 package org.slumber.spark.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.Forecast;
@@ -41,6 +42,14 @@ final class DryRun {
             forecast.later()
                     .forEach(stage -> to.println("then at most " + ConsoleProgress.runs(stage.runs())
                             + " more as the results ask for, at most " + duration(stage.seconds(), stage.runs())));
+        }
+    }
+
+    /** What has to be fetched before the sweep can run. */
+    static void printMissing(SweepPlan plan, Path sets, PrintStream to) {
+        if (!plan.missing().isEmpty()) {
+            to.println("Not in " + sets + " yet: " + String.join(", ", plan.missing())
+                    + "; fetch with ./submit.sh data fetch " + String.join(" ", plan.missing()) + " --data " + sets);
         }
     }
 

@@ -95,12 +95,14 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         SweepFile sweep = SweepFile.read(file, allOverrides());
-        SweepPlan plan = SweepPlan.of(sweep, data != null ? data : sweep.data().orElse(Path.of("data")));
-        Forecast forecast = Forecast.of(plan);
+        Path sets = data != null ? data : sweep.data().orElse(Path.of("data"));
         if (dryRun) {
-            DryRun.print(plan, forecast, System.out);
+            SweepPlan outline = SweepPlan.outline(sweep, sets);
+            DryRun.print(outline, Forecast.of(outline), System.out);
+            DryRun.printMissing(outline, sets, System.out);
             return 0;
         }
+        SweepPlan plan = SweepPlan.of(sweep, sets);
         String folder = out != null ? out : "results/" + sweep.name();
         try (SparkSession spark = Sessions.open("slumber " + sweep.name())) {
             ResultsFolder results =

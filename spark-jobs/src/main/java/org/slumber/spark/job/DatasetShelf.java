@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
@@ -15,17 +17,32 @@ import org.slumber.engine.spec.RunSpec;
 
 /** The data sets that runs draw from, each loaded when the first run asks for it. */
 final class DatasetShelf {
+    /** The place of a set that is not there, where such sets are only noted. */
+    static final int NOWHERE = -1;
+
     private final Path folder;
+    private final Missing policy;
+    private final Set<String> missing = new TreeSet<>();
     private final Map<Key, Integer> known = new HashMap<>();
     private final List<SweepPlan.PlannedDataset> datasets = new ArrayList<>();
+
+    /** What becomes of a set known by name whose folder is missing. */
+    enum Missing {
+        /** It is refused. */
+        REFUSED,
+        /** It is noted; its place is {@link #NOWHERE}. */
+        NOTED
+    }
 
     /**
      * An empty shelf.
      *
      * @param folder of the data sets known by name
+     * @param policy on those that are missing in it
      */
-    DatasetShelf(Path folder) {
+    DatasetShelf(Path folder, Missing policy) {
         this.folder = folder;
+        this.policy = policy;
     }
 
     /**
@@ -42,6 +59,10 @@ final class DatasetShelf {
      * @throws InvalidInputException where it is missing, or too small for the spec
      */
     int placeOf(RunSpec spec) {
+        if (policy == Missing.NOTED && Datasets.missing(spec.dataset(), folder)) {
+            missing.add(spec.dataset());
+            return NOWHERE;
+        }
         int images = spec.protocol().images();
         Key key =
                 new Key(spec.dataset(), spec.dataset().equals(Defaults.GEOMFIG) ? Math.max(images, Geomfig.IMAGES) : 0);
@@ -58,6 +79,11 @@ final class DatasetShelf {
                     + " images, but training.images, validation.images and test.images ask for " + images);
         }
         return place;
+    }
+
+    /** Names of the sets that were asked for and only noted. */
+    List<String> missing() {
+        return List.copyOf(missing);
     }
 
     /** What was loaded, in the order in which it was asked for. */

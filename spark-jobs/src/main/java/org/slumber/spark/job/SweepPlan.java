@@ -19,17 +19,21 @@ import org.slumber.spark.sweep.SweepFile;
 public final class SweepPlan {
     /** Specs that are held at a time while a plan is made. */
     private static final int AT_ONCE = 20_000;
+    /** In place of an identity, as wide, where the data set it hangs on is missing. */
+    private static final String NO_IDENTITY = "-".repeat(32);
 
     private final SweepFile file;
     private final Expansion expansion;
     private final List<PlannedRun> runs;
     private final List<PlannedDataset> datasets;
+    private final List<String> missing;
 
-    private SweepPlan(SweepFile file, Expansion expansion, List<PlannedRun> runs, List<PlannedDataset> datasets) {
+    private SweepPlan(SweepFile file, Expansion expansion, List<PlannedRun> runs, DatasetShelf shelf) {
         this.file = file;
         this.expansion = expansion;
         this.runs = List.copyOf(runs);
-        this.datasets = List.copyOf(datasets);
+        this.datasets = shelf.datasets();
+        this.missing = shelf.missing();
     }
 
     /**
@@ -47,9 +51,20 @@ public final class SweepPlan {
      * @throws InvalidInputException where a spec is not allowed, or a data set is missing or too small for its runs
      */
     public static SweepPlan of(SweepFile file, Path data) {
+        return of(file, new DatasetShelf(data, DatasetShelf.Missing.REFUSED));
+    }
+
+    /**
+     * As {@link #of}, to be looked at only: a data set known by name that is not in the folder is noted in
+     * {@link #missing()}, and its runs have no identity yet.
+     */
+    public static SweepPlan outline(SweepFile file, Path data) {
+        return of(file, new DatasetShelf(data, DatasetShelf.Missing.NOTED));
+    }
+
+    private static SweepPlan of(SweepFile file, DatasetShelf shelf) {
         Expansion expansion = new Expansion(file);
         Expansion.Distinct distinct = expansion.distinct();
-        DatasetShelf shelf = new DatasetShelf(data);
         Map<String, String> families = new ConcurrentHashMap<>();
         PlannedRun[] runs = new PlannedRun[distinct.size()];
         for (int from = 0; from < runs.length; from += AT_ONCE) {
@@ -66,13 +81,15 @@ public final class SweepPlan {
                 int place = places[i - first];
                 runs[i] = new PlannedRun(
                         distinct.points()[i],
-                        distinct.hashes()[i].runId(datasets.get(place).checksum(), Engine.VERSION),
+                        place == DatasetShelf.NOWHERE
+                                ? NO_IDENTITY
+                                : distinct.hashes()[i].runId(datasets.get(place).checksum(), Engine.VERSION),
                         place,
                         families.computeIfAbsent(CostModel.family(spec), same -> same),
                         CostModel.prior(spec));
             });
         }
-        return new SweepPlan(file, expansion, List.of(runs), shelf.datasets());
+        return new SweepPlan(file, expansion, List.of(runs), shelf);
     }
 
     /** One after another, so that the data sets stand in the order of the runs. */
@@ -110,6 +127,11 @@ public final class SweepPlan {
         Map<String, Object> values = new LinkedHashMap<>();
         file.varying().forEach(path -> values.put(path, given.get(path)));
         return values;
+    }
+
+    /** Data sets of an {@link #outline} that are not in the data folder. */
+    public List<String> missing() {
+        return missing;
     }
 
     /** Expected time on one core of all runs before any was measured, s. */

@@ -156,7 +156,7 @@ public final class Verification {
 
     /** Makes the same runs again, in one Spark job. */
     private Map<String, Made> again(Map<String, Made> stored) {
-        DatasetShelf shelf = new DatasetShelf(data);
+        DatasetShelf shelf = new DatasetShelf(data, DatasetShelf.Missing.REFUSED);
         List<RunOrder> orders = new ArrayList<>();
         stored.forEach((id, made) -> {
             RunSpec spec = spec(made.run());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +94,11 @@ public final class ProvenanceFiles {
                     byName.put(name(file, ENDED), status.getPath());
                 }
             }
-            return byName.values().stream().map(this::read).toList();
+            // names tell seconds apart; two starts of one second are told apart by what they hold
+            return byName.values().stream()
+                    .map(this::read)
+                    .sorted(Comparator.comparing(Provenance::start))
+                    .toList();
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {

@@ -143,6 +143,17 @@ class MainTest {
     }
 
     @Test
+    void aDryRunSaysWhichDataSetsAreStillToBeFetched() {
+        assertEquals(
+                0, run("sweep", file.toString(), "--dry-run", "--set", "dataset=[geomfig, mnist]", "--data", "none"));
+        assertTrue(printed().contains("tiny: 12 runs"), printed());
+        assertTrue(printed().contains("  " + "-".repeat(32) + "  dataset=mnist"), printed());
+        assertTrue(
+                printed().endsWith("Not in none yet: mnist; fetch with ./submit.sh data fetch mnist --data none\n"),
+                printed());
+    }
+
+    @Test
     void whatIsWrongIsOneSentenceAndExitCodeTwo() throws Exception {
         assertRefused("sweep file no.yaml does not exist", "sweep", "no.yaml");
         assertRefused("Missing required parameter: 'FILE' (see submit.sh sweep --help)", "sweep");
