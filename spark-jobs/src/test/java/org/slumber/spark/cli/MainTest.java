@@ -147,7 +147,7 @@ class MainTest {
         assertEquals(
                 0, run("sweep", file.toString(), "--dry-run", "--set", "dataset=[geomfig, mnist]", "--data", "none"));
         assertTrue(printed().contains("tiny: 12 runs"), printed());
-        assertTrue(printed().contains("  " + "-".repeat(32) + "  dataset=mnist"), printed());
+        assertTrue(printed().contains("  " + "-".repeat(32) + "  sleep.ratio=0 seed=1 dataset=mnist"), printed());
         assertTrue(
                 printed().endsWith("Not in none yet: mnist; fetch with ./submit.sh data fetch mnist --data none\n"),
                 printed());
