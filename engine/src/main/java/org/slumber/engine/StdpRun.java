@@ -60,6 +60,7 @@ final class StdpRun {
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
         network = new SpikingNetwork(topology, learner.neuron(), weights);
+        network.listen(observer.trainingSteps());
         monitor = new WeightMonitor(network, learner.plasticity());
         training = new TrainingPhase(network, regulated(), protocol, images, encoder("training"), monitor, observer);
         validation = frozen(topology, weights, "validation", wakeNoise("validation"));

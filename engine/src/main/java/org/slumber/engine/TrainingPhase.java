@@ -98,7 +98,9 @@ final class TrainingPhase {
             monitor.observe(wakeSteps);
             checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty());
         }
+        observer.fallsAsleep();
         int steps = regulated.regularise();
+        observer.awakes();
         if (steps > 0) {
             collector.slept();
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.Checkpoint.Moment;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.network.StepListener;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameters;
 import org.slumber.engine.spec.RunSpec;
@@ -72,6 +73,37 @@ class EngineTest {
                     seen.get(index).moment() == Moment.EPOCH,
                     seen.get(index).validationAccuracy().isPresent());
         }
+    }
+
+    @Test
+    void whoListensSeesEveryTrainingStepAndChangesNothing() throws JsonProcessingException {
+        RunSpec spec = spec(Map.of("sleep.intervalSteps", 400));
+        long[] steps = new long[3];
+        RunObserver listening = new RunObserver() {
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {}
+
+            @Override
+            public StepListener trainingSteps() {
+                return network -> steps[0]++;
+            }
+
+            @Override
+            public void fallsAsleep() {
+                steps[1] -= steps[0];
+            }
+
+            @Override
+            public void awakes() {
+                steps[1] += steps[0];
+                steps[2]++;
+            }
+        };
+        RunResult result = Engine.run(spec, Geomfig.generate(40), listening);
+        assertEquals(json(Engine.run(spec, Geomfig.generate(40))), json(result));
+        assertEquals(result.work().wakeSteps() + result.work().sleepSteps(), steps[0]);
+        assertEquals(result.work().sleepSteps(), steps[1]);
+        assertEquals(result.work().sleeps(), steps[2]);
     }
 
     private static List<Long> wakeSteps(List<Checkpoint> checkpoints) {

@@ -27,6 +27,7 @@ public final class SpikingNetwork {
     private SpikeList previous;
     private SpikeList current;
     private long synapticEvents;
+    private StepListener listener = StepListener.NONE;
 
     /**
      * A network at rest.
@@ -109,6 +110,12 @@ public final class SpikingNetwork {
         findSpikes(inputSpikes, inputCount);
         adapt();
         countSteps();
+        listener.stepped(this);
+    }
+
+    /** Lets this listener, and no other, see every step from now on; copies of this network are not listened to. */
+    public void listen(StepListener listener) {
+        this.listener = listener;
     }
 
     /** Σ_j w_ji z_j(t−1) into {@link #arriving}. */

@@ -17,9 +17,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
-        synopsisSubcommandLabel = "(sweep | sql | model | compare | verify | trace | data)",
+        synopsisSubcommandLabel = "(sweep | report | sql | model | compare | verify | trace | data)",
         subcommands = {
             SweepCommand.class,
+            ReportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
             CompareCommand.class,

@@ -25,10 +25,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
-    private static final int ATTEMPTS = 3;
-    /** What Spark calls it when a file that was listed is gone. */
-    private static final List<String> FILES_CHANGED = List.of("FILE_NOT_EXIST", "PATH_NOT_FOUND");
-
     /** How rows are written. */
     enum Format {
         /** For people. */
@@ -90,7 +86,7 @@ final class SqlCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("slumber sql")) {
             boolean answered = false;
             for (int attempt = 1; !answered; attempt++) {
-                answered = answered(spark, sql, attempt == ATTEMPTS);
+                answered = answered(spark, sql, attempt == MovingFiles.ATTEMPTS);
             }
         }
         return 0;
@@ -114,7 +110,7 @@ final class SqlCommand implements Callable<Integer> {
                 throw e;
             }
             String message = e.getMessage().strip().lines().findFirst().orElse("not understood");
-            if (!last && FILES_CHANGED.stream().anyMatch(message::contains)) {
+            if (!last && MovingFiles.moved(e)) {
                 return false;
             }
             throw new InvalidInputException("query: " + message, e);

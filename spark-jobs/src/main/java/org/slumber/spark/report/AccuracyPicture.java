@@ -1,0 +1,149 @@
+package org.slumber.spark.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Accuracy against sleep ratio: a panel for each data set (down) and learner (across). */
+final class AccuracyPicture {
+    private static final String ID = "accuracy";
+    private static final String TITLE = "Accuracy against sleep ratio";
+    /** Curves that can be told apart by colour in one panel. */
+    private static final int CURVES = 4;
+
+    private static final int DATASETS = 8;
+    /** Single runs drawn in all panels together. */
+    private static final int RUNS = 3000;
+
+    private final SweepResults results;
+    private final Map<Subject, List<SleepCurve>> curves = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * A curve as it is drawn.
+     *
+     * @param name in the legend
+     * @param runs {@code [ratio, accuracy, seed, run id]}
+     * @param means {@code [ratio, mean, low, high, n, sd]}, interval and sd null of a single seed
+     * @param band {@code [ratio, mean, low, high]} of the model
+     */
+    record Curve(String name, List<List<Object>> runs, List<List<Object>> means, List<List<Object>> band) {}
+
+    /**
+     * One panel.
+     *
+     * @param dataset data set
+     * @param learner what learns
+     * @param curves one for each condition
+     */
+    record Panel(String dataset, String learner, List<Curve> curves) {}
+
+    private AccuracyPicture(SweepResults results) {
+        this.results = results;
+    }
+
+    static Picture of(SweepResults results) {
+        return new AccuracyPicture(results).picture();
+    }
+
+    private Picture picture() {
+        choose();
+        if (curves.isEmpty()) {
+            return Picture.missing(
+                    ID,
+                    TITLE,
+                    "There is nothing to draw: no run has a sleep ratio (weights were controlled by other means, or not"
+                            + " at all).");
+        }
+        List<SleepCurve> all = curves.values().stream().flatMap(List::stream).toList();
+        SleepModel model = SleepModel.of(results, all);
+        long ended = all.stream().mapToLong(SleepCurve::runs).sum();
+        if (ended > RUNS) {
+            notes.add(
+                    "Of " + Figures.count(ended, "run", "runs") + " about " + Figures.count(RUNS, "run is", "runs are")
+                            + " drawn as points, evenly chosen; means and intervals are over all.");
+        }
+        notes.addAll(model.notes());
+        int most = Math.max(1, RUNS / all.size());
+        List<Panel> panels = new ArrayList<>();
+        curves.forEach((subject, own) -> panels.add(new Panel(
+                subject.dataset(),
+                subject.learner(),
+                own.stream()
+                        .map(curve -> drawn(curve, name(curve, all), model, most))
+                        .toList())));
+        return new Picture(
+                ID,
+                TITLE,
+                "Small dots are runs, large ones means over seeds with their 95 % interval (t); the line with its band is"
+                        + " what the mixed model expects of a typical seed, with its 95 % interval. All panels have one"
+                        + " scale, so that learners can be compared across.",
+                notes,
+                List.of(new Chart("accuracy", TITLE, Map.of("panels", panels))));
+    }
+
+    private void choose() {
+        int omitted = 0;
+        List<String> datasets =
+                results.subjects().stream().map(Subject::dataset).distinct().toList();
+        for (Subject subject : results.subjects()) {
+            List<SleepCurve> own = SleepCurve.of(results, subject);
+            if (own.isEmpty() || datasets.indexOf(subject.dataset()) >= DATASETS) {
+                continue;
+            }
+            curves.put(subject, own.subList(0, Math.min(CURVES, own.size())));
+            omitted = Math.max(omitted, own.size() - CURVES);
+        }
+        if (omitted > 0) {
+            notes.add("In each panel the " + CURVES + " conditions with the most ratios and runs are drawn, of up to "
+                    + (omitted + CURVES) + "; SQL has the others (view summary).");
+        }
+        if (datasets.size() > DATASETS) {
+            notes.add("The first " + DATASETS + " of " + datasets.size() + " data sets are drawn.");
+        }
+    }
+
+    /** By its learner and what tells it from the learner's other curves. */
+    private static String name(SleepCurve curve, List<SleepCurve> all) {
+        String learner = curve.subject().learner();
+        List<Point> own = all.stream()
+                .map(SleepCurve::condition)
+                .filter(condition -> condition.learner().equals(learner))
+                .toList();
+        String condition = new PointNames(own).ofCurve(curve.condition());
+        return condition.equals(curve.condition().regulariser()) ? learner : learner + ", " + condition;
+    }
+
+    private Curve drawn(SleepCurve curve, String name, SleepModel model, int most) {
+        List<SweepRun> runs = results.ended().stream()
+                .filter(run -> run.accuracy().isPresent() && curve.has(run.point()))
+                .toList();
+        return new Curve(
+                name,
+                Sample.of(runs, most).stream()
+                        .map(run -> List.<Object>of(
+                                run.point().ratio(),
+                                Figures.drawn(run.accuracy().getAsDouble()),
+                                run.seed(),
+                                run.id().substring(0, Math.min(8, run.id().length()))))
+                        .toList(),
+                curve.points().stream()
+                        .filter(point -> point.accuracy().mean().isPresent())
+                        .map(AccuracyPicture::mean)
+                        .toList(),
+                model.band(curve));
+    }
+
+    private static List<Object> mean(PointSummary summary) {
+        Spread accuracy = summary.accuracy();
+        return Arrays.asList(
+                summary.point().ratio(),
+                Figures.drawn(accuracy.mean()),
+                Figures.drawn(accuracy.low()),
+                Figures.drawn(accuracy.high()),
+                summary.n(),
+                Figures.drawn(accuracy.sd()));
+    }
+}

@@ -1,0 +1,172 @@
+package org.slumber.spark.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Sleep ratio × decay as a heat map, for one metric: a panel for each data set and learner. */
+final class GridPicture {
+    private static final int PANELS = 8;
+    /** Places of a panel; more would be thinner than a line. */
+    private static final int SIDE = 60;
+
+    private final SweepResults results;
+    private final String id;
+    private final String title;
+    private final String metric;
+    private final String scale;
+    private final Function<PointSummary, Spread> value;
+
+    /**
+     * One panel.
+     *
+     * @param dataset data set
+     * @param learner what learns
+     * @param ratios across
+     * @param decays down
+     * @param cells {@code [index of ratio, index of decay, mean, n, sd]}
+     */
+    record Panel(String dataset, String learner, List<String> ratios, List<String> decays, List<List<Object>> cells) {}
+
+    private GridPicture(
+            SweepResults results, String id, String metric, String scale, Function<PointSummary, Spread> value) {
+        this.results = results;
+        this.id = id;
+        this.metric = metric;
+        this.scale = scale;
+        this.value = value;
+        title = capital(metric) + " over sleep ratio and decay";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Of mean test accuracy. */
+    static Picture ofAccuracy(SweepResults results) {
+        return new GridPicture(results, "accuracy-grid", "accuracy", "viridis", PointSummary::accuracy).picture();
+    }
+
+    /** Of the mean share of synapses at their upper bound. */
+    static Picture ofSaturation(SweepResults results) {
+        return new GridPicture(results, "saturation-grid", "saturation", "cividis", PointSummary::saturation).picture();
+    }
+
+    private Picture picture() {
+        List<Panel> panels = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Subject subject : results.subjects()) {
+            Map<List<String>, List<PointSummary>> slices = slices(subject);
+            if (slices.isEmpty()) {
+                without.add(subject + " (no sleep, or no " + metric + ")");
+                continue;
+            }
+            List<PointSummary> slice = slices.values().stream()
+                    .max(Comparator.comparingInt(List::size))
+                    .orElseThrow();
+            Panel panel = panel(subject, slice, notes);
+            if (panel.ratios().size() < 2 || panel.decays().size() < 2) {
+                without.add(subject + " (" + panel.ratios().size() + " × "
+                        + panel.decays().size() + ")");
+            } else {
+                panels.add(panel);
+                if (slices.size() > 1) {
+                    notes.add(subject + ": of " + slices.size()
+                            + " grids that differ in other values, the largest is drawn ("
+                            + other(slice.get(0).point()) + ").");
+                }
+            }
+        }
+        if (panels.isEmpty()) {
+            return Picture.missing(
+                    id,
+                    title,
+                    "There is no grid to draw: it takes at least two sleep ratios and two decays at which " + metric
+                            + " is known, which none has: " + String.join("; ", without) + ".");
+        }
+        if (!without.isEmpty()) {
+            notes.add("Without a grid (ratios × decays): " + String.join("; ", without) + ".");
+        }
+        if (panels.size() > PANELS) {
+            notes.add("The first " + PANELS + " of " + panels.size() + " panels are drawn.");
+        }
+        return new Picture(
+                id,
+                title,
+                "Means over seeds; the colour scale is one for all panels. An empty place has no run that ended well.",
+                notes,
+                List.of(new Chart(
+                        "grid",
+                        title,
+                        Map.of(
+                                "metric",
+                                metric,
+                                "scale",
+                                scale,
+                                "panels",
+                                panels.subList(0, Math.min(PANELS, panels.size()))))));
+    }
+
+    /** The points with this metric, by everything but ratio and decay. */
+    private Map<List<String>, List<PointSummary>> slices(Subject subject) {
+        Map<List<String>, List<PointSummary>> slices = new LinkedHashMap<>();
+        for (PointSummary summary : results.summariesOf(subject)) {
+            Point point = summary.point();
+            if (point.sleeps() && value.apply(summary).mean().isPresent()) {
+                slices.computeIfAbsent(
+                                List.of(point.target(), point.timing(), point.variant(), point.setting()),
+                                key -> new ArrayList<>())
+                        .add(summary);
+            }
+        }
+        return slices;
+    }
+
+    private static String other(Point point) {
+        return String.join(
+                ", ",
+                List.of(point.target(), point.timing(), point.variant(), point.setting()).stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+
+    private Panel panel(Subject subject, List<PointSummary> slice, List<String> notes) {
+        List<Double> ratios = axis(slice, Point::ratio);
+        List<Double> decays = axis(slice, point -> point.sleepDecay().orElse(1));
+        if (ratios.size() > SIDE || decays.size() > SIDE) {
+            notes.add(subject + ": of " + ratios.size() + " ratios and " + decays.size() + " decays at most " + SIDE
+                    + " each are drawn, evenly chosen.");
+        }
+        List<Double> across = Sample.of(ratios, SIDE);
+        List<Double> down = Sample.of(decays, SIDE);
+        List<List<Object>> cells = new ArrayList<>();
+        for (PointSummary summary : slice) {
+            int x = across.indexOf(summary.point().ratio());
+            int y = down.indexOf(summary.point().sleepDecay().orElse(1));
+            if (x >= 0 && y >= 0) {
+                Spread spread = value.apply(summary);
+                cells.add(Arrays.asList(x, y, Figures.drawn(spread.mean()), summary.n(), Figures.drawn(spread.sd())));
+            }
+        }
+        return new Panel(
+                subject.dataset(),
+                subject.learner(),
+                across.stream().map(Figures::parameter).toList(),
+                down.stream().map(Figures::parameter).toList(),
+                cells);
+    }
+
+    private static List<Double> axis(List<PointSummary> slice, ToDoubleFunction<Point> value) {
+        return slice.stream()
+                .map(summary -> value.applyAsDouble(summary.point()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

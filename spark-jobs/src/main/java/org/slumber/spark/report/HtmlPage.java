@@ -1,0 +1,204 @@
+package org.slumber.spark.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slumber.spark.results.Provenance;
+
+/**
+ * The page: words and tables in HTML, so that they can be read where no script runs; the numbers of the pictures as JSON;
+ * and the library and the script that draw them. A content security policy forbids it to load anything.
+ */
+final class HtmlPage {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String NOTHING_FROM_OUTSIDE =
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+
+    private final String name;
+    private final SweepResults results;
+    private final Starts starts;
+    private final List<Headline.Verdict> verdicts;
+    private final List<Picture> pictures;
+    private final StringBuilder html = new StringBuilder(1 << 21);
+
+    /**
+     * A page.
+     *
+     * @param name of the sweep
+     * @param starts of the sweep, as they were noted
+     * @param verdicts the headline
+     * @param pictures its sections, in order
+     */
+    HtmlPage(
+            String name, SweepResults results, Starts starts, List<Headline.Verdict> verdicts, List<Picture> pictures) {
+        this.name = name;
+        this.results = results;
+        this.starts = starts;
+        this.verdicts = verdicts;
+        this.pictures = pictures;
+    }
+
+    /** The whole page. */
+    String html() {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(NOTHING_FROM_OUTSIDE)
+                .append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<title>").append(escaped(name)).append(": does sleep help?</title>\n");
+        html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
+                .append(resource("report.css"))
+                .append("</style>\n</head>\n<body>\n");
+        head();
+        provenance();
+        pictures.forEach(this::section);
+        html.append("<footer>Drawn by Apache ECharts, licensed under the Apache License 2.0.</footer>\n");
+        script("echarts.min.js");
+        html.append("<script type=\"application/json\" id=\"report\">")
+                .append(json())
+                .append("</script>\n");
+        script("report.js");
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private void head() {
+        html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
+        Headline.comparison(verdicts).ifPresent(this::item);
+        verdicts.forEach(verdict -> item(verdict.sentence()));
+        html.append("</ul>\n</header>\n");
+    }
+
+    private void item(String sentence) {
+        html.append("<li>").append(escaped(sentence)).append("</li>\n");
+    }
+
+    private void provenance() {
+        html.append("<section id=\"provenance\">\n<h2>What was run</h2>\n<p>");
+        long failed = results.runs().stream().filter(SweepRun::failed).count();
+        long stopped = results.runs().size() - results.ended().size() - failed;
+        html.append(Figures.count(results.runs().size(), "run", "runs"))
+                .append(" at ")
+                .append(Figures.count(results.summaries().size(), "point", "points"))
+                .append(
+                        failed == 0
+                                ? "; none failed."
+                                : "; " + failed + " of them failed and " + (failed == 1 ? "is" : "are")
+                                        + " in no mean and no picture.")
+                .append(
+                        stopped == 0
+                                ? ""
+                                : " Successive halving stopped " + Figures.count(stopped, "run", "runs")
+                                        + " early, which is not counted as a result.")
+                .append("</p>\n");
+        if (failed > 0) {
+            table(Failures.of(results));
+        }
+        if (!starts.missing().isEmpty()) {
+            html.append("<p class=\"missing\">")
+                    .append(escaped(starts.missing()))
+                    .append("</p>\n");
+        }
+        ProvenanceTables.of(results, starts.noted()).forEach(this::table);
+        starts.noted().stream()
+                .map(Provenance::sweep)
+                .collect(Collectors.toMap(
+                        Provenance.Sweep::conf, sweep -> sweep, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .forEach(this::conf);
+        html.append("</section>\n");
+    }
+
+    /** A sweep file as it was given, and what it came to. */
+    private void conf(Provenance.Sweep sweep) {
+        html.append("<details><summary>").append(escaped(sweep.file())).append(" as given, and expanded</summary>\n");
+        html.append("<pre>").append(escaped(sweep.conf())).append("</pre>\n<pre>");
+        sweep.values().forEach((path, value) -> html.append(escaped(path + ": " + value))
+                .append('\n'));
+        sweep.axes().forEach((path, values) -> html.append(escaped(path + ": " + values))
+                .append('\n'));
+        html.append("</pre></details>\n");
+    }
+
+    private void table(PageTable table) {
+        html.append("<div class=\"table\"><table>\n<caption>")
+                .append(escaped(table.title()))
+                .append("</caption>\n<thead><tr>");
+        table.header().forEach(cell -> html.append("<th>").append(escaped(cell)).append("</th>"));
+        html.append("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> {
+            html.append("<tr>");
+            row.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+            html.append("</tr>\n");
+        });
+        html.append("</tbody>\n</table></div>\n");
+    }
+
+    private void section(Picture picture) {
+        html.append("<section id=\"").append(picture.id()).append("\">\n<h2>");
+        html.append(escaped(picture.title())).append("</h2>\n");
+        html.append(picture.charts().isEmpty() ? "<p class=\"missing\">" : "<p>")
+                .append(escaped(picture.caption()))
+                .append("</p>\n");
+        for (int i = 0; i < picture.charts().size(); i++) {
+            html.append("<figure data-chart=\"")
+                    .append(picture.id())
+                    .append('-')
+                    .append(i)
+                    .append("\"><div class=\"chart\"></div></figure>\n");
+        }
+        if (!picture.notes().isEmpty()) {
+            html.append("<ul class=\"notes\">\n");
+            picture.notes().forEach(this::item);
+            html.append("</ul>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    /** A chart with its place on the page. */
+    private record Placed(String id, String kind, String title, Object data) {}
+
+    private String json() {
+        List<Placed> charts = new ArrayList<>();
+        for (Picture picture : pictures) {
+            for (int i = 0; i < picture.charts().size(); i++) {
+                Chart chart = picture.charts().get(i);
+                charts.add(new Placed(picture.id() + "-" + i, chart.kind(), chart.title(), chart.data()));
+            }
+        }
+        try {
+            // a script element ends at the first thing that looks like its end, also within a text
+            return JSON.writeValueAsString(charts).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("pictures are made of nothing that has no JSON", e);
+        }
+    }
+
+    private void script(String resource) {
+        html.append("<script>\n").append(resource(resource)).append("\n</script>\n");
+    }
+
+    private static String resource(String resource) {
+        try (InputStream stream = HtmlPage.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the build left " + resource + " out of the jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

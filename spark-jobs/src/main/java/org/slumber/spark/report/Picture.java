@@ -1,0 +1,25 @@
+package org.slumber.spark.report;
+
+import java.util.List;
+
+/**
+ * A section of the report.
+ *
+ * @param id its anchor
+ * @param title its heading
+ * @param caption how to read it; where there is nothing to draw, why
+ * @param notes what else must be known, a sentence each
+ * @param charts what is drawn; may be none
+ */
+record Picture(String id, String title, String caption, List<String> notes, List<Chart> charts) {
+    /** Keeps its own copies. */
+    Picture {
+        notes = List.copyOf(notes);
+        charts = List.copyOf(charts);
+    }
+
+    /** A section without data: a sentence in place of the picture. */
+    static Picture missing(String id, String title, String why) {
+        return new Picture(id, title, why, List.of(), List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package org.slumber.spark.report;
+
+import org.apache.spark.sql.Row;
+
+/**
+ * A point over its seeds: a row of the view {@code summary}.
+ *
+ * @param point which
+ * @param n runs that ended well
+ * @param failed runs that failed
+ * @param accuracy test accuracy, fraction
+ * @param saturation share of synapses at the upper bound at the end, fraction
+ * @param weightDrift Σ|w| at the end over its value at the start
+ */
+record PointSummary(Point point, long n, long failed, Spread accuracy, Spread saturation, Spread weightDrift) {
+
+    static PointSummary of(Row row) {
+        return new PointSummary(
+                Point.of(row),
+                row.<Long>getAs("n"),
+                row.<Long>getAs("failed"),
+                Spread.of(row, "accuracy"),
+                Spread.of(row, "saturation"),
+                Spread.of(row, "weight_drift"));
+    }
+}

@@ -1,0 +1,42 @@
+package org.slumber.spark.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+
+/** The report on a results folder. */
+public final class Report {
+    private Report() {}
+
+    /**
+     * Makes the report.
+     *
+     * @param folder of the results
+     * @param data folder of the data sets known by name, for the spikes of an example run
+     * @return one HTML page that loads nothing
+     * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
+     */
+    public static String of(SparkSession spark, ResultsFolder folder, Path data) {
+        SweepResults results = SweepResults.read(spark, ResultTables.open(spark, folder));
+        Starts starts = Starts.of(folder);
+        List<Headline.Verdict> verdicts = new Headline(results).verdicts();
+        ExampleRuns examples = ExampleRuns.of(results);
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(AccuracyPicture.of(results));
+        pictures.add(GainPicture.of(results));
+        pictures.addAll(RegulariserPicture.of(results));
+        pictures.add(GridPicture.ofAccuracy(results));
+        pictures.add(GridPicture.ofSaturation(results));
+        pictures.add(StabilityPicture.of(results));
+        pictures.add(WeightSumsPicture.of(examples));
+        pictures.add(WeightDistributionPicture.of(examples));
+        pictures.add(ConfusionPicture.of(results, examples));
+        pictures.add(SpikeRasterPicture.of(examples, data));
+        pictures.add(RunTimesPicture.of(results));
+        pictures.add(ConcurrencyPicture.of(results, starts.noted()));
+        return new HtmlPage(folder.root().getName(), results, starts, verdicts, pictures).html();
+    }
+}

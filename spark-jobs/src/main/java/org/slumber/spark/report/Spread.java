@@ -1,0 +1,24 @@
+package org.slumber.spark.report;
+
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+
+/**
+ * A mean over seeds and how sure it is.
+ *
+ * @param mean of the values; empty where there are none
+ * @param sd standard deviation; empty where there is only one
+ * @param low lower end of the mean's 95 % interval; empty where there is only one value
+ * @param high its upper end
+ */
+record Spread(OptionalDouble mean, OptionalDouble sd, OptionalDouble low, OptionalDouble high) {
+
+    /** Reads the columns {@code NAME_mean}, {@code _sd}, {@code _low} and {@code _high}. */
+    static Spread of(Row row, String name) {
+        return new Spread(
+                Cells.real(row, name + "_mean"),
+                Cells.real(row, name + "_sd"),
+                Cells.real(row, name + "_low"),
+                Cells.real(row, name + "_high"));
+    }
+}

@@ -1,0 +1,161 @@
+package org.slumber.spark.report;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.results.ResultTables;
+
+/**
+ * What a results folder says, small enough for one machine: every run in a few columns, and the views over them. The
+ * tables stay at hand for what only a few runs are asked for.
+ */
+final class SweepResults {
+    private static final List<String> RUN_COLUMNS = List.of(
+            "run_id",
+            "seed",
+            "status",
+            "error",
+            "test_accuracy",
+            "saturation",
+            "wake_steps",
+            "sleep_steps",
+            "cpu_seconds",
+            "wall_seconds",
+            "started_at",
+            "host");
+
+    private final ResultTables tables;
+    private final List<SweepRun> runs;
+    private final List<PointSummary> summaries;
+    private final List<PairedPoint> paired;
+    private final Map<Point, Double> probabilityBest;
+
+    SweepResults(
+            ResultTables tables,
+            List<SweepRun> runs,
+            List<PointSummary> summaries,
+            List<PairedPoint> paired,
+            Map<Point, Double> probabilityBest) {
+        this.tables = tables;
+        this.runs = List.copyOf(runs);
+        this.summaries = List.copyOf(summaries);
+        this.paired = List.copyOf(paired);
+        this.probabilityBest = Map.copyOf(probabilityBest);
+    }
+
+    /** Reads the runs and the views over them. */
+    static SweepResults read(SparkSession spark, ResultTables tables) {
+        AnalysisViews.create(tables);
+        List<Column> columns = new ArrayList<>();
+        Point.COLUMNS.forEach(name -> columns.add(col(name)));
+        RUN_COLUMNS.forEach(name -> columns.add(col(name)));
+        columns.add(coalesce(col("weights_excitatory_sum_ratio_end"), col("weights_input_hidden_sum_ratio_end"))
+                .as("weight_drift"));
+        Dataset<Row> rows = AnalysisViews.withPoints(tables.runs()).select(columns.toArray(Column[]::new));
+        return new SweepResults(
+                tables,
+                rows.collectAsList().stream()
+                        .map(SweepResults::run)
+                        // in an order that hangs on nothing but the runs, so that the same results give the same page
+                        .sorted(Comparator.comparing(SweepRun::id))
+                        .toList(),
+                spark.table(AnalysisViews.SUMMARY).collectAsList().stream()
+                        .map(PointSummary::of)
+                        .sorted(Comparator.comparing(PointSummary::point, SweepResults::compare))
+                        .toList(),
+                spark.table(AnalysisViews.PAIRED).collectAsList().stream()
+                        .map(PairedPoint::of)
+                        .sorted(Comparator.comparing(PairedPoint::point, SweepResults::compare))
+                        .toList(),
+                spark.table(AnalysisViews.RANKING).where(col("probability_best").isNotNull()).collectAsList().stream()
+                        .collect(Collectors.toMap(Point::of, row -> row.<Double>getAs("probability_best"))));
+    }
+
+    private static int compare(Point a, Point b) {
+        return Comparator.comparing(Point::subject)
+                .thenComparing(Point::regulariser)
+                .thenComparingDouble(point -> point.sleepDecay().orElse(2))
+                .thenComparingDouble(Point::ratio)
+                .thenComparing(Point::toString)
+                .compare(a, b);
+    }
+
+    private static SweepRun run(Row row) {
+        Timestamp startedAt = row.getAs("started_at");
+        return new SweepRun(
+                Cells.text(row, "run_id"),
+                Point.of(row),
+                Cells.integer(row, "seed").orElse(0),
+                Cells.text(row, "status"),
+                Cells.text(row, "error"),
+                Cells.real(row, "test_accuracy"),
+                Cells.real(row, "saturation"),
+                Cells.real(row, "weight_drift"),
+                Cells.integer(row, "wake_steps"),
+                Cells.integer(row, "sleep_steps"),
+                Cells.real(row, "cpu_seconds").orElse(0),
+                Cells.real(row, "wall_seconds").orElse(0),
+                Optional.ofNullable(startedAt).map(Timestamp::toInstant),
+                Cells.text(row, "host"));
+    }
+
+    /** The tables that all this was read from. */
+    ResultTables tables() {
+        return tables;
+    }
+
+    /** Every run, by id. */
+    List<SweepRun> runs() {
+        return runs;
+    }
+
+    /** Every run that ended well, by id. */
+    List<SweepRun> ended() {
+        return runs.stream().filter(SweepRun::ok).toList();
+    }
+
+    /** Every point, by data set, learner, regulariser, decay and ratio. */
+    List<PointSummary> summaries() {
+        return summaries;
+    }
+
+    /** Every point that has runs to be compared with. */
+    List<PairedPoint> paired() {
+        return paired;
+    }
+
+    /** The share of bootstrap resamples of the seeds in which a point is the best of its kind; empty where unknown. */
+    OptionalDouble probabilityBest(Point point) {
+        Double share = probabilityBest.get(point);
+        return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
+    }
+
+    /** Every data set with every learner that it was run with. */
+    SortedSet<Subject> subjects() {
+        SortedSet<Subject> subjects = new TreeSet<>();
+        summaries.forEach(summary -> subjects.add(summary.point().subject()));
+        return subjects;
+    }
+
+    /** The points of a data set and learner. */
+    List<PointSummary> summariesOf(Subject subject) {
+        return summaries.stream()
+                .filter(summary -> summary.point().subject().equals(subject))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package org.slumber.spark.report;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.slumber.spark.results.RunStatus;
+
+/**
+ * One run as the pictures need it.
+ *
+ * @param id identity
+ * @param point what it has in common with the runs of other seeds
+ * @param seed names its random streams
+ * @param status how it ended, as the column {@code status} spells it
+ * @param error what went wrong; empty where it did not fail
+ * @param accuracy test accuracy, fraction
+ * @param saturation share of synapses at the upper bound at the end, fraction
+ * @param weightDrift Σ|w| at the end over its value at the start
+ * @param wakeSteps training steps awake
+ * @param sleepSteps steps asleep or napping
+ * @param cpuSeconds CPU time of its thread, s
+ * @param wallSeconds from start to end, s
+ * @param startedAt when it started; empty where that was not noted
+ * @param host where it ran
+ */
+record SweepRun(
+        String id,
+        Point point,
+        long seed,
+        String status,
+        String error,
+        OptionalDouble accuracy,
+        OptionalDouble saturation,
+        OptionalDouble weightDrift,
+        OptionalLong wakeSteps,
+        OptionalLong sleepSteps,
+        double cpuSeconds,
+        double wallSeconds,
+        Optional<Instant> startedAt,
+        String host) {
+
+    /** Whether it ended well. */
+    boolean ok() {
+        return status.equals(RunStatus.OK.text());
+    }
+
+    /** Whether it failed; runs that were stopped early neither failed nor ended well. */
+    boolean failed() {
+        return status.equals(RunStatus.FAILED.text());
+    }
+}
