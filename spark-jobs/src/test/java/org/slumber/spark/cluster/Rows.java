@@ -1,5 +1,6 @@
 package org.slumber.spark.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ final class Rows {
 
     private Rows() {}
 
-    /** The whole row of a run and its checkpoints, by seed; two rows of a seed are told apart. */
-    static Map<Long, String> of(Path results) {
-        ResultTables tables = ResultTables.open(
-                LocalSpark.session(),
-                ResultsFolder.of(
-                        results.toString(), LocalSpark.session().sparkContext().hadoopConfiguration()));
+    /** The whole row of a run and its checkpoints, by seed; two rows of a seed are told apart; none where none is stored. */
+    static Map<Long, String> of(Path results) throws IOException {
+        ResultsFolder folder = ResultsFolder.of(
+                results.toString(), LocalSpark.session().sparkContext().hadoopConfiguration());
         Map<Long, String> rows = new TreeMap<>();
+        if (folder.snapshot().runs().isEmpty()) {
+            return rows;
+        }
+        ResultTables tables = ResultTables.open(LocalSpark.session(), folder);
         Map<String, Long> seeds = new TreeMap<>();
         Dataset<Row> runs = tables.runs();
         for (Row row : runs.drop(WHEN_AND_WHERE).collectAsList()) {
