@@ -54,7 +54,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--replicates-until",
             paramLabel = "METRIC=WIDTH",
-            description = "Add seeds to each point until the 95 % interval of a metric of runs is narrower:"
+            description = "Add seeds to each point until the 95 %% interval of a metric of runs is narrower:"
                     + " --replicates-until test_accuracy=0.02.")
     private String replicatesUntil;
 

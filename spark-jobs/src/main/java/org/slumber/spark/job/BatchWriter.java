@@ -40,9 +40,17 @@ final class BatchWriter {
 
     /** Writes to a folder whose batches are merged so. */
     BatchWriter(SparkSession spark, ResultsFolder folder, Compaction compaction) {
-        this.spark = spark;
+        this.spark = interpreting(spark);
         this.folder = folder;
         this.compaction = compaction;
+    }
+
+    /** A session that generates no code: for so few rows, compiling it would take the cores longer than it saves. */
+    private static SparkSession interpreting(SparkSession spark) {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.codegen.wholeStage", false);
+        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        return session;
     }
 
     /** Where batches are written before they are committed. */

@@ -35,6 +35,7 @@ final class ExecutorWatch {
         }
         seen = now;
         return Optional.of("no executor has come from " + spark.master() + " for " + (int) PATIENCE
-                + " s; the sweep waits for free cores and memory there");
+                + " s; the sweep waits for free cores and memory there, or for executors that do not die as they start"
+                + " (what they said is on the cluster's pages)");
     }
 }

@@ -81,9 +81,16 @@ public final class SweepJob {
     public SweepSummary run() throws InterruptedException {
         try {
             return underLock();
+        } catch (InvalidInputException | SweepFailedException e) {
+            throw e;
         } catch (IOException | FSError e) {
             throw new InvalidInputException(
                     "results folder " + folder.display() + " cannot be written: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (!spark.sparkContext().isStopped()) {
+                throw e;
+            }
+            throw endedEarly("Spark has ended", 0, e);
         }
     }
 
@@ -183,17 +190,17 @@ public final class SweepJob {
             work.run();
             committer.flush();
         } catch (IOException | SweepFailedException e) {
-            throw endedEarly(e.getMessage(), committer, e);
+            throw endedEarly(e.getMessage(), committer.uncommitted(), e);
         } catch (IllegalStateException e) {
             if (!spark.sparkContext().isStopped()) {
                 throw e;
             }
-            throw endedEarly("Spark has ended", committer, e);
+            throw endedEarly("Spark has ended", committer.uncommitted(), e);
         }
     }
 
-    private SweepFailedException endedEarly(String why, Committer committer, Throwable cause) {
-        int stored = done - committer.uncommitted();
+    private SweepFailedException endedEarly(String why, int uncommitted, Throwable cause) {
+        int stored = done - uncommitted;
         return new SweepFailedException(
                 "The sweep has ended early: " + why + "; of " + done + " finished runs " + stored + " are stored in "
                         + folder.display() + "; the same command goes on from there.",
