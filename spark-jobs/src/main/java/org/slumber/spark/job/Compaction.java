@@ -24,9 +24,7 @@ import org.slumber.spark.results.RunStatus;
 /**
  * Rewrites the tables of a results folder into few files; only under the folder's lock, and never beside a commit.
  *
- * <p>The new files of both tables are written aside whole, then each table's folder is swapped by two renames, the
- * checkpoints first. {@link Recovery} finishes or takes back a swap that was cut off between them. Whoever reads the
- * folders without {@link ResultsFolder#snapshot()} may find none for that moment, but never a row twice, half or wrong.
+ * <p>The new files of both tables are written aside whole; then {@link Replacement} puts them in the place of the old ones.
  *
  * <p>A rewrite costs what the whole table holds, so it waits until there is enough that is new: a sweep of days has at
  * no time more than 512 batches beside the merged files, and each row is rewritten a few times only.
@@ -56,10 +54,6 @@ final class Compaction {
         this.spark = spark;
         this.folder = folder;
         this.manyBatches = manyBatches;
-    }
-
-    static Path compacted(ResultsFolder folder, Table table) {
-        return folder.hidden("compacted-" + table.folder());
     }
 
     /** Merges the batches at the end of a sweep, unless few of them lie beside far more that is merged. */
@@ -153,21 +147,16 @@ final class Compaction {
     }
 
     private void rewrite(UnaryOperator<Dataset<Row>> kept) throws IOException {
-        FileSystem fileSystem = folder.fileSystem();
         write(Table.CHECKPOINTS, ResultSchema.CHECKPOINTS, UnaryOperator.identity());
         write(Table.RUNS, ResultSchema.RUNS, kept);
-        for (Table table : List.of(Table.CHECKPOINTS, Table.RUNS)) {
-            Renames.rename(fileSystem, folder.of(table), folder.superseded(table));
-            Renames.rename(fileSystem, compacted(folder, table), folder.of(table));
-        }
-        for (Table table : Table.values()) {
-            fileSystem.delete(folder.superseded(table), true);
-        }
+        Replacement replacement = new Replacement(folder);
+        replacement.begin();
+        replacement.finish();
     }
 
     private void write(Table table, StructType schema, UnaryOperator<Dataset<Row>> kept) throws IOException {
         FileSystem fileSystem = folder.fileSystem();
-        Path into = compacted(folder, table);
+        Path into = folder.merged(table);
         fileSystem.delete(into, true);
         List<Path> files = folder.files(table);
         if (files.isEmpty()) {

@@ -14,18 +14,9 @@ final class Recovery {
 
     static void recover(ResultsFolder folder) throws IOException {
         FileSystem fileSystem = folder.fileSystem();
+        new Replacement(folder).finish();
         for (Table table : Table.values()) {
-            Path compacted = Compaction.compacted(folder, table);
-            Path superseded = folder.superseded(table);
-            if (!fileSystem.exists(folder.of(table))) {
-                if (fileSystem.exists(compacted)) {
-                    Renames.rename(fileSystem, compacted, folder.of(table));
-                } else if (fileSystem.exists(superseded)) {
-                    Renames.rename(fileSystem, superseded, folder.of(table));
-                }
-            }
-            fileSystem.delete(compacted, true);
-            fileSystem.delete(superseded, true);
+            fileSystem.delete(folder.merged(table), true);
             fileSystem.mkdirs(folder.of(table));
         }
         fileSystem.delete(BatchWriter.staging(folder), true);

@@ -2,12 +2,15 @@ package org.slumber.spark.results;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -96,30 +99,62 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
         return (absolute.startsWith(here) && !absolute.equals(here) ? here.relativize(absolute) : absolute).toString();
     }
 
-    /** Where a table's folder is for the moment in which a rewritten one takes its place. */
-    public Path superseded(Table table) {
-        return hidden("superseded-" + table.folder());
+    /** Where the merged files of a table are until they have taken their place. */
+    public Path merged(Table table) {
+        return hidden("merged-" + table.folder());
+    }
+
+    /** The file that says which files are to take the place of all others in both tables, while they do. */
+    public Path replacement() {
+        return hidden("replacement");
+    }
+
+    /** The names of the files that are to take the place of all others, of both tables; empty where none are. */
+    public Optional<Set<String>> replacing() throws IOException {
+        try (InputStream in = fileSystem.open(replacement())) {
+            String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(names.lines().collect(Collectors.toSet()));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /** The committed Parquet files of a table, by name; none where there is no such folder. */
     public List<Path> files(Table table) throws IOException {
-        // a folder that is being swapped is found under its other name, or after that under its own
-        for (Path place : List.of(of(table), superseded(table), of(table))) {
-            Optional<List<Path>> files = parquet(place);
-            if (files.isPresent()) {
-                return files.get();
+        while (true) {
+            List<Path> before = parquet(of(table));
+            Optional<Set<String>> replacing = replacing();
+            if (replacing.isPresent()) {
+                return replaced(table, replacing.get());
+            }
+            // what was listed while files took the place of others is not what is there once they have
+            if (parquet(of(table)).equals(before)) {
+                return before;
             }
         }
-        return List.of();
     }
 
-    private Optional<List<Path>> parquet(Path place) throws IOException {
+    /** The files of a table as they will be, wherever they are now. */
+    private List<Path> replaced(Table table, Set<String> names) throws IOException {
+        List<Path> files = new ArrayList<>(parquet(merged(table)));
+        Set<String> waiting = files.stream().map(Path::getName).collect(Collectors.toSet());
+        for (Path path : parquet(of(table))) {
+            if (names.contains(path.getName()) && !waiting.contains(path.getName())) {
+                files.add(path);
+            }
+        }
+        files.sort(Comparator.comparing(Path::getName));
+        return files;
+    }
+
+    /** The Parquet files in a folder, by name; none where there is no such folder. */
+    public List<Path> parquet(Path place) throws IOException {
         List<Path> files = new ArrayList<>();
         FileStatus[] found;
         try {
             found = fileSystem.listStatus(place);
         } catch (FileNotFoundException e) {
-            return Optional.empty();
+            return files;
         }
         for (FileStatus status : found) {
             String name = status.getPath().getName();
@@ -128,7 +163,7 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
             }
         }
         files.sort(Comparator.comparing(Path::getName));
-        return Optional.of(files);
+        return files;
     }
 
     /**

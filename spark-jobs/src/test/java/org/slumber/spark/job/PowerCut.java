@@ -1,9 +1,12 @@
 package org.slumber.spark.job;
 
 import java.io.IOException;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 
 /** A file system on which nothing changes any more after so many changes, as when the driver is killed. */
 final class PowerCut extends FilterFileSystem {
@@ -36,6 +39,20 @@ final class PowerCut extends FilterFileSystem {
     public boolean rename(Path from, Path to) throws IOException {
         change();
         return super.rename(from, to);
+    }
+
+    @Override
+    public FSDataOutputStream create(
+            Path path,
+            FsPermission permission,
+            boolean overwrite,
+            int bufferSize,
+            short replication,
+            long blockSize,
+            Progressable progress)
+            throws IOException {
+        change();
+        return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
     }
 
     @Override
