@@ -13,6 +13,7 @@ final class Submission implements AutoCloseable {
     static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final long MINUTES = 10;
+    private static final int SIGINT = 2;
 
     private final Process process;
     private final Path output;
@@ -52,6 +53,21 @@ final class Submission implements AutoCloseable {
     /** All it has said until now. */
     String said() throws IOException {
         return Files.readString(output);
+    }
+
+    /** Whether this process ignores SIGINT, and so any that it starts, for good; false where there is no /proc. */
+    static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow()
+                .substring("SigIgn:".length())
+                .strip();
+        return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 1;
     }
 
     /** Sends a signal by its name, e.g. INT. */
