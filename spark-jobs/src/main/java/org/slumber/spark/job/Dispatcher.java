@@ -31,6 +31,9 @@ final class Dispatcher {
 
     private final Map<String, Flight> flights = new HashMap<>();
     private final List<Wave> waves = new ArrayList<>();
+    /** Waves that were seen to have ended, and whose runs are looked through once all that came back are taken. */
+    private final List<Wave> ended = new ArrayList<>();
+
     private double expectedInFlight;
 
     Dispatcher(JavaSparkContext spark, SweepPlan plan, RunTask task, CostModel costs, RunQueue queue) {
@@ -136,25 +139,27 @@ final class Dispatcher {
         return true;
     }
 
-    /** Whether a wave has ended; what came back of it has arrived by then. */
+    /** Looks whether waves have ended; what came back of them has arrived by then, and is to be taken next. */
     boolean waveEnded() {
-        return waves.stream().anyMatch(wave -> wave.job().isDone());
+        for (Iterator<Wave> each = waves.iterator(); each.hasNext(); ) {
+            Wave wave = each.next();
+            if (wave.job().isDone()) {
+                each.remove();
+                ended.add(wave);
+            }
+        }
+        return !ended.isEmpty();
     }
 
     /**
-     * Takes note of waves that have ended. Runs of theirs that did not come back go out again by themselves; one that
-     * was by itself is lost.
+     * Looks through the waves that {@link #waveEnded()} saw: of one that has ended since, what came back may not have
+     * been taken. Runs of theirs that did not come back go out again by themselves; one that was by itself is lost.
      *
      * @throws SweepFailedException where Spark itself has ended
      */
     List<Lost> endWaves() {
         List<Lost> lost = new ArrayList<>();
-        for (Iterator<Wave> each = waves.iterator(); each.hasNext(); ) {
-            Wave wave = each.next();
-            if (!wave.job().isDone()) {
-                continue;
-            }
-            each.remove();
+        for (Wave wave : ended) {
             List<PlannedRun> missing = wave.runs().stream()
                     .filter(run -> flights.containsKey(run.key()))
                     .toList();
@@ -166,6 +171,7 @@ final class Dispatcher {
                 missing.forEach(run -> again(run, wave, failure).ifPresent(lost::add));
             }
         }
+        ended.clear();
         return lost;
     }
 
