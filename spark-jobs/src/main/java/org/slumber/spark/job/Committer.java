@@ -3,11 +3,12 @@ package org.slumber.spark.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -31,9 +32,15 @@ final class Committer implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     /** Time between the last attempts, when there is no sweep to go on meanwhile, ms. */
     private static final long LAST_PAUSE = 2000;
+    /** Time between two looks at a commit when there is nothing else to do, ms. */
+    private static final long LAST_LOOK = 20;
+    /** Age of a commit at which the user is told that it waits, and the time until told again, s. */
+    static final double PATIENCE = 60;
 
     private final BatchWriter writer;
     private final FolderLock lock;
+    private final Consumer<String> warnings;
+    private final double patience;
     private final ExecutorService thread;
     private List<FinishedRun> waiting = new ArrayList<>();
     private int waitingRows;
@@ -42,10 +49,19 @@ final class Committer implements AutoCloseable {
     private long oldest;
     private long lastAttempt = System.nanoTime();
     private int failures;
+    private int told;
 
-    Committer(BatchWriter writer, FolderLock lock, JavaSparkContext spark, String sweep) {
+    Committer(
+            BatchWriter writer,
+            FolderLock lock,
+            JavaSparkContext spark,
+            String sweep,
+            Consumer<String> warnings,
+            double patience) {
         this.writer = writer;
         this.lock = lock;
+        this.warnings = warnings;
+        this.patience = patience;
         thread = Executors.newSingleThreadExecutor(task -> {
             Thread daemon = new Thread(
                     () -> {
@@ -91,36 +107,47 @@ final class Committer implements AutoCloseable {
      * Starts a commit where it is time, and takes note of one that has ended.
      *
      * @param nextCore seconds until a core is expected to be free
-     * @return why the last commit failed, where one just did
      * @throws IOException where commits fail again and again
      */
-    Optional<String> tend(double nextCore) throws IOException {
-        Optional<String> failed = Optional.empty();
-        if (busy() && commit.isDone()) {
-            failed = settle();
-        }
+    void tend(double nextCore) throws IOException {
+        look();
         boolean due = waitingRows >= BATCH_ROWS || (!waiting.isEmpty() && secondsSince(oldest) + nextCore >= AGE);
         boolean again = failures == 0 || secondsSince(lastAttempt) >= AGE;
         if (due && again && !busy()) {
             start();
         }
-        return failed;
     }
 
     /** Commits all that waits, now. */
     void flush() throws IOException, InterruptedException {
         while (uncommitted() > 0) {
             if (!busy()) {
+                if (failures > 0) {
+                    Thread.sleep(LAST_PAUSE);
+                }
                 start();
             }
-            if (settle().isPresent()) {
-                Thread.sleep(LAST_PAUSE);
-            }
+            Thread.sleep(LAST_LOOK);
+            look();
+        }
+    }
+
+    /** Takes note of a commit that has ended, or that takes long: some file systems try again for many minutes. */
+    private void look() throws IOException {
+        if (busy() && commit.isDone()) {
+            settle();
+        } else if (busy() && secondsSince(lastAttempt) >= patience * (told + 1)) {
+            told++;
+            warnings.accept(String.format(
+                    Locale.ROOT,
+                    "finished runs could not be stored yet: the results folder has not taken them for %.0f s",
+                    patience * told));
         }
     }
 
     private void start() {
         lastAttempt = System.nanoTime();
+        told = 0;
         underway = waiting;
         waiting = new ArrayList<>();
         waitingRows = 0;
@@ -137,14 +164,13 @@ final class Committer implements AutoCloseable {
                 thread);
     }
 
-    /** Waits for the commit under way; where it failed its rows wait again. */
-    private Optional<String> settle() throws IOException {
+    /** Ends the commit under way; where it failed its rows wait again. */
+    private void settle() throws IOException {
         List<FinishedRun> batch = underway;
         underway = List.of();
         try {
             commit.join();
             failures = 0;
-            return Optional.empty();
         } catch (CompletionException e) {
             List<FinishedRun> again = new ArrayList<>(batch);
             again.addAll(waiting);
@@ -155,7 +181,7 @@ final class Committer implements AutoCloseable {
             if (failures >= ATTEMPTS) {
                 throw new IOException(why, e);
             }
-            return Optional.of(why);
+            warnings.accept("finished runs could not be stored yet: " + why);
         }
     }
 

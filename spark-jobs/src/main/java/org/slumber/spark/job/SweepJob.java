@@ -153,7 +153,7 @@ public final class SweepJob {
                     context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));
             BatchWriter writer = new BatchWriter(spark, folder);
             try (Committer committer =
-                    new Committer(writer, lock, context, plan.file().name())) {
+                    new Committer(writer, lock, context, plan.file().name(), progress::warned, Committer.PATIENCE)) {
                 keepAll(committer, () -> work(dispatcher, inbox, committer, writer, cores));
             } finally {
                 context.setLocalProperty("spark.scheduler.pool", null);
@@ -214,9 +214,7 @@ public final class SweepJob {
         try {
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
-                committer
-                        .tend(dispatcher.nextCore(free))
-                        .ifPresent(why -> progress.warned("finished runs could not be stored yet: " + why));
+                committer.tend(dispatcher.nextCore(free));
                 writer.warning().ifPresent(progress::warned);
                 // a commit under way takes the core that is free next
                 dispatcher.dispatch(committer.full() ? 0 : committer.busy() ? free - 1 : free);

@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -76,7 +77,22 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
             return new ResultsFolder(fileSystem, fileSystem.makeQualified(path));
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException("results folder " + folder + " cannot be used: " + e.getMessage(), e);
+        } catch (NoClassDefFoundError e) {
+            throw lacking(folder, e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof ClassNotFoundException) {
+                throw lacking(folder, e.getCause());
+            }
+            throw e;
         }
+    }
+
+    private static InvalidInputException lacking(String folder, Throwable missing) {
+        return new InvalidInputException(
+                "results folder " + folder + " cannot be used, as a class is missing (" + missing.getMessage()
+                        + "); give its package, for s3a:// --packages org.apache.hadoop:hadoop-aws:"
+                        + VersionInfo.getVersion(),
+                missing);
     }
 
     /** The folder of a table. */

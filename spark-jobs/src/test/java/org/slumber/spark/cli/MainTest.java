@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,15 @@ class MainTest {
         LocalSpark.session();
         assertRefused(
                 "results folder " + folder + "/none has no runs", "sql", "--results", folder + "/none", "SELECT 1");
+        LocalSpark.session();
+        assertRefused(
+                "results folder s3a://b/r cannot be used, as a class is missing (Class"
+                        + " org.apache.hadoop.fs.s3a.S3AFileSystem not found); give its package, for s3a:// --packages"
+                        + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion(),
+                "sweep",
+                file.toString(),
+                "--out",
+                "s3a://b/r");
     }
 
     @Test
