@@ -116,8 +116,15 @@ if [ -n "$submit" ]; then
     --driver-java-options "$quiet ${properties[*]} $driver_options" \
     ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"
 fi
+# Where a Hadoop cluster is, as Spark's own launcher has it.
+hadoop=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}${YARN_CONF_DIR:+:$YARN_CONF_DIR}
 case " ${spark[*]-} " in
-  *" --master yarn "* | *" --master k8s:"*) fail "YARN and Kubernetes need an installed Spark; set SPARK_HOME to it." ;;
+  *" --master k8s:"*) fail "Kubernetes needs an installed Spark; set SPARK_HOME to it." ;;
+  *" --master yarn "*)
+    [ -n "$hadoop" ] || fail "YARN needs HADOOP_CONF_DIR, the folder with the cluster's yarn-site.xml and core-site.xml."
+    # what YARN's containers need of Spark is sent from there
+    export SPARK_HOME=$root/spark-jobs/target/spark
+    ;;
 esac
 # A driver that runs in the cluster gets its options there; else this JVM is the driver.
 case " ${spark[*]-} " in
@@ -125,6 +132,6 @@ case " ${spark[*]-} " in
 esac
 # shellcheck disable=SC2086 # the user's options are words
 exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options \
-  -cp "$jar:$jars/*${more_jars:+:$more_jars}" \
+  -cp "$jar:$jars/*${more_jars:+:$more_jars}$hadoop" \
   org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \
   ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"

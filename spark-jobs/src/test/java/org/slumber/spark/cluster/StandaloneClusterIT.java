@@ -142,6 +142,36 @@ class StandaloneClusterIT {
 
     @Test
     @Tag("minutes")
+    void executorsMayComeAsTheyAreNeededAndGo() throws Exception {
+        Faults faults = new Faults(folder.resolve("faults"), 1000, "9=LATE_ONCE");
+        try (Submission sweep = submit(
+                faults,
+                "--run-timeout",
+                "60s",
+                "--executor-cores",
+                "2",
+                "--conf",
+                "spark.dynamicAllocation.enabled=true",
+                "--conf",
+                "spark.dynamicAllocation.shuffleTracking.enabled=true",
+                "--conf",
+                "spark.dynamicAllocation.initialExecutors=1",
+                "--conf",
+                "spark.dynamicAllocation.maxExecutors=2",
+                "--conf",
+                "spark.dynamicAllocation.executorIdleTimeout=2s")) {
+            awaitExecutors(sweep, 2);
+            awaitStarts(sweep, faults, SEEDS);
+            awaitExecutors(sweep, 1);
+            assertEquals(0, sweep.exitCode(), sweep.said());
+        }
+        Map<Long, String> rows = Rows.of(out);
+        assertContains(rows.remove(9L), "the run took longer than the --run-timeout of 60 s");
+        assertEquals(undisturbedBut(9), rows);
+    }
+
+    @Test
+    @Tag("minutes")
     void theDriverMayRunInTheClusterToo() throws Exception {
         Faults faults = new Faults(folder.resolve("faults"), 100, "");
         try (Submission sweep = submit(
@@ -188,6 +218,13 @@ class StandaloneClusterIT {
         StandaloneCluster.await(PATIENCE, count + " runs to start", () -> {
             assertTrue(sweep.running(), sweep.said());
             return faults.started().size() >= count;
+        });
+    }
+
+    private void awaitExecutors(Submission sweep, int count) throws Exception {
+        StandaloneCluster.await(PATIENCE, count + " executors", () -> {
+            assertTrue(sweep.running(), sweep.said());
+            return cluster.executors().size() == count;
         });
     }
 

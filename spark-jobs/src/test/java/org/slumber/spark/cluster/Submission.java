@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of {@code submit.sh} with the packaged program, as a user starts it. */
@@ -36,6 +37,12 @@ final class Submission implements AutoCloseable {
      * @param faults as {@link Faults#submitted} takes them
      */
     static Submission start(Path folder, Faults faults, String... arguments) throws IOException {
+        return start(folder, faults, Map.of(), arguments);
+    }
+
+    /** As above, with more in its environment. */
+    static Submission start(Path folder, Faults faults, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(root().resolve("submit.sh").toString()));
         command.addAll(List.of(arguments));
@@ -47,6 +54,7 @@ final class Submission implements AutoCloseable {
         builder.environment().remove("SPARK_HOME");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         return new Submission(builder.start(), output);
     }
 
