@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,7 +81,7 @@ class InterruptionIT {
     /** Ends the sweep by a signal once a few more runs are done, and gives how many it says it has stored. */
     private int endedBy(String signal, int exitCode, int found) throws Exception {
         try (Submission sweep = submit(400)) {
-            awaitStarts(sweep, 6);
+            sweep.awaitStarts(6);
             sweep.signal(signal);
             assertEquals(exitCode, sweep.exitCode(), sweep.said());
             Matcher stopped = STOPPED.matcher(sweep.said());
@@ -98,7 +97,7 @@ class InterruptionIT {
 
     private void killedAndRefusedToASecond(int found) throws Exception {
         try (Submission sweep = submit(2000)) {
-            awaitStarts(sweep, 2);
+            sweep.awaitStarts(2);
             try (Submission second = submit(0)) {
                 assertEquals(2, second.exitCode(), second.said());
                 String said = second.said().strip();
@@ -139,13 +138,6 @@ class InterruptionIT {
                 Files.delete(each);
             }
         }
-    }
-
-    private void awaitStarts(Submission sweep, int count) throws Exception {
-        StandaloneCluster.await(Duration.ofMinutes(10), count + " runs to start", () -> {
-            assertTrue(sweep.running(), sweep.said());
-            return faults(0).started().size() >= count;
-        });
     }
 
     private static int found(Submission sweep) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program, submitted to a standalone cluster of two workers whose executors have JVMs of their own. */
 class StandaloneClusterIT {
     private static final int SEEDS = 30;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
@@ -47,7 +45,7 @@ class StandaloneClusterIT {
         int ui = StandaloneCluster.freePort();
         try (Submission sweep = submit(faults, "--run-timeout", "40s", "--conf", "spark.ui.port=" + ui)) {
             String jobs = "http://127.0.0.1:" + ui + "/api/v1/applications/";
-            awaitStarts(sweep, faults, 5);
+            sweep.awaitStarts(5);
             String application = idOf(StandaloneCluster.get(jobs));
             String described = StandaloneCluster.get(jobs + application + "/jobs");
             assertTrue(
@@ -76,9 +74,9 @@ class StandaloneClusterIT {
                 "spark.speculation.quantile=0.3",
                 "--conf",
                 "spark.speculation.minTaskRuntime=1s")) {
-            awaitStarts(sweep, faults, 6);
+            sweep.awaitStarts(6);
             cluster.executors().get(0).destroyForcibly();
-            awaitStarts(sweep, faults, 14);
+            sweep.awaitStarts(14);
             cluster.loseWorker(1);
             assertEquals(0, sweep.exitCode(), sweep.said());
         }
@@ -129,10 +127,10 @@ class StandaloneClusterIT {
     void aClusterThatLosesAllItsWorkersIsWaitedForAndSaidToBeEmpty() throws Exception {
         Faults faults = new Faults(folder.resolve("faults"), 3000, "");
         try (Submission sweep = submit(faults)) {
-            awaitStarts(sweep, faults, 10);
+            sweep.awaitStarts(10);
             cluster.loseWorker(0);
             cluster.loseWorker(1);
-            StandaloneCluster.await(PATIENCE, "a word on missing executors", () -> sweep.said()
+            sweep.await("a word on missing executors", () -> sweep.said()
                     .contains("no executor has come from " + cluster.url()));
             cluster.addWorker(2);
             assertEquals(0, sweep.exitCode(), sweep.said());
@@ -161,7 +159,7 @@ class StandaloneClusterIT {
                 "--conf",
                 "spark.dynamicAllocation.executorIdleTimeout=2s")) {
             awaitExecutors(sweep, 2);
-            awaitStarts(sweep, faults, SEEDS);
+            sweep.awaitStarts(SEEDS);
             awaitExecutors(sweep, 1);
             assertEquals(0, sweep.exitCode(), sweep.said());
         }
@@ -214,18 +212,8 @@ class StandaloneClusterIT {
         return rows;
     }
 
-    private static void awaitStarts(Submission sweep, Faults faults, int count) throws Exception {
-        StandaloneCluster.await(PATIENCE, count + " runs to start", () -> {
-            assertTrue(sweep.running(), sweep.said());
-            return faults.started().size() >= count;
-        });
-    }
-
     private void awaitExecutors(Submission sweep, int count) throws Exception {
-        StandaloneCluster.await(PATIENCE, count + " executors", () -> {
-            assertTrue(sweep.running(), sweep.said());
-            return cluster.executors().size() == count;
-        });
+        sweep.await(count + " executors", () -> cluster.executors().size() == count);
     }
 
     private static String idOf(String applications) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +66,7 @@ class StorageIT {
         Map<Long, String> before = Rows.of(out);
         Faults faults = new Faults(Files.createTempDirectory(folder, "faults"), 500, "");
         try (Submission sweep = submit(faults)) {
-            StandaloneCluster.await(Duration.ofMinutes(10), "runs to start", () -> {
-                assertTrue(sweep.running(), sweep.said());
-                return faults.started().size() >= 2;
-            });
+            sweep.awaitStarts(2);
             mishap.happen();
             assertEquals(1, sweep.exitCode(), sweep.said());
             String last = sweep.said().strip().lines().reduce((one, two) -> two).orElseThrow();

@@ -3,9 +3,11 @@ package org.slumber.spark.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A process of {@code submit.sh} with the packaged program, as a user starts it. */
@@ -13,15 +15,17 @@ final class Submission implements AutoCloseable {
     /** Options of a JVM that spends its time on starting. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-    private static final long MINUTES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int SIGINT = 2;
 
     private final Process process;
     private final Path output;
+    private final Faults faults;
 
-    private Submission(Process process, Path output) {
+    private Submission(Process process, Path output, Faults faults) {
         this.process = process;
         this.output = output;
+        this.faults = faults;
     }
 
     /** The project's folder. */
@@ -55,7 +59,7 @@ final class Submission implements AutoCloseable {
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        return new Submission(builder.start(), output);
+        return new Submission(builder.start(), output, faults);
     }
 
     /** All it has said until now. */
@@ -78,6 +82,21 @@ final class Submission implements AutoCloseable {
         return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 1;
     }
 
+    /** Looks again and again until it is so; fails where it never is, or this ends before. */
+    void await(String what, Callable<Boolean> isSo) throws Exception {
+        StandaloneCluster.await(PATIENCE, what, () -> {
+            if (!running()) {
+                throw new AssertionError("it ended before " + what + "; it said:\n" + said());
+            }
+            return isSo.call();
+        });
+    }
+
+    /** Waits for so many of its runs to have started. */
+    void awaitStarts(int count) throws Exception {
+        await(count + " starts of runs", () -> faults.started().size() >= count);
+    }
+
     /** Sends a signal by its name, e.g. INT. */
     void signal(String name) throws Exception {
         new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
@@ -89,8 +108,8 @@ final class Submission implements AutoCloseable {
 
     /** Waits for its end and gives its exit code. */
     int exitCode() throws Exception {
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            throw new AssertionError("did not end in " + MINUTES + " minutes; it said:\n" + said());
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("did not end in " + PATIENCE.toMinutes() + " minutes; it said:\n" + said());
         }
         return process.exitValue();
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("minutes")
 class YarnIT {
     private static final int SEEDS = 30;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String EXECUTOR = "YarnCoarseGrainedExecutorBackend";
     private static final String DRIVER = "yarn.ApplicationMaster";
 
@@ -45,7 +43,7 @@ class YarnIT {
     void aContainerMayDie() throws Exception {
         Faults faults = new Faults(folder.resolve("faults"), 500, "");
         try (Submission sweep = submit(faults, "sweep", file.toString())) {
-            await(sweep, faults, 6);
+            sweep.awaitStarts(6);
             YarnCluster.containers(EXECUTOR).get(0).destroyForcibly();
             assertEquals(0, sweep.exitCode(), sweep.said());
         }
@@ -58,10 +56,7 @@ class YarnIT {
         Faults faults = new Faults(folder.resolve("faults"), 1500, "");
         try (Submission sweep = submit(
                 faults, "sweep", file.getFileName().toString(), "--deploy-mode", "cluster", "--files", "" + file)) {
-            StandaloneCluster.await(PATIENCE, "stored runs", () -> {
-                assertTrue(sweep.running(), sweep.said());
-                return !Rows.of(out).isEmpty();
-            });
+            sweep.await("stored runs", () -> !Rows.of(out).isEmpty());
             YarnCluster.containers(DRIVER).get(0).destroyForcibly();
             assertEquals(0, sweep.exitCode(), sweep.said());
         }
@@ -87,12 +82,5 @@ class YarnIT {
                 "--conf",
                 "spark.executor.extraJavaOptions=" + Submission.QUICK_START));
         return Submission.start(folder, faults, cluster.environment(), arguments.toArray(String[]::new));
-    }
-
-    private static void await(Submission sweep, Faults faults, int count) throws Exception {
-        StandaloneCluster.await(PATIENCE, count + " runs to start", () -> {
-            assertTrue(sweep.running(), sweep.said());
-            return faults.started().size() >= count;
-        });
     }
 }
