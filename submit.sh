@@ -26,7 +26,7 @@ version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | hea
 
 built() {
   [ -f "$jar" ] && [ -d "$jars" ] &&
-    [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs}/{pom.xml,src/main} -newer "$jar" -print -quit)" ]
+    [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs/mixed-model,spark-jobs}/{pom.xml,src/main} -newer "$jar" -print -quit)" ]
 }
 if ! built; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."

@@ -19,7 +19,7 @@ import org.knowm.xchart.style.colors.*;
 import org.knowm.xchart.style.lines.*;
 import org.knowm.xchart.style.markers.*;
 import org.slumber.spark.analysis.*;
-import org.slumber.spark.analysis.mixed.*;
+import org.slumber.mixed.*;
 import org.slumber.spark.cli.Sessions;
 
 /** An empty chart in the notebooks' style: small, legend beside it, colours that the colour-blind can tell apart. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.slumber.mixed.Interval;
 
 /** Ranks the points of one data set against each other and against no regulariser; the rows of {@link RankingView}. */
 final class Competition {

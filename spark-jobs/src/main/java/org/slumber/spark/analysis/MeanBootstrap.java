@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.mixed.Interval;
 
 /**
  * Confidence intervals of a mean by the bootstrap, bias-corrected and accelerated (BCa; Efron 1987, <a

@@ -3,6 +3,7 @@ package org.slumber.spark.analysis;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.slumber.mixed.Interval;
 import org.slumber.spark.search.MeanInterval;
 
 /**

@@ -17,6 +17,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.slumber.mixed.Interval;
 
 /**
  * The statistics of this package as functions on columns of arrays. An array travels in a struct, as that is how Spark

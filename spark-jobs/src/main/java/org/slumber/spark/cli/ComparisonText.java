@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.slumber.spark.analysis.Interval;
+import org.slumber.mixed.Interval;
 import org.slumber.spark.analysis.MeanTest;
 import org.slumber.spark.analysis.compare.Comparison;
 import org.slumber.spark.analysis.compare.FolderRuns;

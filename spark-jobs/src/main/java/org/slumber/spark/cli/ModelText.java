@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.slumber.spark.analysis.mixed.ModelSummary;
-import org.slumber.spark.analysis.mixed.Precision;
+import org.slumber.mixed.ModelSummary;
+import org.slumber.mixed.Precision;
 import org.slumber.spark.analysis.model.ModelRows;
 
 /**

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.spark.analysis.mixed.Formula;
-import org.slumber.spark.analysis.mixed.MixedModel;
-import org.slumber.spark.analysis.mixed.MixedModelFit;
-import org.slumber.spark.analysis.mixed.ModelSummary;
-import org.slumber.spark.analysis.mixed.Observations;
-import org.slumber.spark.analysis.mixed.Prediction;
+import org.slumber.mixed.Formula;
+import org.slumber.mixed.MixedModel;
+import org.slumber.mixed.MixedModelFit;
+import org.slumber.mixed.ModelSummary;
+import org.slumber.mixed.Observations;
+import org.slumber.mixed.Prediction;
 import org.slumber.spark.analysis.model.PaperModel;
 
 /**

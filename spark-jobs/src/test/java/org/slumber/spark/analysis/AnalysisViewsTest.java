@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slumber.mixed.Interval;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.results.ResultTables;

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.mixed.Interval;
 
 class MeanBootstrapProperties {
     private static final double ROUNDING = 1e-15;

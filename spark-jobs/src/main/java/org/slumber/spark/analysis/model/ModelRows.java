@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slumber.spark.analysis.Interval;
-import org.slumber.spark.analysis.mixed.FixedEffect;
-import org.slumber.spark.analysis.mixed.MixedModelFit;
-import org.slumber.spark.analysis.mixed.ModelSummary;
-import org.slumber.spark.analysis.mixed.Prediction;
-import org.slumber.spark.analysis.mixed.PredictionGrid;
-import org.slumber.spark.analysis.mixed.TermTest;
-import org.slumber.spark.analysis.mixed.VarianceComponent;
+import org.slumber.mixed.FixedEffect;
+import org.slumber.mixed.Interval;
+import org.slumber.mixed.MixedModelFit;
+import org.slumber.mixed.ModelSummary;
+import org.slumber.mixed.Prediction;
+import org.slumber.mixed.PredictionGrid;
+import org.slumber.mixed.TermTest;
+import org.slumber.mixed.VarianceComponent;
 
 /**
  * A fitted model's figures as rows of named values, for any format: texts, integers and doubles, null where there is none.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slumber.spark.analysis.mixed.Observations;
+import org.slumber.mixed.Observations;
 
 /**
  * The model of the paper's analysis, {@value #WHOLE}, as far as some runs can tell its terms apart.

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.mixed.Observations;
 import org.slumber.spark.analysis.AnalysisViews;
-import org.slumber.spark.analysis.mixed.Observations;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.sweep.Nearest;
 

@@ -1,0 +1,129 @@
+package org.slumber.mixed;
+
+/**
+ * The random effects that maximise the joint density at given parameters, by Newton's method with the exact second
+ * derivative, or its expectation where that is not positive definite; each step is shortened until the density rises.
+ */
+final class ConditionalModes {
+    private static final int MAX_ITERATIONS = 200;
+    private static final int MAX_HALVINGS = 50;
+    /** A step this small squares to nothing: Newton's method doubles the digits at every step. */
+    private static final double LAST_STEP = 1e-8;
+
+    private static final double SUFFICIENT_DECREASE = 1e-4;
+    /** Relative rounding of a sum over the rows; a rise that small is no rise. */
+    private static final double VALUE_ROUNDING = 1e-13;
+
+    private final BetaLikelihood likelihood;
+    private final RandomEffects effects;
+    private final ModeHessian hessian;
+    private double[] modes;
+    private double[] predictor;
+
+    /** Starts the first search from 0, each later one from where the one before it ended. */
+    ConditionalModes(BetaLikelihood likelihood, RandomEffects effects, ModeHessian hessian) {
+        this.likelihood = likelihood;
+        this.effects = effects;
+        this.hessian = hessian;
+        modes = new double[effects.size()];
+    }
+
+    /** u. */
+    double[] modes() {
+        return modes;
+    }
+
+    /** {@code [row]} linear predictor at the modes. */
+    double[] predictor() {
+        return predictor;
+    }
+
+    /**
+     * Finds the modes. The likelihood holds its first and second derivatives there afterwards, the Hessian is factorised
+     * with them.
+     *
+     * @param fixed {@code [row]} linear predictor of the fixed effects
+     * @param deviations {@code [term]} σ
+     * @return minus the joint log density there but for its constant; infinite where there is no mode
+     */
+    double find(double[] fixed, double[] deviations, double logPrecision) {
+        predictor = predictor(fixed, deviations, modes);
+        double value = value(modes, predictor, logPrecision);
+        if (Double.isInfinite(value)) {
+            modes = new double[modes.length];
+            predictor = predictor(fixed, deviations, modes);
+            value = value(modes, predictor, logPrecision);
+        }
+        boolean last = false;
+        for (int iteration = 0; iteration < MAX_ITERATIONS && value < Double.POSITIVE_INFINITY; iteration++) {
+            likelihood.differentiate(predictor, logPrecision);
+            boolean observed = hessian.factorise(deviations, likelihood.weight);
+            if (last || modes.length == 0) {
+                return observed ? value : Double.POSITIVE_INFINITY;
+            }
+            if (!observed && !hessian.factorise(deviations, likelihood.expectedWeight)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double[] gradient = effects.transposed(deviations, likelihood.gradient);
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] += modes[j];
+            }
+            double[] step = hessian.solve(gradient);
+            last = observed && greatest(step) < LAST_STEP;
+            value = descend(fixed, deviations, logPrecision, new Step(step, dot(gradient, step), value));
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** Where a step leads from, and how far. */
+    private record Step(double[] direction, double slope, double value) {}
+
+    /** Goes as much of a step as lets the value fall; infinite where no part of it does. */
+    private double descend(double[] fixed, double[] deviations, double logPrecision, Step step) {
+        double length = 1;
+        for (int halving = 0; halving < MAX_HALVINGS; halving++) {
+            double[] next = modes.clone();
+            for (int j = 0; j < next.length; j++) {
+                next[j] -= length * step.direction()[j];
+            }
+            double[] nextPredictor = predictor(fixed, deviations, next);
+            double value = value(next, nextPredictor, logPrecision);
+            double bound = step.value()
+                    - SUFFICIENT_DECREASE * length * step.slope()
+                    + VALUE_ROUNDING * Math.abs(step.value());
+            if (value <= bound) {
+                modes = next;
+                predictor = nextPredictor;
+                return value;
+            }
+            length /= 2;
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private double[] predictor(double[] fixed, double[] deviations, double[] u) {
+        double[] sum = fixed.clone();
+        effects.addTo(sum, deviations, u);
+        return sum;
+    }
+
+    private double value(double[] u, double[] eta, double logPrecision) {
+        return likelihood.value(eta, logPrecision) + dot(u, u) / 2;
+    }
+
+    private static double greatest(double[] values) {
+        double greatest = 0;
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

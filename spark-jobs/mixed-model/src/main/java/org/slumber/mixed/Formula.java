@@ -1,0 +1,59 @@
+package org.slumber.mixed;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is modelled by what, in the notation of R's lme4 and glmmTMB.
+ *
+ * <ul>
+ *   <li>{@code a + b}: main effects; {@code a:b}: their interaction; {@code a*b}: both; {@code a/b}: {@code a + a:b};
+ *       {@code - a}: without it; round brackets group
+ *   <li>{@code factor(x)}: every value a level of its own; {@code log(x)}, {@code log10(x)}, {@code log1p(x)}, {@code
+ *       sqrt(x)}, {@code exp(x)}: of a column of numbers
+ *   <li>{@code 0 +} or {@code - 1}: without an intercept
+ *   <li>{@code (1|g)}: random intercept by {@code g}; {@code (1|g:h)}: by both together; {@code (1|g/h)}: {@code (1|g) +
+ *       (1|g:h)}
+ * </ul>
+ *
+ * Columns of texts are factors by themselves. Names that are not letters, digits, {@code _} and {@code .} stand between
+ * backquotes.
+ *
+ * @param text as it was written
+ * @param response the column that is modelled
+ * @param intercept whether there is one
+ * @param fixed fixed effects, main effects first, as R orders them
+ * @param random random intercepts, as written
+ */
+public record Formula(String text, String response, boolean intercept, List<FixedTerm> fixed, List<RandomTerm> random) {
+    /** Keeps its own copies. */
+    public Formula {
+        fixed = List.copyOf(fixed);
+        random = List.copyOf(random);
+    }
+
+    /**
+     * Reads a formula.
+     *
+     * @throws org.slumber.engine.spec.InvalidInputException where it is not one, saying where and why
+     */
+    public static Formula parse(String text) {
+        return new FormulaParser(text).parse();
+    }
+
+    /** The columns that it names, the response first. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(Set.of(response));
+        columns.addAll(fixedColumns());
+        random.forEach(term -> columns.addAll(term.columns()));
+        return columns;
+    }
+
+    /** The columns of the fixed effects. */
+    public Set<String> fixedColumns() {
+        Set<String> columns = new LinkedHashSet<>();
+        fixed.forEach(term -> term.variables().forEach(variable -> columns.add(variable.column())));
+        return columns;
+    }
+}

@@ -1,0 +1,185 @@
+package org.slumber.mixed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a {@link Formula} by recursive descent; {@code :} binds tightest, then {@code *} and {@code /}, then + and −. */
+final class FormulaParser {
+    private final String text;
+    private final FormulaTokens tokens;
+    /** In the order in which the formula first names them, which is the order within an interaction. */
+    private final List<Variable> variables = new ArrayList<>();
+
+    private final Set<FixedTerm> fixed = new LinkedHashSet<>();
+    private final Set<RandomTerm> random = new LinkedHashSet<>();
+    private boolean intercept = true;
+
+    FormulaParser(String text) {
+        this.text = text.strip();
+        tokens = new FormulaTokens(this.text);
+    }
+
+    Formula parse() {
+        String response = tokens.name();
+        tokens.expect("~");
+        boolean more = true;
+        boolean added = !tokens.accept("-");
+        while (more) {
+            if (added) {
+                add();
+            } else {
+                remove();
+            }
+            added = tokens.accept("+");
+            more = added || tokens.accept("-");
+        }
+        if (!tokens.atEnd()) {
+            throw tokens.unexpected("+ or the end");
+        }
+        List<FixedTerm> ordered = new ArrayList<>(fixed);
+        ordered.sort(Comparator.comparingInt(term -> term.variables().size()));
+        refuseResponseAsPredictor(response);
+        return new Formula(text, response, intercept, ordered, new ArrayList<>(random));
+    }
+
+    private void add() {
+        if (tokens.accept("0")) {
+            intercept = false;
+        } else if (tokens.accept("1")) {
+            intercept = true;
+        } else if (tokens.nextIs("(") && tokens.bracketHasBar()) {
+            random.addAll(randomTerms());
+        } else {
+            fixed.addAll(product());
+        }
+    }
+
+    private void remove() {
+        if (tokens.accept("1")) {
+            intercept = false;
+        } else if (tokens.accept("0")) {
+            intercept = true;
+        } else if (tokens.nextIs("(") && tokens.bracketHasBar()) {
+            throw tokens.failure("a random term cannot be taken away; leave it out");
+        } else {
+            fixed.removeAll(product());
+        }
+    }
+
+    private void refuseResponseAsPredictor(String response) {
+        if (variables.stream().anyMatch(variable -> variable.column().equals(response))
+                || random.stream().anyMatch(term -> term.columns().contains(response))) {
+            throw tokens.failure(response + " stands on both sides of ~");
+        }
+    }
+
+    /** {@code a:b}, {@code a*b}, {@code a/b}, in any number. */
+    private Set<FixedTerm> product() {
+        Set<FixedTerm> left = interaction();
+        while (true) {
+            if (tokens.accept("*")) {
+                Set<FixedTerm> right = interaction();
+                Set<FixedTerm> both = new LinkedHashSet<>(left);
+                both.addAll(right);
+                both.addAll(crossed(left, right));
+                left = both;
+            } else if (tokens.accept("/")) {
+                Set<FixedTerm> right = interaction();
+                Set<FixedTerm> both = new LinkedHashSet<>(left);
+                both.addAll(crossed(List.of(merged(left)), right));
+                left = both;
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Set<FixedTerm> interaction() {
+        Set<FixedTerm> left = atom();
+        while (tokens.accept(":")) {
+            left = crossed(left, atom());
+        }
+        return left;
+    }
+
+    /** A variable, or terms in brackets. */
+    private Set<FixedTerm> atom() {
+        if (tokens.nextIs("(") && tokens.bracketHasBar()) {
+            throw tokens.failure("a random term such as (1|g) can only be added, by +");
+        }
+        if (tokens.accept("(")) {
+            Set<FixedTerm> terms = new LinkedHashSet<>(product());
+            while (!tokens.accept(")")) {
+                if (tokens.accept("+")) {
+                    terms.addAll(product());
+                } else if (tokens.accept("-")) {
+                    terms.removeAll(product());
+                } else {
+                    throw tokens.unexpected(")");
+                }
+            }
+            return terms;
+        }
+        if (tokens.nextIs("0") || tokens.nextIs("1")) {
+            throw tokens.failure("0 and 1 stand for the intercept and can only be added or taken away");
+        }
+        return Set.of(new FixedTerm(List.of(variable())));
+    }
+
+    private Variable variable() {
+        String name = tokens.name();
+        Variable variable = new Variable(name, Transform.NONE);
+        if (tokens.accept("(")) {
+            Transform transform = Transform.named(name)
+                    .orElseThrow(() -> tokens.failure(
+                            "there is no function " + name + "; there are factor, log, log10, log1p, sqrt and exp"));
+            variable = new Variable(tokens.name(), transform);
+            tokens.expect(")");
+        }
+        if (!variables.contains(variable)) {
+            variables.add(variable);
+        }
+        return variable;
+    }
+
+    private Set<FixedTerm> crossed(Collection<FixedTerm> left, Collection<FixedTerm> right) {
+        Set<FixedTerm> terms = new LinkedHashSet<>();
+        for (FixedTerm a : left) {
+            for (FixedTerm b : right) {
+                terms.add(merged(List.of(a, b)));
+            }
+        }
+        return terms;
+    }
+
+    private FixedTerm merged(Collection<FixedTerm> terms) {
+        Set<Variable> all = new TreeSet<>(Comparator.comparingInt(variables::indexOf));
+        terms.forEach(term -> all.addAll(term.variables()));
+        return new FixedTerm(new ArrayList<>(all));
+    }
+
+    /** {@code (1|g:h)} or {@code (1|g/h)}. */
+    private List<RandomTerm> randomTerms() {
+        tokens.expect("(");
+        if (!tokens.accept("1") || !tokens.accept("|")) {
+            throw tokens.failure("only random intercepts such as (1|g) can be fitted, no random slopes");
+        }
+        List<RandomTerm> terms = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
+        do {
+            do {
+                columns.add(tokens.name());
+            } while (tokens.accept(":"));
+            terms.add(new RandomTerm(new ArrayList<>(columns)));
+        } while (tokens.accept("/"));
+        if (!tokens.accept(")")) {
+            throw tokens.unexpected(": or / or )");
+        }
+        return terms;
+    }
+}

@@ -1,2 +1,0 @@
-/** Beta-family mixed regression. */
-package org.slumber.spark.analysis.mixed;
