@@ -20,13 +20,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.RunStatus;
+import org.slumber.spark.results.StoredSpec;
 import org.slumber.spark.sweep.SpecHash;
 
 /**
@@ -159,7 +158,7 @@ public final class Verification {
         DatasetShelf shelf = new DatasetShelf(data, DatasetShelf.Missing.REFUSED);
         List<RunOrder> orders = new ArrayList<>();
         stored.forEach((id, made) -> {
-            RunSpec spec = spec(made.run());
+            RunSpec spec = StoredSpec.of(made.run());
             int place = shelf.placeOf(spec);
             String checksum = shelf.datasets().get(place).checksum();
             String expected = made.run().getAs("dataset_checksum");
@@ -193,23 +192,6 @@ public final class Verification {
         return table.collectAsList();
     }
 
-    /** What a row was made from; a parameter without a value is one that the spec does not have. */
-    private static RunSpec spec(Row row) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter parameter : Parameters.all()) {
-            Object value = row.getAs(parameter.column());
-            if (value != null) {
-                values.put(parameter.path(), value);
-            }
-        }
-        try {
-            return Parameters.specOf(values);
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    "run " + row.getAs("run_id") + " cannot be made again: " + e.getMessage(), e);
-        }
-    }
-
     private static Map<String, Made> byRun(List<Row> runs, List<Row> checkpoints) {
         Map<String, Made> made = new LinkedHashMap<>();
         runs.forEach(row -> made.put(row.getAs("run_id"), new Made(row, new TreeMap<>())));
@@ -219,7 +201,8 @@ public final class Verification {
     }
 
     private static void compare(String id, Made stored, Made rerun, List<Difference> differences) {
-        String identity = SpecHash.of(spec(stored.run())).runId(stored.run().getAs("dataset_checksum"), Engine.VERSION);
+        String identity =
+                SpecHash.of(StoredSpec.of(stored.run())).runId(stored.run().getAs("dataset_checksum"), Engine.VERSION);
         if (!identity.equals(id)) {
             differences.add(new Difference(id, "run", "run_id", id, identity));
         }

@@ -2,7 +2,6 @@ package org.slumber.spark.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,9 @@ import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 import org.slumber.engine.spec.RunSpec;
 import org.slumber.engine.spec.StdpLearner;
+import org.slumber.spark.results.StoredSpec;
 import org.slumber.spark.sweep.SpecHash;
 
 /**
@@ -88,7 +86,7 @@ final class SpikeRasterPicture {
             return Optional.empty();
         }
         try {
-            RunSpec spec = spec(row);
+            RunSpec spec = StoredSpec.of(row);
             Dataset dataset =
                     Datasets.load(spec.dataset(), data, spec.protocol().images());
             if (!SpecHash.of(spec)
@@ -103,17 +101,6 @@ final class SpikeRasterPicture {
             refused.add(e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static RunSpec spec(Row row) {
-        Map<String, Object> values = new HashMap<>();
-        for (Parameter parameter : Parameters.all()) {
-            Object value = row.getAs(parameter.column());
-            if (value != null) {
-                values.put(parameter.path(), value);
-            }
-        }
-        return Parameters.specOf(values);
     }
 
     private Picture record(ExampleRuns.Example example, SweepRun run, RunSpec spec, Dataset dataset) {

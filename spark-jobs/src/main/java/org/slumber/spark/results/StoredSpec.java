@@ -1,0 +1,36 @@
+package org.slumber.spark.results;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.spec.RunSpec;
+
+/** The way back from a row of {@code runs} to what was run. */
+public final class StoredSpec {
+    private StoredSpec() {}
+
+    /**
+     * What a row was made from; a parameter without a value is one that the spec does not have.
+     *
+     * @param row of {@code runs}, with its schema and all columns
+     * @throws InvalidInputException where this engine does not take its values
+     */
+    public static RunSpec of(Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : Parameters.all()) {
+            Object value = row.getAs(parameter.column());
+            if (value != null) {
+                values.put(parameter.path(), value);
+            }
+        }
+        try {
+            return Parameters.specOf(values);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "run " + row.getAs("run_id") + " cannot be made again: " + e.getMessage(), e);
+        }
+    }
+}
