@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Parameters;
 import org.slumber.engine.spec.RunSpec;
+import org.slumber.spark.results.ColumnRole;
 import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.search.Replication;
 import org.slumber.spark.search.ReplicationRule;
 import org.slumber.spark.search.Search;
@@ -34,7 +34,7 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
 
     /** Seeds are added to the points of a plan; its runs are all that may be, a point's seeds side by side. */
     static PlannedSearch of(SweepPlan plan, Replicates replicates) {
-        prefixed(plan, () -> numeric(ResultSchema.RUNS, "replicates.metric", replicates.metric(), "runs"));
+        prefixed(plan, () -> numeric(Table.RUNS, "replicates.metric", replicates.metric()));
         int most = replicates.most();
         int[][] points = new int[plan.size() / most][most];
         for (int run = 0; run < plan.size(); run++) {
@@ -46,7 +46,7 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
 
     /** The configurations of a plan are halved; each data set is a competition of its own. */
     static PlannedSearch of(SweepPlan plan, Halving halving) {
-        prefixed(plan, () -> numeric(ResultSchema.CHECKPOINTS, "halving.metric", halving.metric(), "checkpoints"));
+        prefixed(plan, () -> numeric(Table.CHECKPOINTS, "halving.metric", halving.metric()));
         // by a hash: neighbours in a grid are alike, and the first to come would all be good or all bad
         Map<String, List<Integer>> configurations = new TreeMap<>();
         long epochs = 0;
@@ -101,18 +101,15 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
     }
 
     /** Refuses what is no number that is measured. */
-    private static void numeric(StructType schema, String key, String metric, String table) {
-        List<String> given =
-                new ArrayList<>(Parameters.all().stream().map(Parameter::column).toList());
-        given.addAll(List.of("checkpoint", "epoch", "rung", "rung_epochs", "rung_value", "schema_version"));
-        List<String> known = Arrays.stream(schema.fields())
-                .filter(field -> field.dataType() instanceof NumericType)
-                .map(StructField::name)
-                .filter(name -> !given.contains(name))
+    private static void numeric(Table table, String key, String metric) {
+        List<String> measured = ResultSchema.columns(table, ColumnRole.RESULT, ColumnRole.COST);
+        StructType schema = ResultSchema.of(table);
+        List<String> known = measured.stream()
+                .filter(name -> schema.apply(name).dataType() instanceof NumericType)
                 .toList();
         if (!known.contains(metric)) {
-            throw new InvalidInputException(key + " must be a number that is measured, a column of " + table + ", was "
-                    + metric + "; the nearest one is " + Nearest.to(metric, known));
+            throw new InvalidInputException(key + " must be a number that is measured, a column of " + table.folder()
+                    + ", was " + metric + "; the nearest one is " + Nearest.to(metric, known));
         }
     }
 

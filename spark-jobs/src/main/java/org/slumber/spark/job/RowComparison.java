@@ -2,7 +2,6 @@ package org.slumber.spark.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
@@ -15,13 +14,6 @@ import org.apache.spark.sql.types.StructType;
  * @param columns names of the columns compared
  */
 record RowComparison(StructType schema, List<String> columns) {
-
-    /** All columns but those named. */
-    static RowComparison allBut(StructType schema, Set<String> left) {
-        List<String> columns = new ArrayList<>(List.of(schema.fieldNames()));
-        columns.removeAll(left);
-        return new RowComparison(schema, List.copyOf(columns));
-    }
 
     /**
      * A column in which two rows differ.

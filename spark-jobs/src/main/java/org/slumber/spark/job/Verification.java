@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -21,9 +20,11 @@ import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.RunSpec;
+import org.slumber.spark.results.ColumnRole;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RunStatus;
 import org.slumber.spark.results.StoredSpec;
 import org.slumber.spark.sweep.SpecHash;
@@ -33,12 +34,12 @@ import org.slumber.spark.sweep.SpecHash;
  * stored. Only runs that ended well and were made by this version of the engine can be compared.
  */
 public final class Verification {
-    /** Columns that say when, where and by which commit a row was made. */
-    public static final Set<String> NOT_COMPARED =
-            Set.of("cpu_seconds", "wall_seconds", "started_at", "host", "git_commit", "schema_version");
+    /** Columns of {@code runs} that say how long it took to make a row, when, where and by which commit. */
+    public static final List<String> NOT_COMPARED =
+            ResultSchema.columns(Table.RUNS, ColumnRole.COST, ColumnRole.CIRCUMSTANCE);
 
-    private static final RowComparison RUNS = RowComparison.allBut(ResultSchema.RUNS, NOT_COMPARED);
-    private static final RowComparison CHECKPOINTS = RowComparison.allBut(ResultSchema.CHECKPOINTS, Set.of());
+    private static final RowComparison RUNS = comparison(Table.RUNS);
+    private static final RowComparison CHECKPOINTS = comparison(Table.CHECKPOINTS);
 
     private final SparkSession spark;
     private final ResultsFolder folder;
@@ -55,6 +56,13 @@ public final class Verification {
         this.folder = folder;
         this.data = data;
         this.simulation = simulation;
+    }
+
+    private static RowComparison comparison(Table table) {
+        return new RowComparison(
+                ResultSchema.of(table),
+                ResultSchema.columns(
+                        table, ColumnRole.IDENTITY, ColumnRole.PARAMETER, ColumnRole.ORIGIN, ColumnRole.RESULT));
     }
 
     /**

@@ -41,16 +41,22 @@ final class CheckpointColumns {
     private static List<Column<CheckpointRecord>> table() {
         List<Column<CheckpointRecord>> table = new ArrayList<>();
         table.add(new Column<>(
-                "run_id", DataTypes.StringType, "1", "the run, as in runs.run_id", CheckpointRecord::runId));
-        add(table, "checkpoint", DataTypes.LongType, "1", "0, 1, 2 ... in the order of the run", c -> (long) c.index());
-        add(
+                "run_id",
+                DataTypes.StringType,
+                "1",
+                "the run, as in runs.run_id",
+                ColumnRole.IDENTITY,
+                CheckpointRecord::runId));
+        identity(table, "checkpoint", DataTypes.LongType, "1", "0, 1, 2 ... in the order of the run", c ->
+                (long) c.index());
+        identity(
                 table,
                 "moment",
                 DataTypes.StringType,
                 "1",
                 "start, onset (right before a sleep, nap or normalisation), offset (right after it) or epoch (its end)",
                 c -> Choice.nameOf(c.moment()));
-        add(table, "epoch", DataTypes.LongType, "epoch", "training epoch, from 1; 0 at the start", c ->
+        identity(table, "epoch", DataTypes.LongType, "epoch", "training epoch, from 1; 0 at the start", c ->
                 (long) c.epoch());
         add(table, "wake_steps", DataTypes.LongType, "steps", "training steps awake so far", Checkpoint::wakeSteps);
         add(
@@ -105,6 +111,16 @@ final class CheckpointColumns {
                 c -> RunColumns.orNull(c.trainingAccuracy()));
         table.addAll(WeightColumns.ofCheckpoint());
         return table;
+    }
+
+    private static void identity(
+            List<Column<CheckpointRecord>> table,
+            String name,
+            DataType type,
+            String unit,
+            String meaning,
+            Function<Checkpoint, Object> value) {
+        table.add(new Column<>(name, type, unit, meaning, ColumnRole.IDENTITY, row -> value.apply(row.checkpoint())));
     }
 
     private static void add(

@@ -13,9 +13,15 @@ import org.apache.spark.sql.types.StructField;
  * @param type in Spark
  * @param unit e.g. {@code steps}, {@code Hz}, {@code fraction}; {@code 1} where it has none
  * @param meaning one line
+ * @param role what it says
  * @param value reads it; null where the row has none
  */
-record Column<T>(String name, DataType type, String unit, String meaning, Function<T, Object> value) {
+record Column<T>(String name, DataType type, String unit, String meaning, ColumnRole role, Function<T, Object> value) {
+
+    /** A column of what was found. */
+    Column(String name, DataType type, String unit, String meaning, Function<T, Object> value) {
+        this(name, type, unit, meaning, ColumnRole.RESULT, value);
+    }
 
     /** The column as Spark declares it; Spark keeps the comment in Parquet's metadata and shows it in DESCRIBE. */
     StructField field() {

@@ -1,68 +1,104 @@
 package org.slumber.spark.results;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slumber.spark.results.ResultsFolder.Table;
 
-/** The two result tables: their schemas, and the rows of a run. */
+/** The result tables: their columns, and the rows that a run has in them. */
 public final class ResultSchema {
     /** Version of the tables; additions raise it, and older files read as null in what they lack. */
     public static final int VERSION = 2;
 
+    private static final Map<Table, Declaration<?>> TABLES = tables();
+
     /** Schema of {@code runs}, one row a run. */
-    public static final StructType RUNS = schema(RunColumns.all());
+    public static final StructType RUNS = of(Table.RUNS);
 
     /** Schema of {@code checkpoints}, one row a moment of a run. */
-    public static final StructType CHECKPOINTS = schema(CheckpointColumns.all());
+    public static final StructType CHECKPOINTS = of(Table.CHECKPOINTS);
 
     /**
-     * The columns of {@code runs} that say which run it was, and when, where and by what it was made; in all others two
-     * runs of one spec by one engine on one data set are equal to the bit.
+     * A table.
+     *
+     * @param columns in order
+     * @param records what of a run its rows are made from, one each
      */
-    public static final List<String> TIMES_AND_PROVENANCE = List.copyOf(RunColumns.timesAndProvenance());
+    private record Declaration<T>(List<Column<T>> columns, Function<RunRecord, List<T>> records) {
+        List<Row> rows(RunRecord run) {
+            return records.apply(run).stream().map(this::row).toList();
+        }
+
+        private Row row(T record) {
+            return RowFactory.create(
+                    columns.stream().map(column -> column.in(record)).toArray());
+        }
+    }
 
     private ResultSchema() {}
 
+    private static Map<Table, Declaration<?>> tables() {
+        Map<Table, Declaration<?>> tables = new EnumMap<>(Table.class);
+        tables.put(Table.RUNS, new Declaration<>(RunColumns.all(), List::of));
+        tables.put(Table.CHECKPOINTS, new Declaration<>(CheckpointColumns.all(), CheckpointColumns::records));
+        return tables;
+    }
+
+    /** The schema of a table. */
+    public static StructType of(Table table) {
+        return DataTypes.createStructType(
+                TABLES.get(table).columns().stream().map(Column::field).toList());
+    }
+
     /** The row of a run, in the order of {@link #RUNS}. */
     public static Row runRow(RunRecord run) {
-        return row(RunColumns.all(), run);
+        return TABLES.get(Table.RUNS).rows(run).get(0);
     }
 
     /** The rows of a run's checkpoints, in the order of {@link #CHECKPOINTS}; none for a failed run. */
     public static List<Row> checkpointRows(RunRecord run) {
-        return CheckpointColumns.records(run).stream()
-                .map(record -> row(CheckpointColumns.all(), record))
+        return TABLES.get(Table.CHECKPOINTS).rows(run);
+    }
+
+    /**
+     * Names of the columns of a table that say one of these things, in the order of the table: what is a result and what
+     * is not, and whatever else hangs on it, is read from here.
+     */
+    public static List<String> columns(Table table, ColumnRole first, ColumnRole... others) {
+        Set<ColumnRole> roles = EnumSet.of(first, others);
+        return TABLES.get(table).columns().stream()
+                .filter(column -> roles.contains(column.role()))
+                .<String>map(Column::name)
                 .toList();
     }
 
-    /** Both tables in Markdown, column by column. */
+    /** All tables in Markdown, column by column. */
     public static String markdown() {
         StringBuilder text = new StringBuilder();
-        listing(text, "runs", RunColumns.all());
-        text.append('\n');
-        listing(text, "checkpoints", CheckpointColumns.all());
+        TABLES.forEach((table, declaration) -> {
+            text.append(text.isEmpty() ? "" : "\n");
+            listing(text, table.folder(), declaration.columns());
+        });
         return text.toString();
     }
 
-    private static <T> StructType schema(List<Column<T>> columns) {
-        return DataTypes.createStructType(columns.stream().map(Column::field).toList());
-    }
-
-    private static <T> Row row(List<Column<T>> columns, T of) {
-        return RowFactory.create(columns.stream().map(column -> column.in(of)).toArray());
-    }
-
-    private static <T> void listing(StringBuilder text, String table, List<Column<T>> columns) {
+    private static void listing(StringBuilder text, String table, List<? extends Column<?>> columns) {
         text.append("Table `")
                 .append(table)
                 .append("`:\n\n| column | type | unit | meaning |\n| --- | --- | --- | --- |\n");
-        for (Column<T> column : columns) {
+        for (Column<?> column : columns) {
             text.append("| `")
                     .append(column.name())
                     .append("` | ")
-                    .append(column.type().sql().toLowerCase(java.util.Locale.ROOT))
+                    .append(column.type().sql().toLowerCase(Locale.ROOT))
                     .append(" | ")
                     .append(column.unit().equals("1") ? "" : column.unit())
                     .append(" | ")

@@ -29,15 +29,6 @@ final class RunColumns {
         return ALL;
     }
 
-    /** Names of the columns that say which run it was and where, when and by what it was made, not what it found. */
-    static List<String> timesAndProvenance() {
-        List<Column<RunRecord>> table = new ArrayList<>();
-        provenance(table);
-        List<String> names = new ArrayList<>(List.of("run_id"));
-        table.forEach(column -> names.add(column.name()));
-        return names;
-    }
-
     /** A metric that may not exist. */
     static Object orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
@@ -52,10 +43,12 @@ final class RunColumns {
         identity(table);
         for (Parameter parameter : Parameters.all()) {
             table.add(new Column<>(
-                    parameter.column(), type(parameter.type()), parameter.unit(), parameter.meaning(), run -> parameter
-                            .value()
-                            .apply(run.spec())
-                            .orElse(null)));
+                    parameter.column(),
+                    type(parameter.type()),
+                    parameter.unit(),
+                    parameter.meaning(),
+                    ColumnRole.PARAMETER,
+                    run -> parameter.value().apply(run.spec()).orElse(null)));
         }
         scores(table);
         stability(table);
@@ -76,15 +69,17 @@ final class RunColumns {
     private static void identity(List<Column<RunRecord>> table) {
         text(
                 table,
+                ColumnRole.IDENTITY,
                 "run_id",
                 "identity: hash of spec, data set and engine version, and of rung_epochs in a run stopped early",
                 RunRecord::rowId);
         text(
                 table,
+                ColumnRole.RESULT,
                 "status",
                 "ok, failed, stopped (early, at a rung) or promoted (stopped there, and run further as another row)",
                 run -> run.status().text());
-        text(table, "error", "what went wrong in a failed run", run -> run.error()
+        text(table, ColumnRole.RESULT, "error", "what went wrong in a failed run", run -> run.error()
                 .orElse(null));
         stopped(
                 table,
@@ -123,7 +118,13 @@ final class RunColumns {
             String unit,
             String meaning,
             Function<RunRecord, Object> value) {
-        table.add(new Column<>(name, type, unit, meaning, run -> run.stopped().isPresent() ? value.apply(run) : null));
+        table.add(new Column<>(
+                name,
+                type,
+                unit,
+                meaning,
+                ColumnRole.IDENTITY,
+                run -> run.stopped().isPresent() ? value.apply(run) : null));
     }
 
     private static Object number(Object value) {
@@ -246,28 +247,48 @@ final class RunColumns {
     }
 
     private static void provenance(List<Column<RunRecord>> table) {
+        cost(table, "cpu_seconds", "CPU time of the run's thread", RunRecord.Timing::cpuSeconds);
+        cost(table, "wall_seconds", "time from start to end", RunRecord.Timing::wallSeconds);
         table.add(new Column<>(
-                "cpu_seconds", DataTypes.DoubleType, "s", "CPU time of the run's thread", run -> run.timing()
-                        .cpuSeconds()));
-        table.add(new Column<>("wall_seconds", DataTypes.DoubleType, "s", "time from start to end", run -> run.timing()
-                .wallSeconds()));
-        table.add(new Column<>("started_at", DataTypes.TimestampType, "1", "when the run started", run -> run.timing()
-                .startedAt()));
-        text(table, "host", "machine that the run ran on", run -> run.timing().host());
-        text(table, "dataset_checksum", "SHA-256 of the data set's content", RunRecord::datasetChecksum);
-        text(table, "engine_version", "version of the engine's results", run -> Engine.VERSION);
+                "started_at",
+                DataTypes.TimestampType,
+                "1",
+                "when the run started",
+                ColumnRole.CIRCUMSTANCE,
+                run -> run.timing().startedAt()));
+        text(table, ColumnRole.CIRCUMSTANCE, "host", "machine that the run ran on", run -> run.timing()
+                .host());
         text(
                 table,
+                ColumnRole.ORIGIN,
+                "dataset_checksum",
+                "SHA-256 of the data set's content",
+                RunRecord::datasetChecksum);
+        text(table, ColumnRole.ORIGIN, "engine_version", "version of the engine's results", run -> Engine.VERSION);
+        text(
+                table,
+                ColumnRole.CIRCUMSTANCE,
                 "git_commit",
                 "commit of the program, -dirty behind it where its tree had changes",
                 run -> run.gitCommit().orElse(null));
-        table.add(new Column<>("schema_version", DataTypes.LongType, "1", "version of this table", run ->
-                (long) ResultSchema.VERSION));
+        table.add(new Column<>(
+                "schema_version", DataTypes.LongType, "1", "version of this table", ColumnRole.CIRCUMSTANCE, run ->
+                        (long) ResultSchema.VERSION));
+    }
+
+    private static void cost(
+            List<Column<RunRecord>> table, String name, String meaning, Function<RunRecord.Timing, Object> value) {
+        table.add(new Column<>(
+                name, DataTypes.DoubleType, "s", meaning, ColumnRole.COST, run -> value.apply(run.timing())));
     }
 
     private static void text(
-            List<Column<RunRecord>> table, String name, String meaning, Function<RunRecord, Object> value) {
-        table.add(new Column<>(name, DataTypes.StringType, "1", meaning, value));
+            List<Column<RunRecord>> table,
+            ColumnRole role,
+            String name,
+            String meaning,
+            Function<RunRecord, Object> value) {
+        table.add(new Column<>(name, DataTypes.StringType, "1", meaning, role, value));
     }
 
     private static void result(

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Parameters;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 class ResultSchemaTest {
     private static final RunRecord.Timing TIMING = new RunRecord.Timing(Instant.EPOCH, 2, 1, "here");
@@ -48,6 +49,33 @@ class ResultSchemaTest {
         assertEquals(
                 "potential per unit of synaptic current [mV]",
                 resistance.getComment().get());
+    }
+
+    @Test
+    void everyColumnSaysWhetherItIsAResult() {
+        assertEquals(
+                List.of("run_id", "rung", "rung_epochs", "rung_value", "rung_metric", "whole_run_id"),
+                ResultSchema.columns(Table.RUNS, ColumnRole.IDENTITY));
+        assertEquals(
+                Parameters.all().stream().map(Parameter::column).toList(),
+                ResultSchema.columns(Table.RUNS, ColumnRole.PARAMETER));
+        assertEquals(
+                List.of(
+                        "cpu_seconds",
+                        "wall_seconds",
+                        "started_at",
+                        "host",
+                        "dataset_checksum",
+                        "engine_version",
+                        "git_commit",
+                        "schema_version"),
+                ResultSchema.columns(Table.RUNS, ColumnRole.ORIGIN, ColumnRole.COST, ColumnRole.CIRCUMSTANCE));
+        assertEquals(
+                List.of("run_id", "checkpoint", "moment", "epoch"),
+                ResultSchema.columns(Table.CHECKPOINTS, ColumnRole.IDENTITY));
+        assertEquals(
+                ResultSchema.CHECKPOINTS.size() - 4,
+                ResultSchema.columns(Table.CHECKPOINTS, ColumnRole.RESULT).size());
     }
 
     @Test

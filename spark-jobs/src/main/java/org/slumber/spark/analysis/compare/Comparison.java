@@ -12,15 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.results.ColumnRole;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * Two results folders, A and B, such as before and after a change of the engine or of the sweep's file.
@@ -78,10 +77,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
 
     /** Folder, seed, status, fingerprint, the point's columns, the metrics; the run started last comes last. */
     private static List<Row> rows(Dataset<Row> both) {
-        Set<String> spec = new HashSet<>();
-        Parameters.all().stream().map(Parameter::column).forEach(spec::add);
-        Column[] found = Stream.of(ResultSchema.RUNS.fieldNames())
-                .filter(name -> !spec.contains(name) && !ResultSchema.TIMES_AND_PROVENANCE.contains(name))
+        Column[] found = ResultSchema.columns(Table.RUNS, ColumnRole.RESULT).stream()
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         List<Column> columns = new ArrayList<>(List.of(

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
+import org.slumber.spark.results.ColumnRole;
+import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * What the runs of one folder have in common.
@@ -36,8 +37,7 @@ public record FolderRuns(
         Map<String, String> constants) {
 
     static FolderRuns of(Dataset<Row> runs) {
-        List<String> parameters = Parameters.all().stream()
-                .map(Parameter::column)
+        List<String> parameters = ResultSchema.columns(Table.RUNS, ColumnRole.PARAMETER).stream()
                 .filter(name -> !name.equals("seed"))
                 .toList();
         List<Column> aggregates = new ArrayList<>();
