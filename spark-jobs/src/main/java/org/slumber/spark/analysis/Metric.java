@@ -1,35 +1,25 @@
 package org.slumber.spark.analysis;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import org.apache.spark.sql.Column;
+import org.slumber.spark.results.WeightDrift;
 
 /** What points are compared by. */
 enum Metric {
-    ACCURACY("accuracy", "fraction", "test accuracy", "test_accuracy", "test_accuracy"),
-    SATURATION("saturation", "fraction", "share of synapses at the upper bound at the end", "saturation", "saturation"),
-    WEIGHT_DRIFT(
-            "weight_drift",
-            "1",
-            "sum of |w| at the end over its value at the start, excitatory synapses (stdp) or layer 1"
-                    + " (surrogate-gradient)",
-            "weights_excitatory_sum_ratio_end",
-            "weights_input_hidden_sum_ratio_end"),
-    FORGETTING("forgetting", "fraction", "best minus final validation accuracy", "forgetting", "forgetting");
+    ACCURACY("accuracy", "fraction", "test accuracy"),
+    SATURATION("saturation", "fraction", "share of synapses at the upper bound at the end"),
+    WEIGHT_DRIFT("weight_drift", "1", WeightDrift.MEANING),
+    FORGETTING("forgetting", "fraction", "best minus final validation accuracy");
 
     private final String title;
     private final String unit;
     private final String meaning;
-    private final String stdpColumn;
-    private final String surrogateColumn;
 
-    Metric(String title, String unit, String meaning, String stdpColumn, String surrogateColumn) {
+    Metric(String title, String unit, String meaning) {
         this.title = title;
         this.unit = unit;
         this.meaning = meaning;
-        this.stdpColumn = stdpColumn;
-        this.surrogateColumn = surrogateColumn;
     }
 
     /** How the names of its columns begin. */
@@ -47,6 +37,11 @@ enum Metric {
 
     /** Its value in a run; null where the run has none. */
     Column inRun() {
-        return coalesce(col(stdpColumn), col(surrogateColumn));
+        return switch (this) {
+            case ACCURACY -> col("test_accuracy");
+            case SATURATION -> col("saturation");
+            case WEIGHT_DRIFT -> WeightDrift.inRun();
+            case FORGETTING -> col("forgetting");
+        };
     }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Parameters;
+import org.slumber.spark.results.WeightDrift;
 import org.slumber.spark.sweep.SweepFile;
 
 /**
@@ -61,7 +62,7 @@ final class SweepTable {
                         avg("test_accuracy"),
                         stddev_samp(col("test_accuracy")),
                         avg("saturation"),
-                        avg("weights_excitatory_sum_ratio_end"))
+                        avg(WeightDrift.inRun()))
                 .orderBy(by)
                 .limit(MOST + 1)
                 .collectAsList();

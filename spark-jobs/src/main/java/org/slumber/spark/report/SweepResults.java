@@ -1,6 +1,5 @@
 package org.slumber.spark.report;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import java.sql.Timestamp;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.WeightDrift;
 
 /**
  * What a results folder says, small enough for one machine: every run in a few columns, and the views over them. The
@@ -62,10 +62,9 @@ final class SweepResults {
     static SweepResults read(SparkSession spark, ResultTables tables) {
         AnalysisViews.create(tables);
         List<Column> columns = new ArrayList<>();
-        Point.COLUMNS.forEach(name -> columns.add(col(name)));
+        AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
-        columns.add(coalesce(col("weights_excitatory_sum_ratio_end"), col("weights_input_hidden_sum_ratio_end"))
-                .as("weight_drift"));
+        columns.add(WeightDrift.inRun().as("weight_drift"));
         Dataset<Row> rows = AnalysisViews.withPoints(tables.runs()).select(columns.toArray(Column[]::new));
         return new SweepResults(
                 tables,

@@ -90,7 +90,8 @@ final class WeightColumns {
         return start.sum() == 0 ? 1.0 : now.sum() / start.sum();
     }
 
-    private static String name(SynapseGroup group, String metric) {
+    /** The name of a column. */
+    static String name(SynapseGroup group, String metric) {
         return "weights_" + Choice.nameOf(group).replace('-', '_') + "_" + metric;
     }
 

@@ -49,6 +49,26 @@ public final class KnownRuns {
         return this;
     }
 
+    /** Two seeds of each learner without and with sleep, whose weights end at 9, 2.5, 1.5 and 0.75 times their sums. */
+    public static KnownRuns ofBothLearners() {
+        String stdp = "weights_excitatory_sum_ratio_end";
+        String surrogate = "weights_input_hidden_sum_ratio_end";
+        KnownRuns runs = new KnownRuns()
+                .seeds(0, List.of(0.5, 0.5), stdp, 9.0, "weights_inhibitory_sum_ratio_end", 7.0)
+                .run(0.1, 1, 0.7, stdp, 2.0)
+                .run(0.1, 2, 0.7, stdp, 3.0);
+        for (double ratio : new double[] {0, 0.1}) {
+            runs.surrogateSeeds(
+                    ratio,
+                    List.of(0.8, 0.8),
+                    surrogate,
+                    ratio == 0 ? 1.5 : 0.75,
+                    "weights_hidden_output_sum_ratio_end",
+                    4.0);
+        }
+        return runs;
+    }
+
     /** A run of the same points for each accuracy, of seeds 1, 2, ... */
     public KnownRuns seeds(double ratio, List<Double> accuracies, Object... others) {
         for (int i = 0; i < accuracies.size(); i++) {
@@ -58,10 +78,8 @@ public final class KnownRuns {
     }
 
     /** A run of the surrogate-gradient network for each accuracy, of seeds 1, 2, ... */
-    public KnownRuns surrogateSeeds(double ratio, List<Double> accuracies) {
-        return seeds(
-                ratio,
-                accuracies,
+    public KnownRuns surrogateSeeds(double ratio, List<Double> accuracies, Object... others) {
+        List<Object> all = new ArrayList<>(Arrays.asList(
                 "learner",
                 "surrogate-gradient",
                 "sleep_decay",
@@ -69,7 +87,9 @@ public final class KnownRuns {
                 "sleep_target",
                 null,
                 "plasticity_timing",
-                null);
+                null));
+        all.addAll(Arrays.asList(others));
+        return seeds(ratio, accuracies, all.toArray());
     }
 
     /** A checkpoint of the run added last. */
