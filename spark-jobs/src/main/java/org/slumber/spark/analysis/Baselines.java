@@ -17,15 +17,19 @@ import org.apache.spark.sql.Row;
  */
 final class Baselines {
     /** What tells baselines apart, beside the seed; a regulariser's own columns do not. */
-    static final List<String> KIND = List.of("dataset", "learner", "timing", "setting");
+    static final List<String> KIND = Points.SETTINGS;
 
     private Baselines() {}
 
     /** Whether a run is one. */
     static Column condition() {
-        return col("regulariser")
+        Column regulariser = col("regulariser");
+        // beside sleep at ratio 0 another mechanism may act
+        return regulariser
                 .equalTo("none")
-                .or(coalesce(col("sleep_ratio"), lit(1)).equalTo(0));
+                .or(regulariser
+                        .equalTo("sleep")
+                        .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0)));
     }
 
     /**

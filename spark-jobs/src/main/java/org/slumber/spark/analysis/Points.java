@@ -1,6 +1,5 @@
 package org.slumber.spark.analysis;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -16,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,29 +31,36 @@ import org.slumber.engine.spec.Parameters;
  * {@code setting} (all else), so that no mean is ever taken over unlike runs.
  */
 final class Points {
-    /** The columns that tell points apart. */
-    static final List<ViewColumn> COLUMNS = List.of(
-            text("dataset", "data set"),
-            text("learner", "what learns"),
-            text("regulariser", "weight control"),
-            text("target", "what sleep, normalisation or nap drives the weights to"),
-            text("timing", "sign of the spike-time difference"),
-            new ViewColumn("sleep_ratio", DataTypes.DoubleType, "fraction", "sleep per wake; null without sleep"),
-            new ViewColumn("sleep_decay", DataTypes.DoubleType, "1", "exponent lambda of the decay"),
-            text("variant", "what else varies in the regulariser, as name=value; empty where nothing does"),
-            text("setting", "what else varies but the seed, as name=value; empty where nothing does"));
+    private static final List<PointColumn> DECLARED = List.of(
+            setting("dataset", "data set", "dataset"),
+            setting("learner", "what learns", "learner"),
+            regulariser(text("regulariser", "weight control"), List.of("regulariser")),
+            regulariser(text("target", "what sleep, normalisation or nap drives the weights to"), targetColumns()),
+            setting("timing", "sign of the spike-time difference", "plasticity_timing"),
+            regulariser(
+                    new ViewColumn(
+                            "sleep_ratio", DataTypes.DoubleType, "fraction", "sleep per wake; null without sleep"),
+                    List.of("sleep_ratio")),
+            regulariser(
+                    new ViewColumn("sleep_decay", DataTypes.DoubleType, "1", "exponent lambda of the decay"),
+                    List.of("sleep_decay")),
+            regulariser(
+                    text("variant", "what else varies in the regulariser, as name=value; empty where nothing does"),
+                    List.of()),
+            setting("setting", "what else varies but the seed, as name=value; empty where nothing does"));
 
-    /** Columns of {@code runs} that the columns above stand for. */
-    private static final List<String> NAMED = List.of(
-            "dataset",
-            "learner",
-            "regulariser",
-            "sleep_target",
-            "normalize_target",
-            "nap_target",
-            "plasticity_timing",
-            "sleep_ratio",
-            "sleep_decay");
+    /** The columns that tell points apart. */
+    static final List<ViewColumn> COLUMNS =
+            DECLARED.stream().map(PointColumn::declared).toList();
+
+    /** Names of those that runs of a point share with runs without its regulariser. */
+    static final List<String> SETTINGS = DECLARED.stream()
+            .filter(column -> column.about() == PointColumn.About.SETTING)
+            .map(PointColumn::name)
+            .toList();
+
+    /** Columns of {@code runs} that these stand for. */
+    private static final List<String> NAMED = sources(column -> true);
 
     /** A preset and a protocol stand for the many values that they decide. */
     private static final List<String> BUNDLES = List.of("preset", "protocol");
@@ -69,8 +76,31 @@ final class Points {
         this.settings = settings;
     }
 
+    private static PointColumn setting(String name, String meaning, String... sources) {
+        return new PointColumn(text(name, meaning), PointColumn.About.SETTING, List.of(sources));
+    }
+
+    private static PointColumn regulariser(ViewColumn column, List<String> sources) {
+        return new PointColumn(column, PointColumn.About.REGULARISER, sources);
+    }
+
     private static ViewColumn text(String name, String meaning) {
         return new ViewColumn(name, DataTypes.StringType, "1", meaning);
+    }
+
+    private static List<String> sources(Predicate<PointColumn> of) {
+        return DECLARED.stream()
+                .filter(of)
+                .flatMap(column -> column.sources().stream())
+                .toList();
+    }
+
+    /** Columns of {@code runs} that say what a mechanism drives the weights to: its parameter {@code NAME.target}. */
+    static List<String> targetColumns() {
+        return Parameters.all().stream()
+                .filter(parameter -> parameter.path().matches("[^.]+\\.target"))
+                .map(Parameter::column)
+                .toList();
     }
 
     /** Looks through the runs for what varies. */
@@ -82,8 +112,7 @@ final class Points {
     static Points of(Dataset<Row> runs, Collection<String> ignored) {
         List<String> candidates = candidates(runs);
         candidates.removeAll(ignored);
-        List<String> kinds = new ArrayList<>(NAMED);
-        kinds.removeAll(List.of("sleep_ratio", "sleep_decay"));
+        List<String> kinds = new ArrayList<>(sources(column -> column.declared().type() == DataTypes.StringType));
         kinds.addAll(BUNDLES);
         Column[] extremes = candidates.stream()
                 .flatMap(name -> List.of(min(name), max(name)).stream())
@@ -159,10 +188,13 @@ final class Points {
 
     /** The runs with the point's columns beside their own. */
     Dataset<Row> addTo(Dataset<Row> runs) {
-        return runs.withColumn("target", coalesce(col("sleep_target"), col("normalize_target"), col("nap_target")))
-                .withColumn("timing", col("plasticity_timing"))
-                .withColumn("variant", spelt(variants))
-                .withColumn("setting", spelt(settings));
+        Dataset<Row> points = runs;
+        for (PointColumn column : DECLARED) {
+            if (!column.sources().isEmpty()) {
+                points = points.withColumn(column.name(), column.inRun());
+            }
+        }
+        return points.withColumn("variant", spelt(variants)).withColumn("setting", spelt(settings));
     }
 
     private static Column spelt(List<String> names) {

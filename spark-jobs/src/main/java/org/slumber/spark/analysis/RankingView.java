@@ -24,9 +24,12 @@ import org.apache.spark.sql.types.StructField;
  */
 final class RankingView {
     /** A competition is among the points of one. */
-    private static final List<String> KIND = List.of("dataset", "learner", "regulariser", "timing", "setting");
+    private static final List<String> KIND = Points.COLUMNS.stream()
+            .map(ViewColumn::name)
+            .filter(name -> name.equals("regulariser") || Baselines.KIND.contains(name))
+            .toList();
 
-    /** What tells its points apart; all null without the regulariser. */
+    /** What tells its points apart, in the order that {@link Competition} reads; all null without the regulariser. */
     private static final List<String> POINT = List.of("sleep_ratio", "sleep_decay", "target", "variant");
 
     private static final List<ViewColumn> OUTCOME = List.of(
@@ -92,21 +95,18 @@ final class RankingView {
                 .groupBy(shared)
                 .agg(collect_list(struct(col("shared_seed"), col("without_accuracy")))
                         .as("without"));
+        Column[] kind = KIND.stream().map(name -> col(name)).toArray(Column[]::new);
         List<Column> run = new ArrayList<>();
         POINT.forEach(name -> run.add(col(name)));
         run.addAll(List.of(col("seed"), col("accuracy")));
+        List<Column> competition = new ArrayList<>(List.of(kind));
+        competition.add(inline(RANKED.apply(struct(col("with"), col("without")))));
         return ok.where(not(Baselines.condition()))
                 .withColumn("accuracy", Metric.ACCURACY.inRun())
-                .groupBy(KIND.stream().map(name -> col(name)).toArray(Column[]::new))
+                .groupBy(kind)
                 .agg(collect_list(struct(run.toArray(Column[]::new))).as("with"))
                 .join(without, Baselines.sameKind(), "left")
-                .select(
-                        col("dataset"),
-                        col("learner"),
-                        col("regulariser"),
-                        col("timing"),
-                        col("setting"),
-                        inline(RANKED.apply(struct(col("with"), col("without")))))
+                .select(competition.toArray(Column[]::new))
                 .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
     }
 }

@@ -1,8 +1,8 @@
 package org.slumber.spark.report;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
+import org.slumber.spark.analysis.AnalysisViews;
 
 /**
  * What runs that differ in nothing but their seed have in common, as the views {@code summary} and {@code paired} tell
@@ -28,19 +28,7 @@ record Point(
         OptionalDouble sleepDecay,
         String variant,
         String setting) {
-    /** The columns that a point is read from. */
-    static final List<String> COLUMNS = List.of(
-            "dataset",
-            "learner",
-            "regulariser",
-            "target",
-            "timing",
-            "sleep_ratio",
-            "sleep_decay",
-            "variant",
-            "setting");
-
-    /** Reads it from a row of runs or of a view. */
+    /** Reads it from a row of runs or of a view, which has {@link AnalysisViews#pointColumns()}. */
     static Point of(Row row) {
         return new Point(
                 Cells.text(row, "dataset"),

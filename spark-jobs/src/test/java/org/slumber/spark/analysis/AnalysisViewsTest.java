@@ -200,6 +200,23 @@ class AnalysisViewsTest {
     }
 
     @Test
+    void runsInWhichSeveralMechanismsActHaveTheTargetsOfAll() {
+        assertEquals(List.of("sleep_target", "normalize_target", "nap_target"), Points.targetColumns());
+        viewsOf(new KnownRuns()
+                .seeds(0, List.of(0.5, 0.6))
+                .seeds(0.1, List.of(0.7, 0.8), "regulariser", "nap", "nap_target", "neuron", "sleep_target", null)
+                .seeds(0, List.of(0.6, 0.8), "regulariser", "sleep+normalize", "normalize_target", "layer")
+                .write());
+        assertEquals(
+                List.of("nap neuron", "sleep static", "sleep+normalize static+layer"),
+                texts("SELECT regulariser || ' ' || target FROM summary ORDER BY 1"));
+        assertEquals(
+                List.of("nap 0.2", "sleep+normalize 0.15"),
+                texts("SELECT regulariser || ' ' || round(difference_mean, 6) FROM paired ORDER BY 1"),
+                "sleep at ratio 0 is a baseline where nothing else acts");
+    }
+
+    @Test
     void everyColumnSaysWhatItIs() {
         for (String view : List.of("runs", "checkpoints", "summary", "paired", "ranking")) {
             for (StructField field : spark.table(view).schema().fields()) {
@@ -216,6 +233,10 @@ class AnalysisViewsTest {
 
     private List<Row> rows(String query) {
         return spark.sql(query).collectAsList();
+    }
+
+    private List<String> texts(String query) {
+        return rows(query).stream().map(row -> row.getString(0)).toList();
     }
 
     private double[] values(String query) {

@@ -1,0 +1,41 @@
+package org.slumber.spark.analysis;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * One of the columns that tell points apart.
+ *
+ * @param declared as it is documented
+ * @param about what it says something of
+ * @param sources columns of {@code runs} that it stands for; none where what varies is spelt out in it
+ */
+record PointColumn(ViewColumn declared, About about, List<String> sources) {
+
+    /** What a column says something of. */
+    enum About {
+        /** The weight control: nothing that runs without any have. */
+        REGULARISER,
+        /** All else. */
+        SETTING
+    }
+
+    String name() {
+        return declared.name();
+    }
+
+    /** Its value in a run; of several sources those that the run has, joined by {@code +}. */
+    Column inRun() {
+        if (sources.size() == 1) {
+            return col(sources.get(0));
+        }
+        Column[] texts =
+                sources.stream().map(source -> col(source).cast("string")).toArray(Column[]::new);
+        return nullif(concat_ws("+", texts), lit(""));
+    }
+}
