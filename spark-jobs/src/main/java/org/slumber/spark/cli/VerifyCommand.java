@@ -65,6 +65,9 @@ final class VerifyCommand implements Callable<Integer> {
                 + " columns and " + report.checkpoints() + " checkpoints in " + report.checkpointColumns()
                 + "; not in "
                 + String.join(", ", Verification.NOT_COMPARED.stream().sorted().toList()) + ".");
+        if (!report.newer().isEmpty()) {
+            to.println("Passed over in older rows, which lack them: " + String.join(", ", report.newer()) + ".");
+        }
         List<Verification.Difference> differences = report.differences();
         if (differences.isEmpty()) {
             to.println("All are equal to the bit.");

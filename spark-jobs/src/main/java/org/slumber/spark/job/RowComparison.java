@@ -1,6 +1,7 @@
 package org.slumber.spark.job;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
@@ -14,6 +15,13 @@ import org.apache.spark.sql.types.StructType;
  * @param columns names of the columns compared
  */
 record RowComparison(StructType schema, List<String> columns) {
+
+    /** All of its columns but those named. */
+    RowComparison without(Collection<String> left) {
+        return new RowComparison(
+                schema,
+                columns.stream().filter(column -> !left.contains(column)).toList());
+    }
 
     /**
      * A column in which two rows differ.

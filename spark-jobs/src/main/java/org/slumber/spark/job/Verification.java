@@ -6,11 +6,14 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -31,7 +34,8 @@ import org.slumber.spark.sweep.SpecHash;
 
 /**
  * Makes runs of a results folder again, each from the columns of its row alone, and compares what comes out with what is
- * stored. Only runs that ended well and were made by this version of the engine can be compared.
+ * stored, but for columns that the row is older than. Only runs that ended well and were made by this version of the
+ * engine can be compared.
  */
 public final class Verification {
     /** Columns of {@code runs} that say how long it took to make a row, when, where and by which commit. */
@@ -75,6 +79,7 @@ public final class Verification {
      * @param checkpoints their checkpoints compared
      * @param runColumns columns compared of a run
      * @param checkpointColumns columns compared of a checkpoint
+     * @param newer columns, as {@code runs.rung}, in which some of these rows were not compared because they are older
      * @param differences every difference, by run, the run's own row first
      */
     public record Report(
@@ -85,6 +90,7 @@ public final class Verification {
             int checkpoints,
             int runColumns,
             int checkpointColumns,
+            Set<String> newer,
             List<Difference> differences) {}
 
     /**
@@ -131,7 +137,8 @@ public final class Verification {
         }
         Map<String, Made> after = again(before);
         List<Difference> differences = new ArrayList<>();
-        before.forEach((id, made) -> compare(id, made, after.get(id), differences));
+        Set<String> newer = new TreeSet<>();
+        before.forEach((id, made) -> compare(id, made, after.get(id), differences, newer));
         return new Report(
                 stored,
                 otherVersions,
@@ -142,6 +149,7 @@ public final class Verification {
                         .sum(),
                 RUNS.columns().size(),
                 CHECKPOINTS.columns().size(),
+                newer,
                 differences);
     }
 
@@ -208,15 +216,21 @@ public final class Verification {
         return made;
     }
 
-    private static void compare(String id, Made stored, Made rerun, List<Difference> differences) {
+    private static void compare(String id, Made stored, Made rerun, List<Difference> differences, Set<String> newer) {
         String identity =
                 SpecHash.of(StoredSpec.of(stored.run())).runId(stored.run().getAs("dataset_checksum"), Engine.VERSION);
         if (!identity.equals(id)) {
             differences.add(new Difference(id, "run", "run_id", id, identity));
         }
-        RUNS.differences(stored.run(), rerun.run())
+        Set<String> lacking = lacking(stored.run(), rerun.run());
+        lacking.forEach(column -> newer.add(Table.RUNS.folder() + "." + column));
+        RUNS.without(lacking)
+                .differences(stored.run(), rerun.run())
                 .forEach(
                         cell -> differences.add(new Difference(id, "run", cell.column(), cell.stored(), cell.rerun())));
+        List<String> later = ResultSchema.newerThan(Table.CHECKPOINTS, version(stored.run()));
+        later.forEach(column -> newer.add(Table.CHECKPOINTS.folder() + "." + column));
+        RowComparison checkpoints = CHECKPOINTS.without(later);
         Map<Long, Row> both = new TreeMap<>(stored.checkpoints());
         both.putAll(rerun.checkpoints());
         both.keySet().forEach(index -> {
@@ -227,11 +241,30 @@ public final class Verification {
                 differences.add(new Difference(id, row, "row", present(was), present(is)));
                 return;
             }
-            CHECKPOINTS
+            checkpoints
                     .differences(was, is)
                     .forEach(cell ->
                             differences.add(new Difference(id, row, cell.column(), cell.stored(), cell.rerun())));
         });
+    }
+
+    /**
+     * Columns that a row was written before. Of a parameter that is one that the row has no value of and the run made
+     * anew has: it had this value before it had a name, or else the run's identity would differ.
+     */
+    private static Set<String> lacking(Row stored, Row rerun) {
+        Set<String> lacking = new HashSet<>(ResultSchema.newerThan(Table.RUNS, version(stored)));
+        for (String parameter : ResultSchema.columns(Table.RUNS, ColumnRole.PARAMETER)) {
+            int field = ResultSchema.RUNS.fieldIndex(parameter);
+            if (stored.isNullAt(field) && !rerun.isNullAt(field)) {
+                lacking.add(parameter);
+            }
+        }
+        return lacking;
+    }
+
+    private static long version(Row run) {
+        return run.getLong(ResultSchema.RUNS.fieldIndex("schema_version"));
     }
 
     private static String present(Row row) {

@@ -14,11 +14,24 @@ import org.apache.spark.sql.types.StructField;
  * @param unit e.g. {@code steps}, {@code Hz}, {@code fraction}; {@code 1} where it has none
  * @param meaning one line
  * @param role what it says
+ * @param since version of the tables that it came with, see {@link ResultSchema#VERSION}
  * @param value reads it; null where the row has none
  */
-record Column<T>(String name, DataType type, String unit, String meaning, ColumnRole role, Function<T, Object> value) {
+record Column<T>(
+        String name,
+        DataType type,
+        String unit,
+        String meaning,
+        ColumnRole role,
+        int since,
+        Function<T, Object> value) {
 
-    /** A column of what was found. */
+    /** A column that has always been there. */
+    Column(String name, DataType type, String unit, String meaning, ColumnRole role, Function<T, Object> value) {
+        this(name, type, unit, meaning, role, 1, value);
+    }
+
+    /** A column of what was found that has always been there. */
     Column(String name, DataType type, String unit, String meaning, Function<T, Object> value) {
         this(name, type, unit, meaning, ColumnRole.RESULT, value);
     }

@@ -80,6 +80,14 @@ public final class ResultSchema {
                 .toList();
     }
 
+    /** Names of the columns of a table that rows of a version lack, in the order of the table. */
+    public static List<String> newerThan(Table table, long version) {
+        return TABLES.get(table).columns().stream()
+                .filter(column -> column.since() > version)
+                .<String>map(Column::name)
+                .toList();
+    }
+
     /** All tables in Markdown, column by column. */
     public static String markdown() {
         StringBuilder text = new StringBuilder();

@@ -20,6 +20,9 @@ import org.slumber.engine.spec.Parameters;
 final class RunColumns {
     private static final DataType INTEGERS = DataTypes.createArrayType(DataTypes.IntegerType, false);
     private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
+    /** Version of the tables from which runs can be stopped early. */
+    private static final int STOPPING = 2;
+
     private static final List<Column<RunRecord>> ALL = List.copyOf(table());
 
     private RunColumns() {}
@@ -124,6 +127,7 @@ final class RunColumns {
                 unit,
                 meaning,
                 ColumnRole.IDENTITY,
+                STOPPING,
                 run -> run.stopped().isPresent() ? value.apply(run) : null));
     }
 
