@@ -1,9 +1,7 @@
 package org.slumber.engine;
 
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
-import org.slumber.engine.spec.SurrogateGradientLearner;
+import org.slumber.engine.learner.RunObserver;
 
 /**
  * The engine's one entry: a pure, single-threaded function from a spec and a data set to a result. It reads no clock,
@@ -24,15 +22,9 @@ public final class Engine {
      * Runs a spec on its data set.
      *
      * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few images for the spec
-     * @throws RunCancelledException where the observer asked for it
+     * @throws org.slumber.engine.learner.RunCancelledException where the observer asked for it
      */
     public static RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
-        if (spec.learner() instanceof StdpLearner stdp) {
-            return new StdpRun(spec, stdp, dataset, observer).run();
-        }
-        if (spec.learner() instanceof SurrogateGradientLearner surrogate) {
-            return new SurrogateGradientRun(spec, surrogate, dataset, observer).run();
-        }
-        throw new AssertionError(spec.learner());
+        return new Run(spec, dataset, observer).result();
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.metrics.Activity;
-import org.slumber.engine.metrics.Representation;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightStability;
@@ -22,9 +22,10 @@ import org.slumber.engine.metrics.Work;
  * @param meanSleepAccuracyChange training accuracy after a sleep minus before it, on the batch trained last, mean over
  *     all sleeps, in [−1, 1]; empty for the STDP network and without a sleep
  * @param activity firing in the last training epoch
- * @param representation geometry of the features
+ * @param metrics value of each of {@link Catalogue#metrics()} that has one, by name
  * @param work what was simulated
  * @param flags what made the readout fall back, e.g. {@code silent-network}; empty for an ordinary run
+ * @param tasks what was known of each task after each; empty where the curriculum has one task
  * @param checkpoints the moments on the way, in order
  */
 public record RunResult(
@@ -34,7 +35,8 @@ public record RunResult(
         OptionalLong stepsToSaturation,
         OptionalDouble meanSleepAccuracyChange,
         Activity activity,
-        Representation representation,
+        Map<String, Double> metrics,
         Work work,
         List<String> flags,
+        List<TaskAccuracy> tasks,
         List<Checkpoint> checkpoints) {}

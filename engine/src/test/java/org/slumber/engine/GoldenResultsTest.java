@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Parameters;
 
 /**
  * The results of small runs of every preset, regulariser, timing and learner, pinned to the last bit. The file is
@@ -29,7 +28,12 @@ class GoldenResultsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void theResultIsWhatItWas(String settings, String digest) {
-        assertEquals(digest, ResultDigest.of(Engine.run(Parameters.specOf(values(settings)), FIGURES)), settings);
+        assertEquals(digest, ResultDigest.of(Engine.run(Catalogue.specOf(values(settings)), FIGURES)), settings);
+    }
+
+    @Test
+    void theVersionIsThatOfTheDigests() {
+        assertEquals("0.1.0", Engine.VERSION);
     }
 
     @Test

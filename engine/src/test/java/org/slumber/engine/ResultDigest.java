@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.metrics.Activity;
-import org.slumber.engine.metrics.Representation;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightDistribution;
@@ -22,6 +24,9 @@ import org.slumber.engine.metrics.Work;
  * of a result are written another way. What a result gains later is not in it.
  */
 final class ResultDigest {
+    private static final List<String> METRICS = List.of(
+            "participation_ratio", "centroid_cosine", "phi_train", "phi_test", "eta_squared_train", "eta_squared_test");
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
@@ -44,7 +49,7 @@ final class ResultDigest {
     private void write(RunResult result) throws IOException {
         write(result.scores());
         for (Map.Entry<SynapseGroup, WeightStability> group : result.weights().entrySet()) {
-            out.writeUTF(group.getKey().toString());
+            write(group.getKey());
             write(group.getValue().initial());
             write(group.getValue().end());
             out.writeDouble(group.getValue().worstSumRatio());
@@ -53,7 +58,10 @@ final class ResultDigest {
         out.writeLong(result.stepsToSaturation().orElse(-1));
         write(result.meanSleepAccuracyChange());
         write(result.activity());
-        write(result.representation());
+        for (String metric : METRICS) {
+            Double value = result.metrics().get(metric);
+            write(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
+        }
         write(result.work());
         for (String flag : result.flags()) {
             out.writeUTF(flag);
@@ -85,13 +93,8 @@ final class ResultDigest {
         out.writeDouble(activity.saturatedFraction());
     }
 
-    private void write(Representation representation) throws IOException {
-        write(representation.participationRatio());
-        write(representation.centroidCosine());
-        write(representation.phiTrain());
-        write(representation.phiTest());
-        write(representation.etaSquaredTrain());
-        write(representation.etaSquaredTest());
+    private void write(SynapseGroup group) throws IOException {
+        out.writeUTF(group.name().replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private void write(Work work) throws IOException {
@@ -117,7 +120,7 @@ final class ResultDigest {
         write(checkpoint.trainingAccuracy());
         for (Map.Entry<SynapseGroup, WeightDistribution> group :
                 checkpoint.weights().entrySet()) {
-            out.writeUTF(group.getKey().toString());
+            write(group.getKey());
             write(group.getValue());
         }
     }

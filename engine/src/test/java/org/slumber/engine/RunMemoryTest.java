@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 
 class RunMemoryTest {
     /** What a run may take beyond its data set, which is of 2.5 MB here and not counted apart. */
@@ -39,7 +37,7 @@ class RunMemoryTest {
 
     /** The run: the published network, images and epochs with the most checkpoints there can be, but short images. */
     public static void main(String[] learner) {
-        RunSpec spec = Parameters.specOf(
+        RunSpec spec = Catalogue.specOf(
                 learner[0].equals("stdp")
                         ? Map.of(
                                 "protocol",

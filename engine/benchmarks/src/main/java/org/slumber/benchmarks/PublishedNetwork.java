@@ -1,23 +1,27 @@
 package org.slumber.benchmarks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.encode.PoissonEncoder;
-import org.slumber.engine.encode.SpikeProbabilities;
+import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
+import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.input.PoissonEncoder;
+import org.slumber.engine.input.SpikeProbabilities;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.RandomTopology;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
+import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.MembraneNoise;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
 
 /** A network of the published size, trained a little on geomfig, that benchmarks start from again and again. */
 final class PublishedNetwork {
@@ -28,29 +32,33 @@ final class PublishedNetwork {
 
     final SpikingNetwork network;
     final RegulatedNetwork regulated;
+    final Homeostat sleep;
     final PoissonEncoder encoder;
     final int[] inputSpikes;
     private final SpikingNetwork trained;
 
     PublishedNetwork(String preset) {
-        RunSpec spec = Parameters.specOf(
+        RunSpec spec = Catalogue.specOf(
                 Map.of("preset", preset, "sleep.ratio", 1.0, "sleep.maximumSteps", (long) STEPS, "encoding.gain", 1.0));
         StdpLearner learner = (StdpLearner) spec.learner();
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
-        network = new SpikingNetwork(topology, learner.neuron(), weights);
-        trained = new SpikingNetwork(topology, learner.neuron(), weights);
+        network = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
+        trained = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
+        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        Site site = new Site(
+                plastic,
+                WeightBaseline.of(network),
+                learner.noise(),
+                deviation -> noise(streams, "asleep", learner, topology),
+                streams);
+        sleep = learner.regularisers().get(0).on(site).orElseThrow();
         Optional<NoiseSource> wakeNoise = learner.noise().when() == MembraneNoise.When.ALWAYS
                 ? Optional.of(noise(streams, "awake", learner, topology))
                 : Optional.empty();
         regulated = new RegulatedNetwork(
-                network,
-                learner.plasticity(),
-                learner.regulariser(),
-                WeightBaseline.of(network),
-                wakeNoise,
-                noise(streams, "asleep", learner, topology));
+                plastic, List.of(sleep), wakeNoise, noise(streams, "awakening", learner, topology));
         encoder = new PoissonEncoder(topology.inputs(), streams.stream("input"));
         inputSpikes = new int[topology.inputs() + 1];
         Dataset dataset = Geomfig.generate(TRAINING_IMAGES);

@@ -13,12 +13,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 
 /** One whole run of the published protocol on geomfig, all 20 epochs. */
 @State(Scope.Thread)
@@ -37,7 +37,7 @@ public class RunBenchmark {
     @Setup
     public void prepare() {
         // a patience of all epochs never ends training early
-        spec = Parameters.specOf(Map.of("protocol", "published", "sleep.ratio", sleepRatio, "training.patience", 20L));
+        spec = Catalogue.specOf(Map.of("protocol", "published", "sleep.ratio", sleepRatio, "training.patience", 20L));
         dataset = Geomfig.generate(spec.protocol().images());
     }
 

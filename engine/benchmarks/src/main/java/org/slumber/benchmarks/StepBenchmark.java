@@ -51,7 +51,7 @@ public class StepBenchmark {
         for (int step = 0; step < PublishedNetwork.STEPS; step++) {
             published.regulated.wake(published.inputSpikes, published.encoder.draw(published.inputSpikes));
         }
-        return published.network.weights();
+        return published.network.weights().values();
     }
 
     /** Input spikes drawn, network stepped. */
@@ -61,20 +61,20 @@ public class StepBenchmark {
         for (int step = 0; step < PublishedNetwork.STEPS; step++) {
             published.network.step(published.inputSpikes, published.encoder.draw(published.inputSpikes));
         }
-        return published.network.membranePotential();
+        return published.network.neurons().membranePotential();
     }
 
     /** One sleep: membrane noise drawn, network stepped, STDP and decay applied. */
     @Benchmark
     @OperationsPerInvocation(PublishedNetwork.STEPS)
     public int asleep() {
-        return published.regulated.regularise();
+        return published.regulated.apply(published.sleep);
     }
 
     /** The decay alone, by one power a synapse. */
     @Benchmark
     public double[] decayByPowers() {
-        double[] weight = published.network.weights();
+        double[] weight = published.network.weights().rewrite();
         for (int synapse = 0; synapse < weight.length; synapse++) {
             double magnitude = TARGET * Math.pow(Math.abs(weight[synapse]) / TARGET, DECAY);
             weight[synapse] = Math.copySign(magnitude, weight[synapse]);

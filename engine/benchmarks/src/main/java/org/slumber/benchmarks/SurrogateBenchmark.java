@@ -17,14 +17,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.learner.surrogate.BatchHomeostat;
+import org.slumber.engine.learner.surrogate.InputProduct;
+import org.slumber.engine.learner.surrogate.Layers;
+import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
+import org.slumber.engine.learner.surrogate.SurrogateNetwork;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.SurrogateGradientLearner;
-import org.slumber.engine.spec.SurrogateRegulariser;
-import org.slumber.engine.surrogate.InputProduct;
-import org.slumber.engine.surrogate.Layers;
-import org.slumber.engine.surrogate.SurrogateNetwork;
-import org.slumber.engine.surrogate.SurrogateSleep;
 
 /**
  * The surrogate-gradient network of the paper's size, 225 → 1000 → 10 and 100 steps an image: operations are batches of
@@ -47,7 +46,7 @@ public class SurrogateBenchmark {
     private static final int TRAINING_BATCHES = 30;
 
     private SurrogateNetwork network;
-    private SurrogateSleep sleep;
+    private BatchHomeostat sleep;
     private InputProduct product;
     private int[] labels;
     private long litPixels;
@@ -66,14 +65,13 @@ public class SurrogateBenchmark {
     @Setup
     public void prepare() {
         SurrogateGradientLearner learner = (SurrogateGradientLearner)
-                Parameters.specOf(Map.of("learner", "surrogate-gradient")).learner();
+                Catalogue.specOf(Map.of("learner", "surrogate-gradient")).learner();
         RandomStreams streams = new RandomStreams(1);
         network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams.stream("weights"));
-        sleep = new SurrogateSleep(
-                network.layers(),
-                learner.leak(),
-                (SurrogateRegulariser.Sleep) learner.regulariser(),
-                streams.stream("noise"));
+        sleep = learner.regularisers()
+                .get(0)
+                .on(network.layers(), learner.leak(), streams)
+                .orElseThrow();
         labels = new int[learner.batch()];
         UniformRandomProvider random = streams.stream("images");
         double[][] patterns = patterns(random);
@@ -133,7 +131,7 @@ public class SurrogateBenchmark {
     @Benchmark
     public Layers sleep(Count count) {
         long before = sleep.hiddenSpikes();
-        sleep.run();
+        sleep.apply();
         count.multiplyAdds += 2 * (sleep.hiddenSpikes() - before) * CLASSES;
         return network.layers();
     }

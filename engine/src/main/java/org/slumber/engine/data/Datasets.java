@@ -3,7 +3,6 @@ package org.slumber.engine.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.slumber.engine.spec.Defaults;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -41,7 +40,7 @@ public final class Datasets {
      * @throws InvalidInputException where there is no such set, or its files are not as they should be
      */
     public static Dataset load(String dataset, Path folder, int images) {
-        if (dataset.equals(Defaults.GEOMFIG)) {
+        if (dataset.equals(Geomfig.NAME)) {
             return Geomfig.generate(Math.max(images, Geomfig.IMAGES));
         }
         if (FROM_FILES.contains(dataset)) {
@@ -60,7 +59,7 @@ public final class Datasets {
         if (dataset.contains("/")) {
             return DatasetFolder.read(dataset, Path.of(dataset));
         }
-        throw new InvalidInputException("dataset must be " + Defaults.GEOMFIG + ", " + String.join(", ", FROM_FILES)
+        throw new InvalidInputException("dataset must be " + Geomfig.NAME + ", " + String.join(", ", FROM_FILES)
                 + ", a path with a / in it to a folder of IDX files (such as ./letters), or two IDX files as"
                 + " IMAGES:LABELS, was " + dataset);
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Defaults;
 
 /**
  * The paper's toy set: outlines of a triangle, a square, an X and a circle on 15 × 15 pixels under pixel noise (paper
@@ -19,6 +18,8 @@ import org.slumber.engine.spec.Defaults;
  * draws.
  */
 public final class Geomfig {
+    /** As specs call it. */
+    public static final String NAME = "geomfig";
     /** Pixels a side. */
     public static final int SIDE = 15;
     /** The classes, by label. */
@@ -69,7 +70,7 @@ public final class Geomfig {
                 pixels[image * area + pixel] = (byte) Math.rint(255 * Math.max(0, Math.min(1, value)));
             }
         }
-        return new Dataset(Defaults.GEOMFIG, SIDE, SIDE, pixels, labels, CLASSES);
+        return new Dataset(NAME, SIDE, SIDE, pixels, labels, CLASSES);
     }
 
     /** The figure of a class without noise, {@code [row][column]}, row-major, in [0, 1]. */

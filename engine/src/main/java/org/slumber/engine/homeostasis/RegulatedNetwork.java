@@ -1,55 +1,37 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.slumber.engine.network.NoiseSource;
-import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.plasticity.Stdp;
-import org.slumber.engine.spec.Plasticity;
-import org.slumber.engine.spec.Regulariser;
+import org.slumber.engine.plasticity.PlasticNetwork;
 
 /**
- * A plastic network with its wake clock and its regulariser. A wake step is {@link #wake}; where {@link #due} says so,
- * {@link #regularise} comes before it.
+ * A network that learns, with its wake clock and its homeostats. A wake step is {@link #wake}; where {@link #due} says
+ * so, each of {@link #dueHomeostats()} is {@linkplain #apply applied} before it.
  */
 public final class RegulatedNetwork {
-    private final SpikingNetwork network;
-    private final Stdp stdp;
-    private final Optional<Homeostasis> homeostasis;
+    private final PlasticNetwork network;
+    private final Homeostat[] homeostats;
     private final Optional<NoiseSource> wakeNoise;
-    private final NoiseSource sleepNoise;
+    private final NoiseSource awakeningNoise;
     private int wakeStep;
     private boolean noisyAwakening;
 
     /**
-     * @param baseline the weight sums at initialisation
+     * @param homeostats in the order in which they act
      * @param wakeNoise noise of every wake step; empty where noise is for sleep only
-     * @param sleepNoise noise of every step asleep, and of the wake step after where noise is for sleep only
+     * @param awakeningNoise noise of the wake step after a sleep where noise is for sleep only
      */
     public RegulatedNetwork(
-            SpikingNetwork network,
-            Plasticity plasticity,
-            Regulariser regulariser,
-            WeightBaseline baseline,
+            PlasticNetwork network,
+            List<Homeostat> homeostats,
             Optional<NoiseSource> wakeNoise,
-            NoiseSource sleepNoise) {
+            NoiseSource awakeningNoise) {
         this.network = network;
+        this.homeostats = homeostats.toArray(Homeostat[]::new);
         this.wakeNoise = wakeNoise;
-        this.sleepNoise = sleepNoise;
-        stdp = new Stdp(network, plasticity);
-        homeostasis = homeostasis(plasticity, regulariser, baseline);
-    }
-
-    private Optional<Homeostasis> homeostasis(Plasticity plasticity, Regulariser regulariser, WeightBaseline baseline) {
-        if (regulariser instanceof Regulariser.Sleep sleep && sleep.ratio() > 0) {
-            return Optional.of(new SleepCycle(network, stdp, plasticity, sleep, baseline, sleepNoise));
-        }
-        if (regulariser instanceof Regulariser.Normalize normalize) {
-            return Optional.of(new Normalisation(network, stdp, normalize));
-        }
-        if (regulariser instanceof Regulariser.Nap nap) {
-            return Optional.of(new NapCycle(network, stdp, nap, sleepNoise));
-        }
-        return Optional.empty();
+        this.awakeningNoise = awakeningNoise;
     }
 
     /** Sets the wake clock, which counts from the start of each epoch. */
@@ -57,36 +39,49 @@ public final class RegulatedNetwork {
         wakeStep = step;
     }
 
-    /** Whether the regulariser comes before the wake step that the clock shows. */
+    /** Whether a homeostat comes before the wake step that the clock shows. */
     public boolean due() {
-        return homeostasis.isPresent()
-                && wakeStep >= 1
-                && wakeStep % homeostasis.get().intervalSteps() == 0;
+        for (Homeostat homeostat : homeostats) {
+            if (due(homeostat)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean due(Homeostat homeostat) {
+        return wakeStep >= 1 && wakeStep % homeostat.intervalSteps() == 0;
+    }
+
+    /** Those that come before the wake step that the clock shows, in the order in which they act. */
+    public List<Homeostat> dueHomeostats() {
+        return Arrays.stream(homeostats).filter(this::due).toList();
     }
 
     /**
-     * Applies the regulariser once; the wake clock stands still.
+     * Applies a homeostat once; the wake clock stands still.
      *
      * @return the steps that it simulated
      */
-    public int regularise() {
-        Homeostasis applied = homeostasis.orElseThrow();
-        int steps = applied.apply();
-        noisyAwakening = applied.noisyAwakening();
+    public int apply(Homeostat homeostat) {
+        int steps = homeostat.apply();
+        noisyAwakening |= homeostat.noisyAwakening();
         return steps;
     }
 
-    /** One wake step with STDP. */
+    /** One wake step. */
     public void wake(int[] inputSpikes, int inputCount) {
         if (wakeNoise.isPresent()) {
             network.step(inputSpikes, inputCount, wakeNoise.get().next());
         } else if (noisyAwakening) {
-            network.step(inputSpikes, inputCount, sleepNoise.next());
+            network.step(inputSpikes, inputCount, awakeningNoise.next());
         } else {
             network.step(inputSpikes, inputCount);
         }
         noisyAwakening = false;
-        stdp.update();
+        for (Homeostat homeostat : homeostats) {
+            homeostat.awake();
+        }
         wakeStep++;
     }
 }

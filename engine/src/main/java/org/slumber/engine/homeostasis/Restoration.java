@@ -3,7 +3,6 @@ package org.slumber.engine.homeostasis;
 import java.util.Arrays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
-import org.slumber.engine.spec.Regulariser.Restored;
 
 /**
  * The factors that bring the blocks S→E and E→E, each by itself, back to their initial weights (the authors'
@@ -40,7 +39,7 @@ final class Restoration {
      * or has no weight to scale.
      */
     double[] factors() {
-        double[] weight = network.weights();
+        double[] weight = network.weights().values();
         sums(sum);
         for (int synapse = 0; synapse < factor.length; synapse++) {
             factor[synapse] = 1;
@@ -59,7 +58,7 @@ final class Restoration {
     }
 
     private void sums(double[][] sums) {
-        double[] weight = network.weights();
+        double[] weight = network.weights().values();
         for (double[] block : sums) {
             Arrays.fill(block, 0);
         }

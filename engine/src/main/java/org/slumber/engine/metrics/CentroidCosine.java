@@ -6,6 +6,13 @@ import org.slumber.engine.readout.Features;
 
 /** The mean cosine between the mean rates of every two classes: near 1 where classes are represented alike. */
 public final class CentroidCosine {
+    public static final RunMetric METRIC = new RunMetric(
+            "centroid_cosine",
+            "1",
+            "mean cosine between the mean training rates of two classes",
+            1,
+            findings -> of(findings.training()));
+
     private CentroidCosine() {}
 
     /** Over all pairs of classes whose samples fired; empty with fewer than two such classes. */

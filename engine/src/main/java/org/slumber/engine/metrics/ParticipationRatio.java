@@ -10,6 +10,13 @@ import org.slumber.engine.readout.Standardiser;
  * of multineuronal dimensionality, 2017).
  */
 public final class ParticipationRatio {
+    public static final RunMetric METRIC = new RunMetric(
+            "participation_ratio",
+            "1",
+            "participation ratio of the training rates, 1 to neurons",
+            1,
+            findings -> of(findings.training()));
+
     private ParticipationRatio() {}
 
     /**

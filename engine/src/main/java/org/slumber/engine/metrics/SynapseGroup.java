@@ -1,19 +1,40 @@
 package org.slumber.engine.metrics;
 
-/** The groups of synapses that weight metrics are reported for. */
-public enum SynapseGroup {
+import java.util.List;
+
+/**
+ * A group of synapses that weight metrics are reported for.
+ *
+ * @param name as results spell it, e.g. {@code excitatory-inhibitory}
+ * @param meaning which synapses they are, e.g. {@code synapses E to I}
+ */
+public record SynapseGroup(String name, String meaning) {
     /** Every synapse whose pre neuron is an input or excitatory: S→E, E→E and E→I. */
-    EXCITATORY,
+    public static final SynapseGroup EXCITATORY = new SynapseGroup("excitatory", "all excitatory synapses");
     /** I→E. */
-    INHIBITORY,
+    public static final SynapseGroup INHIBITORY = new SynapseGroup("inhibitory", "inhibitory synapses (I to E)");
     /** S→E. */
-    INPUT_EXCITATORY,
+    public static final SynapseGroup INPUT_EXCITATORY = new SynapseGroup("input-excitatory", "synapses S to E");
     /** E→E. */
-    EXCITATORY_EXCITATORY,
+    public static final SynapseGroup EXCITATORY_EXCITATORY =
+            new SynapseGroup("excitatory-excitatory", "synapses E to E");
     /** E→I. */
-    EXCITATORY_INHIBITORY,
+    public static final SynapseGroup EXCITATORY_INHIBITORY =
+            new SynapseGroup("excitatory-inhibitory", "synapses E to I");
     /** Layer 1 of the surrogate-gradient network, biases excluded. */
-    INPUT_HIDDEN,
+    public static final SynapseGroup INPUT_HIDDEN =
+            new SynapseGroup("input-hidden", "weights of layer 1 (surrogate-gradient)");
     /** Layer 2 of the surrogate-gradient network, biases excluded. */
-    HIDDEN_OUTPUT
+    public static final SynapseGroup HIDDEN_OUTPUT =
+            new SynapseGroup("hidden-output", "weights of layer 2 (surrogate-gradient)");
+
+    /** The groups that have columns of their own in the tables of results; all others stand in rows. */
+    public static final List<SynapseGroup> WITH_COLUMNS = List.of(
+            EXCITATORY,
+            INHIBITORY,
+            INPUT_EXCITATORY,
+            EXCITATORY_EXCITATORY,
+            EXCITATORY_INHIBITORY,
+            INPUT_HIDDEN,
+            HIDDEN_OUTPUT);
 }

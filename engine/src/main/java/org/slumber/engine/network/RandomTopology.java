@@ -3,7 +3,6 @@ package org.slumber.engine.network;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Wiring;
 
 /**
  * Draws the synapses of a network (paper section on the network): each ordered pair with its block's probability, no

@@ -1,26 +1,22 @@
 package org.slumber.engine.network;
 
 import java.util.Arrays;
-import org.slumber.engine.spec.Neuron;
+import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.neuron.Neurons;
 
 /**
- * The state of a network and its one step (paper section on the neuron model; equations 1 to 6 of a step). Plasticity
- * and sleep act on it from outside, between steps.
+ * A network and its one step (paper section on the neuron model; equations 1 to 6 of a step): who spikes, what arrives
+ * where, and how long ago each neuron spiked. The neurons' own state is their model's. Plasticity and sleep act on the
+ * weights from outside, between steps.
  *
  * <p>Implementation notes. A step costs the synapses of the neurons that spiked in the step before (a scattered add
- * each) and a pass over the neurons. The pass is split into loops that the compiler turns into vector code: no branch,
- * no call, one array index. Spikes are found by the sign of θ − v, appended without a branch. Weights (about 116 KB at
- * the published size) stay in the second-level cache.
+ * each) and a pass over the neurons. Weights (about 116 KB at the published size) stay in the second-level cache.
  */
 public final class SpikingNetwork {
     private final Topology topology;
-    private final Neuron neuron;
-    private final double[] weight;
+    private final Neurons neurons;
+    private final WeightStore weights;
 
-    private final double[] membranePotential;
-    private final double[] synapticCurrent;
-    private final double[] adaptation;
-    private final double[] threshold;
     private final int[] stepsSinceSpike;
     private final double[] arriving;
     private final double[] silence;
@@ -32,31 +28,43 @@ public final class SpikingNetwork {
     /**
      * A network at rest.
      *
+     * @param bounds where weights are clipped to
      * @param weights {@code [synapse]}, signed; copied
      */
-    public SpikingNetwork(Topology topology, Neuron neuron, double[] weights) {
+    public SpikingNetwork(Topology topology, NeuronModel model, WeightBounds bounds, double[] weights) {
         this.topology = topology;
-        this.neuron = neuron;
-        weight = weights.clone();
-        int neurons = topology.neurons();
-        membranePotential = new double[neurons];
-        synapticCurrent = new double[neurons];
-        adaptation = new double[neurons];
-        threshold = new double[neurons];
-        arriving = new double[neurons];
-        silence = new double[neurons];
-        stepsSinceSpike = new int[topology.inputs() + neurons];
+        this.weights = new WeightStore(topology, bounds, weights);
+        int count = topology.neurons();
+        neurons = model.neurons(count);
+        arriving = new double[count];
+        silence = new double[count];
+        stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
         current = new SpikeList(stepsSinceSpike.length);
-        reset();
     }
 
-    /** Neuron state as before the first step; weights and the count of synaptic events stay. */
+    /**
+     * What a network has learnt.
+     *
+     * @param weights {@code [synapse]}, signed
+     * @param thresholdOffset {@code [neuron]}, mV
+     */
+    public record Learnt(double[] weights, double[] thresholdOffset) {}
+
+    /** A copy of what the network has learnt so far. */
+    public Learnt learnt() {
+        return new Learnt(weights.copy(), neurons.thresholdOffset().clone());
+    }
+
+    /** Takes over what a network of the same topology has learnt. */
+    public void learn(Learnt learnt) {
+        weights.set(learnt.weights());
+        System.arraycopy(learnt.thresholdOffset(), 0, neurons.thresholdOffset(), 0, learnt.thresholdOffset().length);
+    }
+
+    /** Neuron state as before the first step; what was learnt and the count of synaptic events stay. */
     public void reset() {
-        Arrays.fill(membranePotential, neuron.restingPotential());
-        Arrays.fill(synapticCurrent, 0);
-        Arrays.fill(adaptation, 0);
-        Arrays.fill(threshold, clampThreshold(neuron.restingThreshold()));
+        neurons.reset();
         Arrays.fill(stepsSinceSpike, 0);
         previous.clear();
         current.clear();
@@ -64,11 +72,8 @@ public final class SpikingNetwork {
 
     /** Takes over another network's neuron state and weights; both must have one topology. */
     public void copyFrom(SpikingNetwork other) {
-        System.arraycopy(other.weight, 0, weight, 0, weight.length);
-        System.arraycopy(other.membranePotential, 0, membranePotential, 0, membranePotential.length);
-        System.arraycopy(other.synapticCurrent, 0, synapticCurrent, 0, synapticCurrent.length);
-        System.arraycopy(other.adaptation, 0, adaptation, 0, adaptation.length);
-        System.arraycopy(other.threshold, 0, threshold, 0, threshold.length);
+        weights.set(other.weights.values());
+        neurons.copyFrom(other.neurons);
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
@@ -106,9 +111,9 @@ public final class SpikingNetwork {
         previous = current;
         current = spiking;
         propagate();
-        integrate(noise);
+        neurons.integrate(arriving, noise);
         findSpikes(inputSpikes, inputCount);
-        adapt();
+        neurons.adapt(current.neuron, inputCount, current.count, topology.inputs);
         countSteps();
         listener.stepped(this);
     }
@@ -121,7 +126,7 @@ public final class SpikingNetwork {
     /** Σ_j w_ji z_j(t−1) into {@link #arriving}. */
     private void propagate() {
         double[] arriving = this.arriving;
-        double[] weight = this.weight;
+        double[] weight = weights.values();
         int[] post = topology.post;
         int[] rowStart = topology.rowStart;
         Arrays.fill(arriving, 0);
@@ -138,69 +143,10 @@ public final class SpikingNetwork {
         synapticEvents += events;
     }
 
-    /** I ← I + (−I + arriving)/τ_syn, then v ← v + (−(v − v_rest) + R·I)/τ_m + ξ, clamped. */
-    private void integrate(double[] noise) {
-        double[] potential = membranePotential;
-        double[] current = synapticCurrent;
-        double[] arriving = this.arriving;
-        double synaptic = neuron.synapticTimeConstant();
-        double membrane = neuron.membraneTimeConstant();
-        double resistance = neuron.resistance();
-        double resting = neuron.restingPotential();
-        double minimum = neuron.minimumPotential();
-        double maximum = neuron.maximumPotential();
-        for (int i = 0; i < potential.length; i++) {
-            double input = current[i] + (-current[i] + arriving[i]) / synaptic;
-            current[i] = input;
-            potential[i] = potential[i] + (-(potential[i] - resting) + resistance * input) / membrane + noise[i];
-        }
-        for (int i = 0; i < potential.length; i++) {
-            potential[i] = Math.max(minimum, Math.min(maximum, potential[i]));
-        }
-    }
-
-    /** i spikes where v_i > θ_i, θ as the previous step left it. */
     private void findSpikes(int[] inputSpikes, int inputCount) {
-        int[] spiking = current.neuron;
-        System.arraycopy(inputSpikes, 0, spiking, 0, inputCount);
-        int count = inputCount;
-        int first = topology.inputs;
-        double[] potential = membranePotential;
-        double[] threshold = this.threshold;
-        for (int i = 0; i < potential.length; i++) {
-            spiking[count] = first + i;
-            count += (int) (Double.doubleToRawLongBits(threshold[i] - potential[i]) >>> 63);
-        }
-        current.count = count;
+        System.arraycopy(inputSpikes, 0, current.neuron, 0, inputCount);
+        current.count = neurons.findSpikes(current.neuron, inputCount, topology.inputs);
         current.inputs = inputCount;
-    }
-
-    /** a ← a − a/τ_a, + increment where spiked; θ = θ_rest + a, clamped; v = v_reset where spiked. */
-    private void adapt() {
-        double[] adaptation = this.adaptation;
-        double[] threshold = this.threshold;
-        double constant = neuron.adaptationTimeConstant();
-        double resting = neuron.restingThreshold();
-        double minimum = neuron.minimumThreshold();
-        double maximum = neuron.maximumThreshold();
-        for (int i = 0; i < adaptation.length; i++) {
-            double decayed = adaptation[i] - adaptation[i] / constant;
-            adaptation[i] = decayed;
-            threshold[i] = resting + decayed;
-        }
-        for (int i = 0; i < threshold.length; i++) {
-            threshold[i] = Math.max(minimum, Math.min(maximum, threshold[i]));
-        }
-        for (int s = current.inputs; s < current.count; s++) {
-            int i = current.neuron[s] - topology.inputs;
-            adaptation[i] += neuron.adaptationIncrement();
-            threshold[i] = clampThreshold(resting + adaptation[i]);
-            membranePotential[i] = neuron.resetPotential();
-        }
-    }
-
-    private double clampThreshold(double value) {
-        return Math.max(neuron.minimumThreshold(), Math.min(neuron.maximumThreshold(), value));
     }
 
     private void countSteps() {
@@ -218,29 +164,19 @@ public final class SpikingNetwork {
         return topology;
     }
 
-    /** {@code [synapse]}: the live signed weights; plasticity and sleep write them. */
-    public double[] weights() {
-        return weight;
+    /** The weights. */
+    public WeightStore weights() {
+        return weights;
+    }
+
+    /** The neurons' own state, excitatory first. */
+    public Neurons neurons() {
+        return neurons;
     }
 
     /** {@code [neuron]}: the live steps since the last spike, inputs first. */
     public int[] stepsSinceSpike() {
         return stepsSinceSpike;
-    }
-
-    /** {@code [neuron]}: the live membrane potentials, mV, excitatory first. */
-    public double[] membranePotential() {
-        return membranePotential;
-    }
-
-    /** {@code [neuron]}: the live synaptic currents, excitatory first. */
-    public double[] synapticCurrent() {
-        return synapticCurrent;
-    }
-
-    /** {@code [neuron]}: the live threshold adaptations, mV, excitatory first. */
-    public double[] adaptation() {
-        return adaptation;
     }
 
     /** Neurons that spiked in the last step, inputs first: the first {@link #spikeCount()} entries. */

@@ -6,12 +6,15 @@ public final class WeightSum {
 
     /** Σ|w| of the synapses whose pre neuron is an input or excitatory. */
     public static double excitatory(SpikingNetwork network) {
-        return of(network.weights(), 0, network.topology().firstInhibitorySynapse());
+        return of(network.weights().values(), 0, network.topology().firstInhibitorySynapse());
     }
 
     /** Σ|w| of the synapses whose pre neuron is inhibitory. */
     public static double inhibitory(SpikingNetwork network) {
-        return of(network.weights(), network.topology().firstInhibitorySynapse(), network.weights().length);
+        return of(
+                network.weights().values(),
+                network.topology().firstInhibitorySynapse(),
+                network.topology().synapses());
     }
 
     private static double of(double[] weights, int from, int to) {

@@ -1,2 +1,5 @@
-/** How spikes change weights: the pair rule of STDP and the bounds of the weights. */
+/**
+ * How spikes change weights: the rules ({@link org.slumber.engine.plasticity.PlasticityRule}) and the network that
+ * learns by one of them ({@link org.slumber.engine.plasticity.PlasticNetwork}).
+ */
 package org.slumber.engine.plasticity;

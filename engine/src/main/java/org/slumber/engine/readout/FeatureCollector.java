@@ -3,14 +3,13 @@ package org.slumber.engine.readout;
 import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.spec.Protocol;
 
 /**
  * Averages spikes into samples while a network runs: one an image, or one for each maximal run of equal labels (paper
  * section on the readout).
  */
 public final class FeatureCollector {
-    private final Protocol.Sample sample;
+    private final Sample sample;
     private final long[] spikes;
     private final int neurons;
     private final List<double[]> rates = new ArrayList<>();
@@ -20,7 +19,7 @@ public final class FeatureCollector {
     private int steps;
 
     /** Collects from a network of so many excitatory and inhibitory neurons. */
-    public FeatureCollector(Protocol.Sample sample, int neurons) {
+    public FeatureCollector(Sample sample, int neurons) {
         this.sample = sample;
         this.neurons = neurons;
         spikes = new long[neurons];
@@ -29,7 +28,7 @@ public final class FeatureCollector {
 
     /** Says that the steps to come show an image of this class. */
     public void startImage(int newLabel) {
-        if (sample == Protocol.Sample.IMAGE || newLabel != label) {
+        if (sample == Sample.IMAGE || newLabel != label) {
             finishSample();
         }
         label = newLabel;
@@ -47,7 +46,7 @@ public final class FeatureCollector {
 
     /** Says that a sleep came between; it splits a run of labels. */
     public void slept() {
-        if (sample == Protocol.Sample.LABEL_RUN) {
+        if (sample == Sample.LABEL_RUN) {
             finishSample();
         }
     }

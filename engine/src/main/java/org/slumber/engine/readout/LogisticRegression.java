@@ -1,6 +1,7 @@
 package org.slumber.engine.readout;
 
 import java.util.Arrays;
+import org.slumber.engine.numeric.LimitedMemoryBfgs;
 
 /**
  * Multinomial logistic regression: one softmax over the classes with an L2 penalty on the weights, the objective of <a

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.CombinationSampler;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Readout;
-import org.slumber.engine.spec.Readout.Classifier;
+import org.slumber.engine.readout.Readout.Classifier;
 
 /**
  * The whole readout, fitted: z-scores, whitened principal components and the classifiers on top; top responders vote by

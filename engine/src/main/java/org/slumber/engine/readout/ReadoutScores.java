@@ -2,7 +2,6 @@ package org.slumber.engine.readout;
 
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.slumber.engine.spec.Readout;
 
 /**
  * How well a readout labelled some samples.

@@ -1,6 +1,7 @@
 package org.slumber.engine.readout;
 
 import java.util.Arrays;
+import org.slumber.engine.numeric.DifferentiableFunction;
 
 /**
  * The objective of the multinomial logistic regression: ½·Σw² + C·Σᵢ −log pᵢ, where pᵢ is the softmax probability of

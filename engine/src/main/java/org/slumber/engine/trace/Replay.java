@@ -1,19 +1,20 @@
 package org.slumber.engine.trace;
 
+import java.util.List;
 import java.util.Optional;
+import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
+import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.spec.Defaults;
+import org.slumber.engine.plasticity.PlasticNetwork;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Neuron;
-import org.slumber.engine.spec.Plasticity;
-import org.slumber.engine.spec.Preset;
 
 /**
- * Runs a recorded trace again by the code that real runs use, and compares: preset {@code released}, as the traces
- * were recorded by that program.
+ * Runs a recorded trace again by the code that real runs use, and compares.
  *
  * @param rasterDifferences (step, neuron) pairs that spiked in one of both only, wake steps alone
  * @param maximumWeightDifference largest |difference| of a final weight
@@ -30,15 +31,10 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
      */
     public static Replay of(Trace trace) {
         TraceSettings settings = trace.settings;
-        SpikingNetwork network = new SpikingNetwork(trace.topology, Neuron.PUBLISHED, trace.initialWeights);
-        Plasticity plasticity = Defaults.plasticity(Preset.RELEASED);
-        RegulatedNetwork regulated = new RegulatedNetwork(
-                network,
-                plasticity,
-                settings.regulariser(),
-                new WeightBaseline(settings.baselineSumExcitatory(), settings.baselineSumInhibitory()),
-                Optional.empty(),
-                new RecordedNoise(trace.noise, trace.topology.neurons()));
+        StdpLearner learner = settings.learner();
+        SpikingNetwork network =
+                new SpikingNetwork(trace.topology, learner.neuron(), learner.bounds(), trace.initialWeights);
+        RegulatedNetwork regulated = regulated(network, learner, trace);
         int[] inputSpikes = new int[settings.inputs()];
         network.seedInputSpikes(inputSpikes, trace.input.copy(0, inputSpikes));
         regulated.setClock(1);
@@ -47,8 +43,8 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
         for (int step = 1; step < settings.steps(); step++) {
             int inputCount = trace.input.copy(step, inputSpikes);
             if (settings.plastic()) {
-                if (regulated.due()) {
-                    steps += regulated.regularise();
+                for (Homeostat due : regulated.dueHomeostats()) {
+                    steps += regulated.apply(due);
                 }
                 regulated.wake(inputSpikes, inputCount);
             } else {
@@ -58,7 +54,19 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
             differences += trace.spikes.differences(
                     step, network.spikes(), network.inputSpikeCount(), network.spikeCount(), settings.inputs());
         }
-        return new Replay(differences, largestDifference(network.weights(), trace.finalWeights), steps);
+        return new Replay(differences, largestDifference(network.weights().values(), trace.finalWeights), steps);
+    }
+
+    private static RegulatedNetwork regulated(SpikingNetwork network, StdpLearner learner, Trace trace) {
+        NoiseSource noise = new RecordedNoise(trace.noise, trace.topology.neurons());
+        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        WeightBaseline baseline =
+                new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
+        Site site = new Site(plastic, baseline, learner.noise(), deviation -> noise, new RandomStreams(0));
+        List<Homeostat> homeostats = learner.regularisers().stream()
+                .flatMap(regulariser -> regulariser.on(site).stream())
+                .toList();
+        return new RegulatedNetwork(plastic, homeostats, Optional.empty(), noise);
     }
 
     /** Whether the replay came out as recorded. */

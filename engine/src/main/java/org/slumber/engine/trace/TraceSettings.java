@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slumber.engine.spec.Choice;
+import java.util.HashMap;
+import java.util.Map;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Regulariser;
 
 /** What {@code trace.json} says of a trace, as far as a replay needs it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,8 +31,6 @@ record TraceSettings(
         @JsonProperty(required = true) double baselineSumExcitatory,
         @JsonProperty(required = true) double baselineSumInhibitory) {
 
-    private static final double TOLERANCE = 0.001;
-
     static TraceSettings read(Path folder) {
         Path file = folder.resolve("trace.json");
         ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
@@ -44,17 +44,17 @@ record TraceSettings(
         }
     }
 
-    Regulariser regulariser() {
-        if (sleepRatio == 0) {
-            return new Regulariser.None();
-        }
-        return new Regulariser.Sleep(
-                sleepRatio,
-                sleepDecay,
-                Choice.parse("sleepMode", Regulariser.Sleep.Target.class, sleepMode),
-                sleepTarget,
-                sleepIntervalSteps,
-                sleepMaxSteps,
-                TOLERANCE);
+    /** The network that the trace is of: preset {@code released}, as the traces were recorded by that program. */
+    StdpLearner learner() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("preset", "released");
+        values.put("regulariser", sleepRatio == 0 ? "none" : "sleep");
+        values.put("sleep.ratio", sleepRatio);
+        values.put("sleep.intervalSteps", sleepIntervalSteps);
+        values.put("sleep.maximumSteps", sleepMaxSteps);
+        values.put("sleep.staticTarget", sleepTarget);
+        values.put("sleep.decay", sleepDecay);
+        values.put("sleep.target", sleepMode);
+        return (StdpLearner) Catalogue.specOf(values).learner();
     }
 }

@@ -3,6 +3,8 @@ package org.slumber.engine.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -77,22 +79,39 @@ class RepresentationTest {
         double[][] train = {{0.1, 0.5}, {0.1, 0.5}, {0.3, 0.5}, {0.3, 0.5}};
         double[][] test = {{0.0, 0.5}, {0.1, 0.9}, {0.3, 0.5}, {0.5, 0.1}};
         int[] labels = {0, 0, 1, 1};
-        Representation representation =
-                Representation.of(new Features(train, labels), new Features(test, labels), 0.95);
-        assertEquals(OptionalDouble.empty(), representation.phiTrain());
-        assertEquals(1, representation.etaSquaredTrain().getAsDouble(), 1e-14);
+        Features training = new Features(train, labels);
+        Findings findings = findings(training, new Features(test, labels));
+        assertEquals(OptionalDouble.empty(), ClassSeparation.PHI_TRAIN.value().apply(findings));
+        assertEquals(1, value(ClassSeparation.ETA_SQUARED_TRAIN, findings), 1e-14);
         // class means −1.5 and 2: B = 3.5², W = 0.5 + 2
-        assertEquals(12.25 / (2.5 / 2), representation.phiTest().getAsDouble(), 1e-12);
-        assertEquals(12.25 / 14.75, representation.etaSquaredTest().getAsDouble(), 1e-14);
-        assertEquals(1, representation.participationRatio().getAsDouble(), 1e-14);
+        assertEquals(12.25 / (2.5 / 2), value(ClassSeparation.PHI_TEST, findings), 1e-12);
+        assertEquals(12.25 / 14.75, value(ClassSeparation.ETA_SQUARED_TEST, findings), 1e-14);
+        assertEquals(1, value(ParticipationRatio.METRIC, findings), 1e-14);
     }
 
     @Test
-    void silentNetworkHasNoRepresentation() {
+    void aSilentNetworkHasNoMetricOfItsRates() {
         Features silent = new Features(new double[4][3], new int[] {0, 0, 1, 1});
-        OptionalDouble empty = OptionalDouble.empty();
-        assertEquals(
-                new Representation(empty, empty, empty, empty, empty, empty), Representation.of(silent, silent, 0.95));
+        Findings findings = findings(silent, silent);
+        for (RunMetric metric : List.of(
+                ParticipationRatio.METRIC,
+                CentroidCosine.METRIC,
+                ClassSeparation.PHI_TRAIN,
+                ClassSeparation.PHI_TEST,
+                ClassSeparation.ETA_SQUARED_TRAIN,
+                ClassSeparation.ETA_SQUARED_TEST)) {
+            assertEquals(OptionalDouble.empty(), metric.value().apply(findings), metric.name());
+        }
+    }
+
+    private static double value(RunMetric metric, Findings findings) {
+        return metric.value().apply(findings).orElseThrow();
+    }
+
+    private static Findings findings(Features training, Features test) {
+        OptionalDouble none = OptionalDouble.empty();
+        Scores scores = new Scores(0.5, none, none, none, none, test.size(), none, none, 1, 1, new int[4]);
+        return new Findings(scores, Map.of(), new Activity(none, none, none, 0, 0), training, test, 0.95);
     }
 
     private static Features uniform(int samples, int neurons, long seed) {

@@ -10,11 +10,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.neuron.LeakyAdaptive;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Neuron;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.StdpLearner;
-import org.slumber.engine.spec.Wiring;
 
 class RandomTopologyProperties {
     @Property(tries = 200)
@@ -69,13 +68,16 @@ class RandomTopologyProperties {
         Topology topology = RandomTopology.draw(225, wiring(), new RandomStreams(1));
         // 225·200·0.1 + 200·199·0.15 + 200·50·0.2 + 50·200·0.25·0.8 expected; 5 standard deviations are about 550
         assertEquals(14_470, topology.synapses(), 550);
-        SpikingNetwork network =
-                new SpikingNetwork(topology, Neuron.PUBLISHED, RandomTopology.initialWeights(topology, wiring()));
+        SpikingNetwork network = new SpikingNetwork(
+                topology,
+                LeakyAdaptive.PUBLISHED,
+                WeightBounds.PUBLISHED,
+                RandomTopology.initialWeights(topology, wiring()));
         assertEquals(3_666, WeightSum.excitatory(network), 150);
         assertEquals(1_000, WeightSum.inhibitory(network), 110);
     }
 
     private static Wiring wiring() {
-        return ((StdpLearner) Parameters.specOf(Map.of()).learner()).network();
+        return ((StdpLearner) Catalogue.specOf(Map.of()).learner()).network();
     }
 }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.Readout;
-import org.slumber.engine.spec.Readout.Classifier;
+import org.slumber.engine.readout.Readout.Classifier;
 
 class ReadoutModelTest {
     private static final RandomStreams STREAMS = new RandomStreams(1);

@@ -1,7 +1,7 @@
 package org.slumber.mixed;
 
 import java.util.Arrays;
-import org.slumber.engine.readout.DifferentiableFunction;
+import org.slumber.engine.numeric.DifferentiableFunction;
 
 /**
  * Minus the marginal log-likelihood by Laplace's approximation (as TMB, Kristensen et al. 2016), −log L ≈ f(û) + ½

@@ -3,7 +3,7 @@ package org.slumber.mixed;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
-import org.slumber.engine.readout.LimitedMemoryBfgs;
+import org.slumber.engine.numeric.LimitedMemoryBfgs;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**

@@ -20,10 +20,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.slumber.engine.spec.Choice;
-import org.slumber.engine.spec.Learner;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.spec.Variant;
 
 /**
  * The points of a sweep: runs that differ in nothing but their seed. What every sweep varies has a column of its own;
@@ -97,7 +96,7 @@ final class Points {
 
     /** Columns of {@code runs} that say what a mechanism drives the weights to: its parameter {@code NAME.target}. */
     static List<String> targetColumns() {
-        return Parameters.all().stream()
+        return Catalogue.parameters().stream()
                 .filter(parameter -> parameter.path().matches("[^.]+\\.target"))
                 .map(Parameter::column)
                 .toList();
@@ -137,7 +136,7 @@ final class Points {
     private static List<String> candidates(Dataset<Row> runs) {
         Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
         List<String> candidates = new ArrayList<>();
-        Parameters.all().stream().map(Parameter::column).forEach(candidates::add);
+        Catalogue.parameters().stream().map(Parameter::column).forEach(candidates::add);
         candidates.addAll(PROVENANCE);
         candidates.removeAll(NAMED);
         candidates.removeAll(BUNDLES);
@@ -174,11 +173,11 @@ final class Points {
     private static Set<String> columnsWithoutRegulariser() {
         Set<String> columns = new HashSet<>();
         columns.addAll(PROVENANCE);
-        for (Learner.Kind learner : Learner.Kind.values()) {
-            Set<String> paths = Parameters.valuesOf(
-                            Parameters.specOf(Map.of("learner", Choice.nameOf(learner), "regulariser", "none")))
+        for (Variant<?> learner : Catalogue.LEARNERS.variants()) {
+            Set<String> paths = Catalogue.valuesOf(
+                            Catalogue.specOf(Map.of("learner", learner.name(), "regulariser", "none")))
                     .keySet();
-            Parameters.all().stream()
+            Catalogue.parameters().stream()
                     .filter(parameter -> paths.contains(parameter.path()))
                     .map(Parameter::column)
                     .forEach(columns::add);

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 import org.slumber.spark.results.WeightDrift;
 import org.slumber.spark.sweep.SweepFile;
 
@@ -42,7 +42,7 @@ final class SweepTable {
         Set<String> paths = new LinkedHashSet<>(ALWAYS);
         paths.addAll(file.varying());
         paths.remove("seed");
-        Parameters.all().stream()
+        Catalogue.parameters().stream()
                 .filter(parameter -> paths.contains(parameter.path()))
                 .map(Parameter::column)
                 .forEach(candidates::add);

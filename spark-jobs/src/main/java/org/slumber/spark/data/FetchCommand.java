@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slumber.engine.spec.Defaults;
+import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.spec.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +59,7 @@ final class FetchCommand implements Callable<Integer> {
     }
 
     private void refuseUnknown(String name, DatasetCatalogue known) {
-        if (name.equals(Defaults.GEOMFIG)) {
+        if (name.equals(Geomfig.NAME)) {
             throw new InvalidInputException("geomfig is generated, there is nothing to fetch");
         }
         if (!known.datasets().containsKey(name)) {

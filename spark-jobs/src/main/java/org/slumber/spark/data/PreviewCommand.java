@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Defaults;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class PreviewCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            defaultValue = Defaults.GEOMFIG,
+            defaultValue = Geomfig.NAME,
             paramLabel = "NAME",
             description = "geomfig, a known name, a folder of IDX files, or IMAGES:LABELS (default: ${DEFAULT-VALUE}).")
     private String dataset;
@@ -80,7 +79,7 @@ final class PreviewCommand implements Callable<Integer> {
         }
         System.setProperty("java.awt.headless", "true");
         Dataset loaded = Datasets.load(dataset, data, images);
-        RunSpec run = org.slumber.engine.spec.Parameters.specOf(Map.of("dataset", dataset, "seed", seed));
+        RunSpec run = org.slumber.engine.Catalogue.specOf(Map.of("dataset", dataset, "seed", seed));
         PreviewSamples samples = PreviewSamples.draw(loaded, run, Math.min(images, loaded.size()));
         write(new PreviewPicture(samples, classes()).paint());
         spec.commandLine().getOut().println(samples.samples().size() + " images of " + dataset + " drawn to " + out);
@@ -89,7 +88,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private List<String> classes() {
-        if (dataset.equals(Defaults.GEOMFIG)) {
+        if (dataset.equals(Geomfig.NAME)) {
             return Geomfig.CLASS_NAMES;
         }
         if (!Files.exists(catalogue)) {

@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.Encoding;
+import org.slumber.engine.input.Encoding;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.data.PreviewSamples.Sample;
 

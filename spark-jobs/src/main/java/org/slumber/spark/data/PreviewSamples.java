@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.encode.PoissonEncoder;
-import org.slumber.engine.encode.SpikeProbabilities;
+import org.slumber.engine.input.PoissonEncoder;
+import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.RunSpec;
 
 /**
  * What a preview shows.

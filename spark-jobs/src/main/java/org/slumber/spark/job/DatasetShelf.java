@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Defaults;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.RunSpec;
 
 /** The data sets that runs draw from, each loaded when the first run asks for it. */
 final class DatasetShelf {
@@ -64,8 +63,7 @@ final class DatasetShelf {
             return NOWHERE;
         }
         int images = spec.protocol().images();
-        Key key =
-                new Key(spec.dataset(), spec.dataset().equals(Defaults.GEOMFIG) ? Math.max(images, Geomfig.IMAGES) : 0);
+        Key key = new Key(spec.dataset(), spec.dataset().equals(Geomfig.NAME) ? Math.max(images, Geomfig.IMAGES) : 0);
         Integer place = known.get(key);
         if (place == null) {
             Dataset dataset = Datasets.load(spec.dataset(), folder, images);

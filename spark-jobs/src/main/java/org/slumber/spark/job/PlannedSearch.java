@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.results.ColumnRole;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder.Table;
@@ -95,9 +95,9 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
     }
 
     private static String withoutSeed(RunSpec spec) {
-        Map<String, Object> values = new LinkedHashMap<>(Parameters.valuesOf(spec));
+        Map<String, Object> values = new LinkedHashMap<>(Catalogue.valuesOf(spec));
         values.put("seed", 0L);
-        return SpecHash.of(Parameters.specOf(values)).runId("", "");
+        return SpecHash.of(Catalogue.specOf(values)).runId("", "");
     }
 
     /** Refuses what is no number that is measured. */

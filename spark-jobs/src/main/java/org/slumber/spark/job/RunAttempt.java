@@ -12,11 +12,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskContext;
-import org.slumber.engine.Checkpoint;
-import org.slumber.engine.RunCancelledException;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunCancelledException;
+import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.RunRecord;
 

@@ -1,7 +1,7 @@
 package org.slumber.spark.job;
 
 import java.io.Serializable;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.RunSpec;
 
 /**
  * What a task is told to run.

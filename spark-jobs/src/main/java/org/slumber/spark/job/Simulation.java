@@ -2,10 +2,10 @@ package org.slumber.spark.job;
 
 import java.io.Serializable;
 import org.slumber.engine.Engine;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.learner.RunObserver;
 
 /** What a task calls to make a run; a pure function of spec and data set. */
 @FunctionalInterface

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.slumber.engine.Engine;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.sweep.Expansion;
 import org.slumber.spark.sweep.SweepFile;
 

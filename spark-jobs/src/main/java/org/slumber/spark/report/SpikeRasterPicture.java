@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Engine;
-import org.slumber.engine.RunCancelledException;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
+import org.slumber.engine.learner.RunCancelledException;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
 import org.slumber.spark.results.StoredSpec;
 import org.slumber.spark.sweep.SpecHash;
 

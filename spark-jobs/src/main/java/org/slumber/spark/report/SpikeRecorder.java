@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.slumber.engine.Checkpoint;
-import org.slumber.engine.RunObserver;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.StepListener;
 

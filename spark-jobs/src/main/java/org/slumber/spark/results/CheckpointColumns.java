@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.slumber.engine.Checkpoint;
+import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.spec.Choice;
 
 /** The columns of the table {@code checkpoints}. */

@@ -1,7 +1,7 @@
 package org.slumber.spark.results;
 
 import java.util.Map;
-import org.slumber.engine.Checkpoint;
+import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightDistribution;
 

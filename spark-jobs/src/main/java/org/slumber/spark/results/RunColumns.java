@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.metrics.Activity;
-import org.slumber.engine.metrics.Representation;
+import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.Work;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 
 /** The columns of the table {@code runs}. */
 final class RunColumns {
@@ -44,14 +44,14 @@ final class RunColumns {
     private static List<Column<RunRecord>> table() {
         List<Column<RunRecord>> table = new ArrayList<>();
         identity(table);
-        for (Parameter parameter : Parameters.all()) {
+        for (Parameter parameter : Catalogue.parameters()) {
             table.add(new Column<>(
                     parameter.column(),
                     type(parameter.type()),
                     parameter.unit(),
                     parameter.meaning(),
                     ColumnRole.PARAMETER,
-                    run -> parameter.value().apply(run.spec()).orElse(null)));
+                    run -> Catalogue.valueOf(run.spec(), parameter).orElse(null)));
         }
         scores(table);
         stability(table);
@@ -222,22 +222,18 @@ final class RunColumns {
                 "fraction",
                 "neurons that spiked in more than half of the steps",
                 Activity::saturatedFraction);
-        representation(
-                table,
-                "participation_ratio",
-                "participation ratio of the training rates, 1 to neurons",
-                Representation::participationRatio);
-        representation(
-                table,
-                "centroid_cosine",
-                "mean cosine between the mean training rates of two classes",
-                Representation::centroidCosine);
-        representation(table, "phi_train", "phi of the training samples", Representation::phiTrain);
-        representation(table, "phi_test", "phi of the scored test samples", Representation::phiTest);
-        representation(
-                table, "eta_squared_train", "eta squared of the training samples", Representation::etaSquaredTrain);
-        representation(
-                table, "eta_squared_test", "eta squared of the scored test samples", Representation::etaSquaredTest);
+        for (RunMetric metric : Catalogue.metrics()) {
+            table.add(new Column<>(
+                    metric.name(),
+                    DataTypes.DoubleType,
+                    metric.unit(),
+                    metric.meaning(),
+                    ColumnRole.RESULT,
+                    metric.since(),
+                    run -> run.result()
+                            .map(result -> (Object) result.metrics().get(metric.name()))
+                            .orElse(null)));
+        }
     }
 
     private static void work(List<Column<RunRecord>> table) {
@@ -320,14 +316,6 @@ final class RunColumns {
                 unit,
                 meaning + ", last training epoch",
                 r -> value.apply(r.activity()));
-    }
-
-    private static void representation(
-            List<Column<RunRecord>> table,
-            String name,
-            String meaning,
-            Function<Representation, OptionalDouble> value) {
-        result(table, name, DataTypes.DoubleType, "1", meaning, r -> orNull(value.apply(r.representation())));
     }
 
     private static void work(

@@ -3,9 +3,9 @@ package org.slumber.spark.results;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slumber.engine.Checkpoint;
 import org.slumber.engine.RunResult;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.RunSpec;
+import org.slumber.engine.learner.Checkpoint;
 import org.slumber.spark.sweep.SpecHash;
 
 /**

@@ -3,10 +3,10 @@ package org.slumber.spark.results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 
 /** The way back from a row of {@code runs} to what was run. */
 public final class StoredSpec {
@@ -20,14 +20,14 @@ public final class StoredSpec {
      */
     public static RunSpec of(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter parameter : Parameters.all()) {
+        for (Parameter parameter : Catalogue.parameters()) {
             Object value = row.getAs(parameter.column());
             if (value != null) {
                 values.put(parameter.path(), value);
             }
         }
         try {
-            return Parameters.specOf(values);
+            return Catalogue.specOf(values);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     "run " + row.getAs("run_id") + " cannot be made again: " + e.getMessage(), e);

@@ -9,7 +9,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightStability;
-import org.slumber.engine.spec.Choice;
 
 /** The weight metrics of each group of synapses, a column each, such as {@code weights_excitatory_sum_ratio_end}. */
 final class WeightColumns {
@@ -20,7 +19,7 @@ final class WeightColumns {
     /** The columns of a run. */
     static List<Column<RunRecord>> ofRun() {
         List<Column<RunRecord>> columns = new ArrayList<>();
-        for (SynapseGroup group : SynapseGroup.values()) {
+        for (SynapseGroup group : SynapseGroup.WITH_COLUMNS) {
             OfRun of = new OfRun(group, columns);
             of.add("synapses", DataTypes.LongType, "synapses", "number", w ->
                     (long) w.initial().synapses());
@@ -57,14 +56,14 @@ final class WeightColumns {
     /** The columns of a checkpoint. */
     static List<Column<CheckpointRecord>> ofCheckpoint() {
         List<Column<CheckpointRecord>> columns = new ArrayList<>();
-        for (SynapseGroup group : SynapseGroup.values()) {
+        for (SynapseGroup group : SynapseGroup.WITH_COLUMNS) {
             OfCheckpoint of = new OfCheckpoint(group, columns);
             of.add("sum", "weight", "sum of |w|", WeightDistribution::sum);
             columns.add(new Column<>(
                     name(group, "sum_ratio"),
                     DataTypes.DoubleType,
                     "1",
-                    "sum of |w| over its value at the start, " + synapses(group),
+                    "sum of |w| over its value at the start, " + group.meaning(),
                     row -> sumRatio(row, group)));
             of.add("mean", "weight", "mean |w|", WeightDistribution::mean);
             of.add("sd", "weight", "standard deviation of |w|", WeightDistribution::deviation);
@@ -92,19 +91,7 @@ final class WeightColumns {
 
     /** The name of a column. */
     static String name(SynapseGroup group, String metric) {
-        return "weights_" + Choice.nameOf(group).replace('-', '_') + "_" + metric;
-    }
-
-    private static String synapses(SynapseGroup group) {
-        return switch (group) {
-            case EXCITATORY -> "all excitatory synapses";
-            case INHIBITORY -> "inhibitory synapses (I to E)";
-            case INPUT_EXCITATORY -> "synapses S to E";
-            case EXCITATORY_EXCITATORY -> "synapses E to E";
-            case EXCITATORY_INHIBITORY -> "synapses E to I";
-            case INPUT_HIDDEN -> "weights of layer 1 (surrogate-gradient)";
-            case HIDDEN_OUTPUT -> "weights of layer 2 (surrogate-gradient)";
-        };
+        return "weights_" + group.name().replace('-', '_') + "_" + metric;
     }
 
     /** Adds the columns of one group to those of a run. */
@@ -115,7 +102,7 @@ final class WeightColumns {
 
         void add(String metric, DataType type, String unit, String meaning, Function<WeightStability, Object> value) {
             columns.add(
-                    new Column<>(name(group, metric), type, unit, meaning + ", " + synapses(group), run -> run.result()
+                    new Column<>(name(group, metric), type, unit, meaning + ", " + group.meaning(), run -> run.result()
                             .flatMap(result ->
                                     Optional.ofNullable(result.weights().get(group)))
                             .map(value)
@@ -132,7 +119,7 @@ final class WeightColumns {
         void add(
                 String metric, DataType type, String unit, String meaning, Function<WeightDistribution, Object> value) {
             columns.add(new Column<>(
-                    name(group, metric), type, unit, meaning + ", " + synapses(group), row -> Optional.ofNullable(
+                    name(group, metric), type, unit, meaning + ", " + group.meaning(), row -> Optional.ofNullable(
                                     row.checkpoint().weights().get(group))
                             .map(value)
                             .orElse(null)));

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 
 /**
  * The cartesian product of a sweep's directions, the last varying fastest. Specs are made when asked for, so that a
@@ -65,7 +65,7 @@ public final class Expansion {
      */
     public RunSpec spec(int point) {
         try {
-            return Parameters.specOf(values(point));
+            return Catalogue.specOf(values(point));
         } catch (InvalidInputException e) {
             throw SweepFile.prefixed(file.source(), e);
         }
@@ -85,7 +85,7 @@ public final class Expansion {
             RunSpec spec = spec(point);
             hashes[point] = SpecHash.of(spec);
             if (!unused.isEmpty()) {
-                unused.removeAll(Parameters.valuesOf(spec).keySet());
+                unused.removeAll(Catalogue.valuesOf(spec).keySet());
             }
         });
         if (!unused.isEmpty()) {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 
-/** Brings what a parser read (numbers of any class, texts) to the classes that {@link Parameters} takes. */
+/** Brings what a parser read (numbers of any class, texts) to the classes that {@link Catalogue} takes. */
 final class ParameterValues {
-    private static final Map<String, Parameter> BY_PATH = Parameters.all().stream()
+    private static final Map<String, Parameter> BY_PATH = Catalogue.parameters().stream()
             .collect(Collectors.toMap(Parameter::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
     private ParameterValues() {}

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameters;
 
 /**
  * Seeds are added to a point until the 95 % interval of a metric's mean is narrow enough.
@@ -60,7 +60,7 @@ public record Replicates(String metric, double width, int least, int most) imple
         return List.of(
                 values.containsKey(SEED)
                         ? values.get(SEED)
-                        : Parameters.valuesOf(Parameters.specOf(Map.of())).get(SEED));
+                        : Catalogue.valuesOf(Catalogue.specOf(Map.of())).get(SEED));
     }
 
     /** The axis of all seeds that a point may have: those given, then those that follow the greatest. */

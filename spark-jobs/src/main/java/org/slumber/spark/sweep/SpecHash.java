@@ -5,15 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 
 /**
  * SHA-256 over the values of a spec, from which the identity of a run is made.
  *
- * <p>What is hashed, in UTF-8: for each parameter that the spec has, in the order of {@link Parameters#all()}, a line
- * {@code path=value}; a real value is written as the 16 hexadecimal digits of its bits, so that no platform's way to
+ * <p>What is hashed, in UTF-8: for each parameter that the spec has, in the order of {@link Catalogue#parameters()}, a
+ * line {@code path=value}, unless the value is what the spec meant before the parameter existed; a real value is written as the 16 hexadecimal digits of its bits, so that no platform's way to
  * print a number matters.
  */
 public final class SpecHash {
@@ -29,17 +31,20 @@ public final class SpecHash {
     /** The hash of a spec. */
     public static SpecHash of(RunSpec spec) {
         StringBuilder text = new StringBuilder(2048);
-        for (Parameter parameter : Parameters.all()) {
-            parameter.value().apply(spec).ifPresent(value -> {
-                text.append(parameter.path()).append('=');
-                if (value instanceof Double real) {
-                    // adding 0 makes -0 and 0 one value, as they are one spec
-                    text.append(HexFormat.of().toHexDigits(Double.doubleToLongBits(real + 0.0)));
-                } else {
-                    text.append(value);
-                }
-                text.append('\n');
-            });
+        Map<String, Object> values = Catalogue.valuesOf(spec);
+        for (Parameter parameter : Catalogue.parameters()) {
+            Object value = values.get(parameter.path());
+            if (value == null || parameter.impliedValue().equals(Optional.of(value))) {
+                continue;
+            }
+            text.append(parameter.path()).append('=');
+            if (value instanceof Double real) {
+                // adding 0 makes -0 and 0 one value, as they are one spec
+                text.append(HexFormat.of().toHexDigits(Double.doubleToLongBits(real + 0.0)));
+            } else {
+                text.append(value);
+            }
+            text.append('\n');
         }
         return new SpecHash(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }

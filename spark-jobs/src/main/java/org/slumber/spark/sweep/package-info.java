@@ -2,7 +2,7 @@
  * From a sweep file to the specs of its runs.
  *
  * <p>A sweep file names the sweep, gives fixed values and axes by the paths of
- * {@link org.slumber.engine.spec.Parameters}, and expands to the cartesian product of its axes:
+ * {@link org.slumber.engine.Catalogue}, and expands to the cartesian product of its axes:
  *
  * <pre>
  * name: ratios

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Engine;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.Regulariser;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
@@ -80,7 +80,8 @@ public final class TinySweep {
     private static RunResult failingOnce(RunSpec spec, Dataset dataset, RunObserver observer) {
         if (spec.seed() == 3
                 && spec.learner() instanceof StdpLearner stdp
-                && stdp.regulariser() instanceof Regulariser.Sleep sleep
+                && !stdp.regularisers().isEmpty()
+                && stdp.regularisers().get(0) instanceof Sleep sleep
                 && sleep.ratio() == 0.3
                 && sleep.decay() == 0.999) {
             throw new IllegalStateException("this run was made to fail");

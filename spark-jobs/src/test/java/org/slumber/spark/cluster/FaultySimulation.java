@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.learner.RunObserver;
 import org.slumber.spark.job.Simulation;
 
 /** The engine, after a pause; for some seeds it misbehaves. Each start leaves a file named after its seed. */

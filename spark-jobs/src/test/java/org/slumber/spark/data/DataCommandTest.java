@@ -15,10 +15,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.data.PreviewSamples.Sample;
 import picocli.CommandLine;
 
@@ -104,7 +104,7 @@ class DataCommandTest {
     @Test
     void classNamesAndLongPathsFitThePicture() {
         Dataset dataset = new Dataset("/a/very/long/path/to/a/folder/of/images", 2, 3, new byte[12], new byte[2], 1);
-        RunSpec spec = Parameters.specOf(Map.of("dataset", dataset.name()));
+        RunSpec spec = Catalogue.specOf(Map.of("dataset", dataset.name()));
         PreviewSamples samples = PreviewSamples.draw(dataset, spec, 2);
         BufferedImage named = new PreviewPicture(samples, List.of("nothing")).paint();
         BufferedImage unnamed = new PreviewPicture(samples, List.of()).paint();
@@ -116,7 +116,7 @@ class DataCommandTest {
     }
 
     private static RunSpec geomfigSpec() {
-        return Parameters.specOf(Map.of("dataset", "geomfig"));
+        return Catalogue.specOf(Map.of("dataset", "geomfig"));
     }
 
     private int run(String... arguments) {

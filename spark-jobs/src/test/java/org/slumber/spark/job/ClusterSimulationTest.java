@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 
 /** Holds the order and the waves of a sweep against measured run times on clusters that are not at hand. */
 class ClusterSimulationTest {
@@ -130,7 +130,7 @@ class ClusterSimulationTest {
         double[] seconds = new double[size];
         for (int i = 0; i < size; i++) {
             Point point = points.get(i * points.size() / size);
-            RunSpec spec = Parameters.specOf(Map.of(
+            RunSpec spec = Catalogue.specOf(Map.of(
                     "dataset", point.dataset(), "protocol", "published", "sleep.ratio", point.ratio(), "seed", (long)
                             i));
             runs.add(new PlannedRun(i, "run" + i, 0, CostModel.family(spec), CostModel.prior(spec)));

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.Catalogue;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
@@ -155,7 +155,7 @@ class CrashTest {
     private static FinishedRun finished(long seed) {
         RunRecord record = new RunRecord(
                 "run" + seed,
-                Parameters.specOf(Map.of("seed", seed)),
+                Catalogue.specOf(Map.of("seed", seed)),
                 "sum",
                 Optional.of(FakeSimulation.result(seed)),
                 Optional.empty(),

@@ -1,22 +1,21 @@
 package org.slumber.spark.job;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.slumber.engine.Checkpoint;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.Activity;
-import org.slumber.engine.metrics.Representation;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightStability;
 import org.slumber.engine.metrics.Work;
-import org.slumber.engine.spec.RunSpec;
 
 /** Gives a result that follows from the seed at once, or fails for the seeds it is told to fail for. */
 final class FakeSimulation implements Simulation {
@@ -73,7 +72,7 @@ final class FakeSimulation implements Simulation {
     static RunResult result(long seed) {
         WeightDistribution start = distribution(2, 0, 0);
         WeightDistribution end = distribution(5, 0.1, 0.2);
-        Map<SynapseGroup, WeightStability> weights = new EnumMap<>(SynapseGroup.class);
+        Map<SynapseGroup, WeightStability> weights = new LinkedHashMap<>();
         weights.put(SynapseGroup.EXCITATORY, new WeightStability(start, end, 3));
         return new RunResult(
                 new Scores(
@@ -93,15 +92,10 @@ final class FakeSimulation implements Simulation {
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 new Activity(OptionalDouble.of(10), OptionalDouble.of(20), OptionalDouble.empty(), 0.5, 0),
-                new Representation(
-                        OptionalDouble.of(Double.NaN),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty()),
+                Map.of("participation_ratio", Double.NaN),
                 new Work(100, 10, 20, 30, 1, 1000),
                 List.of("silent-network"),
+                List.of(),
                 List.of(checkpoint(0, Checkpoint.Moment.START, start), checkpoint(1, Checkpoint.Moment.EPOCH, end)));
     }
 

@@ -3,15 +3,15 @@ package org.slumber.spark.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.slumber.engine.Checkpoint;
-import org.slumber.engine.RunCancelledException;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunCancelledException;
+import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.metrics.Scores;
-import org.slumber.engine.spec.Regulariser;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
 
 /**
  * Learns the better the larger the sleep ratio, epoch by epoch, and can be stopped after any. The accuracy of a seed is
@@ -45,7 +45,7 @@ final class RankedSimulation implements Simulation {
         if (spec.seed() == failingSeed) {
             throw new IllegalStateException("no luck");
         }
-        double ratio = ((Regulariser.Sleep) ((StdpLearner) spec.learner()).regulariser()).ratio();
+        double ratio = ((Sleep) ((StdpLearner) spec.learner()).regularisers().get(0)).ratio();
         RunResult model = FakeSimulation.result(1);
         List<Checkpoint> checkpoints = new ArrayList<>();
         int epochs = spec.protocol().epochs();
@@ -77,8 +77,9 @@ final class RankedSimulation implements Simulation {
                 model.stepsToSaturation(),
                 model.meanSleepAccuracyChange(),
                 model.activity(),
-                model.representation(),
+                model.metrics(),
                 model.work(),
+                List.of(),
                 List.of(),
                 checkpoints);
     }

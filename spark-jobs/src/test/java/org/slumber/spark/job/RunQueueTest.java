@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
-import org.slumber.engine.spec.Parameters;
+import org.slumber.engine.Catalogue;
 
 class RunQueueTest {
     @Property
@@ -72,7 +72,7 @@ class RunQueueTest {
     }
 
     private static double prior(Map<String, Object> values) {
-        return CostModel.prior(Parameters.specOf(values));
+        return CostModel.prior(Catalogue.specOf(values));
     }
 
     private static PlannedRun run(int point, String family, double prior) {

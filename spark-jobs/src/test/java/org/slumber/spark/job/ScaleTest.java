@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slumber.engine.RunObserver;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.learner.RunObserver;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder.Table;
 

@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
-import org.slumber.engine.RunCancelledException;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
+import org.slumber.engine.learner.RunCancelledException;
 
 class SpikeRecorderTest {
-    private static final RunSpec SPEC = Parameters.specOf(Map.of(
+    private static final RunSpec SPEC = Catalogue.specOf(Map.of(
             "training.images", 12,
             "training.epochs", 1,
             "training.stepsPerImage", 200,

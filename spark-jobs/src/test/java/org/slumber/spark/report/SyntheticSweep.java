@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +17,18 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.slumber.engine.Checkpoint;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.metrics.Activity;
-import org.slumber.engine.metrics.Representation;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightStability;
 import org.slumber.engine.metrics.Work;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
-import org.slumber.engine.spec.StdpLearner;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder;
@@ -106,7 +105,7 @@ final class SyntheticSweep {
     }
 
     private RunRecord run(Map<String, Object> values, int index) {
-        RunSpec spec = Parameters.specOf(values);
+        RunSpec spec = Catalogue.specOf(values);
         boolean fails = failing.test(values);
         return new RunRecord(
                 SpecHash.of(spec).runId("checksum", Engine.VERSION),
@@ -123,9 +122,9 @@ final class SyntheticSweep {
         boolean stdp = spec.learner() instanceof StdpLearner;
         WeightDistribution start = distribution(100, 4);
         WeightDistribution end = distribution(100 * (1 + 10 * (1 - accuracy)), 9);
-        Map<SynapseGroup, WeightStability> stability = new EnumMap<>(SynapseGroup.class);
-        Map<SynapseGroup, WeightDistribution> before = new EnumMap<>(SynapseGroup.class);
-        Map<SynapseGroup, WeightDistribution> after = new EnumMap<>(SynapseGroup.class);
+        Map<SynapseGroup, WeightStability> stability = new LinkedHashMap<>();
+        Map<SynapseGroup, WeightDistribution> before = new LinkedHashMap<>();
+        Map<SynapseGroup, WeightDistribution> after = new LinkedHashMap<>();
         for (SynapseGroup group : stdp
                 ? List.of(SynapseGroup.EXCITATORY, SynapseGroup.INHIBITORY)
                 : List.of(SynapseGroup.INPUT_HIDDEN, SynapseGroup.HIDDEN_OUTPUT)) {
@@ -151,14 +150,9 @@ final class SyntheticSweep {
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 new Activity(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0),
-                new Representation(
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty()),
+                Map.of(),
                 new Work(1000, 100, 0, 1000, 1, 10_000),
+                List.of(),
                 List.of(),
                 List.of(
                         checkpoint(0, Checkpoint.Moment.START, 0, 0, before),

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 class ResultSchemaTest {
@@ -37,11 +37,11 @@ class ResultSchemaTest {
 
     @Test
     void everyParameterHasItsColumnWithUnitAndValue() {
-        var spec = Parameters.specOf(Map.of("regulariser", "nap", "nap.steps", 50L));
+        var spec = Catalogue.specOf(Map.of("regulariser", "nap", "nap.steps", 50L));
         Row row = ResultSchema.runRow(
                 new RunRecord("id", spec, "sum", Optional.empty(), Optional.of("broken"), TIMING, Optional.empty()));
-        Map<String, Object> values = Parameters.valuesOf(spec);
-        for (Parameter parameter : Parameters.all()) {
+        Map<String, Object> values = Catalogue.valuesOf(spec);
+        for (Parameter parameter : Catalogue.parameters()) {
             int index = ResultSchema.RUNS.fieldIndex(parameter.column());
             assertEquals(values.get(parameter.path()), row.get(index), parameter.path());
         }
@@ -57,7 +57,7 @@ class ResultSchemaTest {
                 List.of("run_id", "rung", "rung_epochs", "rung_value", "rung_metric", "whole_run_id"),
                 ResultSchema.columns(Table.RUNS, ColumnRole.IDENTITY));
         assertEquals(
-                Parameters.all().stream().map(Parameter::column).toList(),
+                Catalogue.parameters().stream().map(Parameter::column).toList(),
                 ResultSchema.columns(Table.RUNS, ColumnRole.PARAMETER));
         assertEquals(
                 List.of(
@@ -82,7 +82,7 @@ class ResultSchemaTest {
     void aFailedRunHasItsErrorAndNoMetric() {
         Row row = ResultSchema.runRow(new RunRecord(
                 "id",
-                Parameters.specOf(Map.of()),
+                Catalogue.specOf(Map.of()),
                 "sum",
                 Optional.empty(),
                 Optional.of("broken"),

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameters;
-import org.slumber.engine.spec.RunSpec;
 import org.slumber.spark.job.LocalSpark;
 
 class StoredSpecTest {
@@ -22,10 +22,10 @@ class StoredSpecTest {
     void aStoredRowGivesTheSpecThatItWasMadeFrom() {
         List<RunSpec> specs = new ArrayList<>();
         for (String regulariser : List.of("none", "sleep", "normalize", "nap")) {
-            specs.add(Parameters.specOf(Map.of("regulariser", regulariser, "seed", -1L, "encoding.gain", 0.1)));
+            specs.add(Catalogue.specOf(Map.of("regulariser", regulariser, "seed", -1L, "encoding.gain", 0.1)));
         }
         for (String regulariser : List.of("none", "sleep")) {
-            specs.add(Parameters.specOf(Map.of("learner", "surrogate-gradient", "regulariser", regulariser)));
+            specs.add(Catalogue.specOf(Map.of("learner", "surrogate-gradient", "regulariser", regulariser)));
         }
         List<Row> rows = specs.stream().map(StoredSpecTest::row).toList();
         assertEquals(specs, stored(rows).stream().map(StoredSpec::of).toList());
@@ -33,7 +33,7 @@ class StoredSpecTest {
 
     @Test
     void aRowThatThisEngineDoesNotTakeIsNamed() {
-        Row row = row(Parameters.specOf(Map.of()));
+        Row row = row(Catalogue.specOf(Map.of()));
         Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(i);

@@ -16,8 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Parameters;
 
 class ExpansionTest {
     @Test
@@ -73,7 +73,7 @@ class ExpansionTest {
         Expansion expansion = expansion("axes: {seed: " + seeds + ", sleep.ratio: " + ratios + "}");
         Set<List<Object>> combinations = new HashSet<>();
         for (int point = 0; point < expansion.points(); point++) {
-            Map<String, Object> values = Parameters.valuesOf(expansion.spec(point));
+            Map<String, Object> values = Catalogue.valuesOf(expansion.spec(point));
             combinations.add(List.of(values.get("seed"), values.get("sleep.ratio")));
         }
         Set<List<Object>> expected = new HashSet<>();

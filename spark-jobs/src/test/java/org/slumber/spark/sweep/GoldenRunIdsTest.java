@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
-import org.slumber.engine.spec.Parameters;
 
 /** Run ids of every preset, regulariser, timing and learner, pinned; the engine's tests hold the results beside them. */
 class GoldenRunIdsTest {
@@ -26,7 +26,7 @@ class GoldenRunIdsTest {
             String path = setting.substring(0, equals);
             values.put(path, value(path, setting.substring(equals + 1)));
         }
-        assertEquals(runId, SpecHash.of(Parameters.specOf(values)).runId("checksum", Engine.VERSION));
+        assertEquals(runId, SpecHash.of(Catalogue.specOf(values)).runId("checksum", Engine.VERSION));
     }
 
     private static Object value(String path, String text) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Parameters;
 
 class SpecHashTest {
     /** Results are found again by these ids: where this fails, no earlier result is. */
@@ -26,10 +26,10 @@ class SpecHashTest {
 
     @Test
     void everyNumberOfASpecChangesTheRunId() {
-        Map<String, Object> defaults = Parameters.valuesOf(Parameters.specOf(Map.of()));
+        Map<String, Object> defaults = Catalogue.valuesOf(Catalogue.specOf(Map.of()));
         Set<String> ids = new HashSet<>(Set.of(runId(Map.of())));
         int changed = 0;
-        for (Parameter parameter : Parameters.all()) {
+        for (Parameter parameter : Catalogue.parameters()) {
             Object value = defaults.get(parameter.path());
             Map<String, Object> other = new HashMap<>();
             if (value instanceof Double real) {
@@ -49,13 +49,13 @@ class SpecHashTest {
 
     @Test
     void dataAndEngineChangeTheRunId() {
-        SpecHash hash = SpecHash.of(Parameters.specOf(Map.of()));
+        SpecHash hash = SpecHash.of(Catalogue.specOf(Map.of()));
         assertNotEquals(hash.runId("a", "1"), hash.runId("b", "1"));
         assertNotEquals(hash.runId("a", "1"), hash.runId("a", "2"));
         assertEquals(SpecHash.RUN_ID_LENGTH, hash.runId("a", "1").length());
     }
 
     private static String runId(Map<String, Object> values) {
-        return SpecHash.of(Parameters.specOf(values)).runId("checksum", "version");
+        return SpecHash.of(Catalogue.specOf(values)).runId("checksum", "version");
     }
 }

@@ -1,0 +1,248 @@
+package org.slumber.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slumber.engine.curriculum.Curriculum;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Nap;
+import org.slumber.engine.homeostasis.Normalisation;
+import org.slumber.engine.homeostasis.Regulariser;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.input.CurrentImages;
+import org.slumber.engine.input.CurrentStimulus;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.input.PoissonImages;
+import org.slumber.engine.input.Stimulus;
+import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.stdp.Preset;
+import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
+import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
+import org.slumber.engine.learner.surrogate.SurrogateSleep;
+import org.slumber.engine.metrics.CentroidCosine;
+import org.slumber.engine.metrics.ClassSeparation;
+import org.slumber.engine.metrics.ParticipationRatio;
+import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.network.MembraneNoise;
+import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.network.Wiring;
+import org.slumber.engine.neuron.LeakyAdaptive;
+import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.PairStdp;
+import org.slumber.engine.plasticity.PlasticityRule;
+import org.slumber.engine.readout.Readout;
+import org.slumber.engine.spec.Family;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.TextParameter;
+import org.slumber.engine.spec.Values;
+import org.slumber.engine.spec.Variant;
+
+/**
+ * Every mechanism that a run can have, family by family, and through their declarations every value of a
+ * {@link RunSpec} by path. A new mechanism is one more entry here beside its own file and its test; configurations,
+ * result columns, their comments, run identities and documentation follow.
+ */
+public final class Catalogue {
+    /** What learns. */
+    public static final Family<LearnerSettings> LEARNERS = Family.ofOne(
+            LearnerSettings.class,
+            TextParameter.of("learner", "what learns", "stdp"),
+            List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT));
+
+    /** What is shown, in which order and phases. */
+    public static final Family<Curriculum> CURRICULA = Family.ofOne(
+            Curriculum.class,
+            TextParameter.of("protocol", "phases and scoring", "standard"),
+            List.of(Protocol.PUBLISHED, Protocol.STANDARD));
+
+    private static final TextParameter REGULARISER = TextParameter.of("regulariser", "weight control", "sleep");
+
+    /** What keeps the weights or the rates of the STDP network from running away, in the order in which they act. */
+    public static final Family<Regulariser> REGULARISERS = Family.ofSeveral(
+            Regulariser.class, REGULARISER, "", List.of(Sleep.VARIANT, Normalisation.VARIANT, Nap.VARIANT));
+
+    /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
+    public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(
+            SurrogateRegulariser.class,
+            REGULARISER,
+            " with the learner surrogate-gradient",
+            List.of(SurrogateSleep.VARIANT));
+
+    /** How a sample becomes input spikes of the STDP network. */
+    public static final Family<Stimulus> STIMULI = Family.ofOne(
+            Stimulus.class,
+            TextParameter.of("encoding.stimulus", "how an image becomes input spikes", "poisson")
+                    .added(),
+            List.of(PoissonImages.VARIANT));
+
+    /** How a sample becomes currents of the surrogate-gradient network. */
+    public static final Family<CurrentStimulus> CURRENT_STIMULI = Family.ofOne(
+            CurrentStimulus.class,
+            TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
+                    .added(),
+            List.of(CurrentImages.VARIANT));
+
+    /** How neurons turn what arrives into spikes. */
+    public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
+            NeuronModel.class,
+            TextParameter.of("neuron.model", "how what arrives becomes spikes", "leaky-adaptive")
+                    .added(),
+            List.of(LeakyAdaptive.VARIANT));
+
+    /** How spikes change weights. */
+    public static final Family<PlasticityRule> PLASTICITY_RULES = Family.ofOne(
+            PlasticityRule.class,
+            TextParameter.of("plasticity.rule", "how spikes change weights", "pair")
+                    .added(),
+            List.of(PairStdp.VARIANT));
+
+    private static final List<RunMetric> METRICS = List.of(
+            ParticipationRatio.METRIC,
+            CentroidCosine.METRIC,
+            ClassSeparation.PHI_TRAIN,
+            ClassSeparation.PHI_TEST,
+            ClassSeparation.ETA_SQUARED_TRAIN,
+            ClassSeparation.ETA_SQUARED_TEST);
+
+    private static final List<Family<?>> FAMILIES = List.of(
+            LEARNERS,
+            CURRICULA,
+            REGULARISERS,
+            SURROGATE_REGULARISERS,
+            STIMULI,
+            CURRENT_STIMULI,
+            NEURON_MODELS,
+            PLASTICITY_RULES);
+
+    /** The parts that every spec of their learner has. */
+    private static final List<Variant<?>> FIXED_PARTS = List.of(
+            RunSpec.VARIANT,
+            Encoding.VARIANT,
+            Wiring.VARIANT,
+            MembraneNoise.VARIANT,
+            WeightBounds.VARIANT,
+            Readout.VARIANT);
+
+    private static final List<Parameter> PARAMETERS = inOrder();
+
+    private Catalogue() {}
+
+    /** Every family. */
+    public static List<Family<?>> families() {
+        return FAMILIES;
+    }
+
+    /** The parts of a spec that are of no family: every spec, or every one of their learner, has them. */
+    public static List<Variant<?>> fixedParts() {
+        return FIXED_PARTS;
+    }
+
+    /** What is worked out once a run has ended, in the order of the result columns. */
+    public static List<RunMetric> metrics() {
+        return METRICS;
+    }
+
+    /** All parameters, in the order of the result columns and of what a run's identity is made of. */
+    public static List<Parameter> parameters() {
+        return PARAMETERS;
+    }
+
+    private static List<Parameter> inOrder() {
+        Set<Parameter> order = new LinkedHashSet<>(List.of(
+                RunSpec.DATASET, LEARNERS.selector(), Preset.PRESET, CURRICULA.selector(), REGULARISER, RunSpec.SEED));
+        add(order, REGULARISERS);
+        add(order, CURRICULA);
+        add(order, STIMULI);
+        order.addAll(Encoding.VARIANT.parameters());
+        order.addAll(Wiring.VARIANT.parameters());
+        add(order, NEURON_MODELS);
+        order.addAll(MembraneNoise.VARIANT.parameters());
+        add(order, PLASTICITY_RULES);
+        order.addAll(WeightBounds.VARIANT.parameters());
+        order.addAll(Readout.VARIANT.parameters());
+        add(order, LEARNERS);
+        add(order, CURRENT_STIMULI);
+        add(order, SURROGATE_REGULARISERS);
+        return List.copyOf(order);
+    }
+
+    private static void add(Set<Parameter> order, Family<?> family) {
+        order.add(family.selector());
+        family.variants().forEach(variant -> order.addAll(variant.parameters()));
+    }
+
+    /** The values that a spec has, by path, in the order of {@link #parameters()}; a Long, Double or String each. */
+    public static Map<String, Object> valuesOf(RunSpec spec) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : PARAMETERS) {
+            valueIn(parts, parameter).ifPresent(value -> values.put(parameter.path(), value));
+        }
+        return values;
+    }
+
+    /** The value that a spec has of a parameter, as Long, Double or String; empty where what it is of is not chosen. */
+    public static Optional<Object> valueOf(RunSpec spec, Parameter parameter) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        return valueIn(parts, parameter);
+    }
+
+    private static Optional<Object> valueIn(List<SpecPart> parts, Parameter parameter) {
+        for (SpecPart part : parts) {
+            Optional<Object> value = part.variant().valueOf(part, parameter);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        for (Family<?> family : FAMILIES) {
+            if (family.selector() == parameter) {
+                List<SpecPart> members =
+                        parts.stream().filter(family.kind()::isInstance).toList();
+                if (!members.isEmpty()) {
+                    return Optional.of(family.textOf(members));
+                }
+            }
+        }
+        return parameter == REGULARISER ? Optional.of(Family.NONE) : Optional.empty();
+    }
+
+    private static void collect(SpecPart part, List<SpecPart> parts) {
+        parts.add(part);
+        part.parts().forEach(inner -> collect(inner, parts));
+    }
+
+    /**
+     * Makes a spec from the values given by path; every value not given takes the default of the chosen learner, preset,
+     * data set and protocol, or its own.
+     *
+     * @param given values of the parameters' types; an integer serves where a real is wanted
+     * @throws InvalidInputException naming the path and what is allowed, where a path or a value is not
+     */
+    public static RunSpec specOf(Map<String, Object> given) {
+        for (String path : given.keySet()) {
+            if (PARAMETERS.stream().noneMatch(parameter -> parameter.path().equals(path))) {
+                throw new InvalidInputException("unknown parameter " + path);
+            }
+        }
+        Values chosen = new Values(given, List.of(), FAMILIES);
+        Variant<? extends LearnerSettings> learner =
+                chosen.variants(LearnerSettings.class).get(0);
+        Variant<? extends Curriculum> curriculum =
+                chosen.variants(Curriculum.class).get(0);
+        List<Map<Parameter, Object>> defaults = List.of(
+                learner.defaults(),
+                chosen.choice(Preset.PRESET).defaults(),
+                Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),
+                curriculum.defaults());
+        return RunSpec.VARIANT.make(new Values(given, defaults, FAMILIES));
+    }
+}

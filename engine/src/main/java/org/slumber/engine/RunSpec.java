@@ -1,0 +1,62 @@
+package org.slumber.engine;
+
+import java.util.List;
+import org.slumber.engine.curriculum.Curriculum;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.TextParameter;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
+
+/**
+ * Everything that decides one run but the images themselves. {@link Catalogue} lists every value in it by path, with
+ * unit and meaning.
+ *
+ * @param dataset name of the data set, e.g. {@code geomfig} or {@code mnist}
+ * @param seed names every random stream of the run together with a purpose; any value
+ * @param curriculum what is shown, in which order and phases
+ * @param encoding how an image is shown
+ * @param learner what learns
+ */
+public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding encoding, LearnerSettings learner)
+        implements SpecPart {
+    static final TextParameter DATASET = TextParameter.of("dataset", "data set", Geomfig.NAME);
+    static final WholeParameter SEED = WholeParameter.of(
+            "seed", "1", "names the run's random streams", Range.closed(Long.MIN_VALUE, Long.MAX_VALUE), 1);
+    static final Variant<RunSpec> VARIANT = Variant.of("run", RunSpec.class, "one run")
+            .with(DATASET, RunSpec::dataset)
+            .with(SEED, RunSpec::seed)
+            .madeBy(values -> new RunSpec(
+                    values.text(DATASET),
+                    values.whole(SEED),
+                    values.member(Curriculum.class),
+                    Encoding.VARIANT.make(values),
+                    values.member(LearnerSettings.class)));
+
+    public RunSpec {
+        if (dataset.isBlank()) {
+            throw new InvalidInputException("dataset must be a name or a path, was blank");
+        }
+        learner.check(curriculum.protocol());
+    }
+
+    /** How many images are shown in which phase, and what counts as one sample. */
+    public Protocol protocol() {
+        return curriculum.protocol();
+    }
+
+    @Override
+    public Variant<RunSpec> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public List<SpecPart> parts() {
+        return List.of(curriculum, encoding, learner);
+    }
+}

@@ -1,0 +1,160 @@
+package org.slumber.engine.homeostasis.sleep;
+
+import java.util.Arrays;
+import org.slumber.engine.homeostasis.Site;
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
+import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.network.WeightStore;
+import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
+
+/**
+ * The decay of sleep, |w| ← w* (|w|/w*)^λ for every synapse in every step, computed for a synapse only when it is
+ * read: after n steps without another change, |w| is multiplied by exp((λ^n − 1)·ln(|w|/w*)) (paper section on sleep).
+ * It stands on a rule that keeps to the rows and columns of the last spikes.
+ *
+ * <p>Implementation notes. A sleep step reads only the synapses of the neurons that just spiked, a few hundred of
+ * 14 500, so one logarithm and one exponential for each of these replace a power for all. Where w* lies outside the
+ * weight bounds, the clip of each step binds on the way; as the decay is monotone, the last step from the clipped value
+ * gives the same, and the weight is listed for the next clip.
+ */
+final class LazyDecay implements SleepDecay {
+    /** Steps after which every synapse is brought up to date, which bounds the table of powers. */
+    private static final int LONGEST = 4096;
+
+    private final SpikingNetwork network;
+    private final Topology topology;
+    private final WeightStore.Ledger ledger;
+    private final double[] weight;
+    private final WeightBounds bounds;
+    /** {@code [n]}: λ^n − 1. */
+    private final double[] powerMinusOne = new double[LONGEST + 1];
+    /** {@code [synapse]}: decay steps already in its weight. */
+    private final int[] decayed;
+
+    private final SleepTargets targets;
+    private final SettledWatch watch;
+    private int steps;
+
+    LazyDecay(Sleep sleep, Site site, LocalChange change) {
+        network = site.network().network();
+        bounds = network.weights().bounds();
+        ledger = network.weights().ledger();
+        topology = network.topology();
+        weight = ledger.weights();
+        double logDecay = StrictMath.log(sleep.decay());
+        for (int n = 0; n <= LONGEST; n++) {
+            powerMinusOne[n] = StrictMath.expm1(n * logDecay);
+        }
+        decayed = new int[topology.synapses()];
+        targets = new SleepTargets(sleep, network);
+        watch = new SettledWatch(sleep, site, change, targets);
+    }
+
+    @Override
+    public void begin() {
+        targets.find();
+        restart();
+        watch.begin();
+    }
+
+    @Override
+    public boolean settled() {
+        if (watch.surelyNotSettled()) {
+            return false;
+        }
+        bringUpToDate();
+        return watch.settled();
+    }
+
+    /** Brings up to date what the coming step reads or writes: rows and columns of the last step's spikes. */
+    @Override
+    public void prepareStep() {
+        if (steps == LONGEST) {
+            bringUpToDate();
+        }
+        int[] spiking = network.spikes();
+        int[] columnSynapses = topology.columnSynapses();
+        int inputs = topology.inputs();
+        int firstInhibitoryNeuron = inputs + topology.excitatory();
+        for (int s = 0; s < network.spikeCount(); s++) {
+            int neuron = spiking[s];
+            double[] log = neuron < firstInhibitoryNeuron ? targets.logExcitatory : targets.logInhibitory;
+            int[] posts = topology.posts();
+            int rowEnd = topology.rowStart(neuron + 1);
+            for (int synapse = topology.rowStart(neuron); synapse < rowEnd; synapse++) {
+                decay(synapse, log[posts[synapse]]);
+            }
+            if (neuron >= inputs) {
+                int post = neuron - inputs;
+                int split = topology.columnInhibitoryStart(post);
+                int end = topology.columnStart(post + 1);
+                for (int entry = topology.columnStart(post); entry < split; entry++) {
+                    decay(columnSynapses[entry], targets.logExcitatory[post]);
+                }
+                for (int entry = split; entry < end; entry++) {
+                    decay(columnSynapses[entry], targets.logInhibitory[post]);
+                }
+            }
+        }
+        int[] entered = ledger.synapses();
+        for (int c = 0; c < ledger.count(); c++) {
+            decay(entered[c], targets.log(entered[c]));
+        }
+    }
+
+    @Override
+    public void afterStep() {
+        steps++;
+        watch.advance();
+    }
+
+    @Override
+    public void end() {
+        bringUpToDate();
+    }
+
+    /** Puts every decay step so far into the weights. */
+    private void bringUpToDate() {
+        for (int synapse = 0; synapse < weight.length; synapse++) {
+            decay(synapse, targets.log(synapse));
+        }
+        restart();
+    }
+
+    private void restart() {
+        Arrays.fill(decayed, 0);
+        steps = 0;
+    }
+
+    private void decay(int synapse, double logTarget) {
+        int pending = steps - decayed[synapse];
+        if (pending == 0) {
+            return;
+        }
+        decayed[synapse] = steps;
+        double before = weight[synapse];
+        double logRatio = SmoothPower.log(Math.abs(before)) - logTarget;
+        double after = before * SmoothPower.exp(powerMinusOne[pending] * logRatio);
+        double magnitude = Math.abs(after);
+        if (magnitude >= bounds.minimum() && magnitude <= bounds.maximum()) {
+            weight[synapse] = after;
+        } else {
+            weight[synapse] = decayClipped(before, pending, logTarget);
+            ledger.enter(synapse);
+        }
+    }
+
+    /** As {@link #decay}, where the clip to the bounds may bind in each step but the first. */
+    private double decayClipped(double before, int pending, double logTarget) {
+        double logRatio = SmoothPower.log(Math.abs(before)) - logTarget;
+        double beforeLast = before * SmoothPower.exp(powerMinusOne[pending - 1] * logRatio);
+        if (pending > 1) {
+            double magnitude = Math.max(bounds.minimum(), Math.min(bounds.maximum(), Math.abs(beforeLast)));
+            beforeLast = Math.copySign(magnitude, before);
+        }
+        double lastLogRatio = SmoothPower.log(Math.abs(beforeLast)) - logTarget;
+        return beforeLast * SmoothPower.exp(powerMinusOne[1] * lastLogRatio);
+    }
+}

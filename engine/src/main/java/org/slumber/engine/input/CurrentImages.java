@@ -1,0 +1,21 @@
+package org.slumber.engine.input;
+
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.spec.Variant;
+
+/** Images whose pixels are constant currents (paper section on the surrogate-gradient network). */
+public record CurrentImages() implements CurrentStimulus {
+    public static final Variant<CurrentImages> VARIANT = Variant.of(
+                    "current", CurrentImages.class, "every pixel is a current, the same in every step")
+            .madeBy(values -> new CurrentImages());
+
+    @Override
+    public Variant<CurrentImages> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public InputCurrents currents(Encoding encoding, Dataset dataset) {
+        return new SpikeProbabilities(encoding, dataset)::of;
+    }
+}

@@ -1,0 +1,52 @@
+package org.slumber.engine.learner;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.WeightMonitor;
+import org.slumber.engine.metrics.Work;
+
+/** What learns in one run. The loop over episodes and epochs, early stopping and the test are the run's. */
+public interface Learner {
+    /** Trains one epoch on these images, sleeps included, and writes down in the chronicle what passes. */
+    void trainEpoch(int[] images);
+
+    /** What is known of these images, at least one, as training stands: weights frozen, the training state untouched. */
+    Evaluation evaluate(int[] images);
+
+    /** Remembers what was learnt so far, in place of what was remembered before. */
+    void snapshot();
+
+    /** Goes back to what was remembered last; training is over. */
+    void restore();
+
+    /** The test, weights frozen; after {@link #restore()}. */
+    Examination examine(int[] images);
+
+    /** What a checkpoint says of the learner now; rates are those since the last reading. */
+    Reading read();
+
+    /** The weights that are trained. */
+    WeightMonitor weights();
+
+    /** Firing in the last training epoch. */
+    Activity activity();
+
+    /** What was simulated so far. */
+    Work work();
+
+    /** Fraction of all synapses at the upper bound; empty where weights have no bound. */
+    default OptionalDouble saturation() {
+        return OptionalDouble.empty();
+    }
+
+    /** Training steps awake until more than half of all synapses stood at the upper bound; empty where they never did. */
+    default OptionalLong stepsToSaturation() {
+        return OptionalLong.empty();
+    }
+
+    /** Mean over the sleeps so far of the training accuracy after minus before; empty where it is not measured. */
+    default OptionalDouble meanSleepAccuracyChange() {
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package org.slumber.engine.learner;
+
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.spec.SpecPart;
+
+/** What learns, as a spec describes it: one of the learners of the catalogue. */
+public interface LearnerSettings extends SpecPart {
+    /** It at work in one run. */
+    Learner start(RunContext context);
+
+    /** Refuses a protocol that it cannot follow. */
+    default void check(Protocol protocol) {}
+
+    /** CPU time of a run on one ordinary core, s: an estimate for planning, before anything was measured. */
+    double expectedSeconds(Protocol protocol, Encoding encoding);
+}

@@ -1,0 +1,104 @@
+package org.slumber.engine.learner.stdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Regulariser;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.input.Stimulus;
+import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.network.MembraneNoise;
+import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.network.Wiring;
+import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.PlasticityRule;
+import org.slumber.engine.readout.Readout;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.Variant;
+
+/**
+ * The recurrent spiking network that learns by STDP, with what regularises it and its readout.
+ *
+ * @param preset the preset whose defaults these values started from
+ * @param stimulus how an image becomes input spikes
+ * @param network populations and synapses
+ * @param neuron the neuron model
+ * @param noise membrane noise
+ * @param plasticity how spikes change weights
+ * @param bounds of the weights
+ * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
+ * @param readout how labels are read from rates
+ */
+public record StdpLearner(
+        Preset preset,
+        Stimulus stimulus,
+        Wiring network,
+        NeuronModel neuron,
+        MembraneNoise noise,
+        PlasticityRule plasticity,
+        WeightBounds bounds,
+        List<Regulariser> regularisers,
+        Readout readout)
+        implements LearnerSettings {
+    public static final Variant<StdpLearner> VARIANT = Variant.of(
+                    "stdp", StdpLearner.class, "a recurrent spiking network that learns by STDP")
+            .with(Preset.PRESET, StdpLearner::preset)
+            .madeBy(values -> new StdpLearner(
+                    values.choice(Preset.PRESET),
+                    values.member(Stimulus.class),
+                    Wiring.VARIANT.make(values),
+                    values.member(NeuronModel.class),
+                    MembraneNoise.VARIANT.make(values),
+                    values.member(PlasticityRule.class),
+                    WeightBounds.VARIANT.make(values),
+                    values.members(Regulariser.class),
+                    Readout.VARIANT.make(values)));
+
+    /** Steps a second of the published network on one core. */
+    private static final double AWAKE = 240_000;
+
+    private static final double FROZEN = 340_000;
+    private static final double ASLEEP = 100_000;
+    private static final double PUBLISHED_NEURONS = 475;
+    /** What a run costs beside its steps: wiring and readout, s. */
+    private static final double FIXED = 0.05;
+
+    public StdpLearner {
+        regularisers = List.copyOf(regularisers);
+        for (Regulariser regulariser : regularisers) {
+            regulariser.check(bounds);
+        }
+    }
+
+    @Override
+    public Variant<StdpLearner> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public List<SpecPart> parts() {
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
+        parts.addAll(regularisers);
+        return parts;
+    }
+
+    @Override
+    public Learner start(RunContext context) {
+        return new StdpTraining(this, context);
+    }
+
+    @Override
+    public double expectedSeconds(Protocol protocol, Encoding encoding) {
+        double perImage = protocol.stepsPerImage();
+        double epochSteps = perImage * protocol.trainImages();
+        double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        double asleep = 0;
+        for (Regulariser regulariser : regularisers) {
+            asleep += regulariser.stepsAsleep(epochSteps);
+        }
+        double seconds = protocol.epochs() * (epochSteps / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
+        return FIXED + seconds * (encoding.inputs() + network.neurons()) / PUBLISHED_NEURONS;
+    }
+}

@@ -1,0 +1,303 @@
+package org.slumber.engine.learner.stdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.RegulatedNetwork;
+import org.slumber.engine.homeostasis.Site;
+import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.input.InputSpikes;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.Chronicle;
+import org.slumber.engine.learner.Evaluation;
+import org.slumber.engine.learner.Examination;
+import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.Reading;
+import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.NetworkWeights;
+import org.slumber.engine.metrics.Saturation;
+import org.slumber.engine.metrics.WeightMonitor;
+import org.slumber.engine.metrics.Work;
+import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.network.MembraneNoise;
+import org.slumber.engine.network.NoiseSource;
+import org.slumber.engine.network.RandomTopology;
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
+import org.slumber.engine.plasticity.PlasticNetwork;
+import org.slumber.engine.readout.FeatureCollector;
+import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.Readout;
+import org.slumber.engine.readout.ReadoutModel;
+import org.slumber.engine.readout.ReadoutScores;
+import org.slumber.engine.spec.Choice;
+
+/** The STDP network in one run (paper section on training). */
+final class StdpTraining implements Learner {
+    private static final double HZ_PER_SPIKE_A_STEP = 1000;
+
+    private final StdpLearner settings;
+    private final RunContext context;
+    private final Protocol protocol;
+    private final Chronicle chronicle;
+    private final Topology topology;
+    private final SpikingNetwork network;
+    private final RegulatedNetwork regulated;
+    private final InputSpikes input;
+    private final int[] inputSpikes;
+    private final WeightMonitor monitor;
+    private final Saturation saturation;
+    private final FrozenPhase validation;
+    private final FrozenPhase test;
+
+    private FeatureCollector collector;
+    private Features lastFeatures;
+    private int epochImages;
+    private SpikingNetwork.Learnt remembered;
+    private long stepsAtReading;
+    private long excitatoryAtReading;
+    private long inhibitoryAtReading;
+
+    StdpTraining(StdpLearner settings, RunContext context) {
+        this.settings = settings;
+        this.context = context;
+        protocol = context.protocol();
+        chronicle = context.chronicle();
+        topology = RandomTopology.draw(context.encoding().inputs(), settings.network(), context.streams());
+        double[] weights = RandomTopology.initialWeights(topology, settings.network());
+        network = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        network.listen(chronicle.observer().trainingSteps());
+        monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
+        saturation = new Saturation(network.weights());
+        regulated = regulated();
+        input = input("training");
+        inputSpikes = new int[input.inputs() + 1];
+        validation = frozen(weights, "validation", wakeNoise("validation"));
+        test = frozen(weights, "test", Optional.empty());
+        startCollecting();
+    }
+
+    private RegulatedNetwork regulated() {
+        PlasticNetwork plastic = new PlasticNetwork(network, settings.plasticity());
+        UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
+        DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
+        Site site = new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams());
+        List<Homeostat> homeostats = settings.regularisers().stream()
+                .flatMap(regulariser -> regulariser.on(site).stream())
+                .toList();
+        return new RegulatedNetwork(
+                plastic,
+                homeostats,
+                wakeNoise("training"),
+                noise.apply(settings.noise().deviation()));
+    }
+
+    private FrozenPhase frozen(double[] weights, String phase, Optional<NoiseSource> noise) {
+        SpikingNetwork copy = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        return new FrozenPhase(copy, context, input(phase), noise);
+    }
+
+    private InputSpikes input(String phase) {
+        return settings.stimulus()
+                .spikes(context.encoding(), context.dataset(), context.streams().stream("input-spikes-" + phase));
+    }
+
+    private Optional<NoiseSource> wakeNoise(String phase) {
+        MembraneNoise noise = settings.noise();
+        return noise.when() == MembraneNoise.When.ALWAYS
+                ? Optional.of(new GaussianNoise(
+                        context.streams().stream("membrane-noise-" + phase), noise.deviation(), topology.neurons()))
+                : Optional.empty();
+    }
+
+    private void startCollecting() {
+        collector = new FeatureCollector(protocol.sample(), topology.neurons());
+        excitatoryAtReading = 0;
+        inhibitoryAtReading = 0;
+    }
+
+    @Override
+    public void trainEpoch(int[] images) {
+        startCollecting();
+        epochImages = images.length;
+        regulated.setClock(0);
+        chronicle.beginEpoch();
+        for (int image : images) {
+            chronicle.checkCancelled();
+            input.begin(image);
+            collector.startImage(context.dataset().label(image));
+            for (int step = 0; step < protocol.stepsPerImage(); step++) {
+                if (regulated.due()) {
+                    regulated.dueHomeostats().forEach(this::regularise);
+                }
+                regulated.wake(inputSpikes, input.draw(step, inputSpikes));
+                collector.count(network);
+                chronicle.trained(1);
+            }
+            observeWeights();
+        }
+        lastFeatures = collector.features();
+    }
+
+    private void regularise(Homeostat homeostat) {
+        boolean observed = chronicle.observesNextSleep();
+        if (observed) {
+            observeWeights();
+            chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
+        }
+        chronicle.observer().fallsAsleep();
+        int steps = regulated.apply(homeostat);
+        chronicle.observer().awakes();
+        if (steps > 0) {
+            collector.slept();
+        }
+        chronicle.slept(steps);
+        if (observed) {
+            observeWeights();
+            chronicle.checkpoint(Checkpoint.Moment.OFFSET, OptionalDouble.empty(), read());
+        }
+    }
+
+    private void observeWeights() {
+        monitor.observe();
+        saturation.observe(chronicle.wakeSteps());
+    }
+
+    @Override
+    public Evaluation evaluate(int[] images) {
+        validation.network().copyFrom(network);
+        Features features = validation.show(images, 0, images.length);
+        ReadoutScores scores = ReadoutModel.fitChosen(
+                        settings.readout(), lastFeatures, context.dataset().classes(), context.streams())
+                .score(features);
+        return new Evaluation(Choice.nameOf(settings.readout().classifier()), scores.accuracy(), features.size());
+    }
+
+    @Override
+    public void snapshot() {
+        remembered = network.learnt();
+    }
+
+    @Override
+    public void restore() {
+        test.network().learn(remembered);
+    }
+
+    @Override
+    public Examination examine(int[] images) {
+        ReadoutModel readout = ReadoutModel.fit(
+                settings.readout(), lastFeatures, context.dataset().classes(), context.streams());
+        List<Features> blocks = testBlocks(images);
+        Features all = Features.concatenate(blocks);
+        Features scored = protocol.testScored() == Protocol.Scored.ALL ? all : blocks.get(blocks.size() - 1);
+        ReadoutScores scores = readout.score(scored);
+        return new Examination(
+                scores.accuracy(),
+                scores.accuracy(Readout.Classifier.LOGISTIC_REGRESSION),
+                scores.accuracy(Readout.Classifier.QDA),
+                scores.accuracy(Readout.Classifier.TOP_RESPONDER),
+                readout.score(all).accuracy(),
+                scored.size(),
+                scores.confusion(),
+                readout.flags(),
+                lastFeatures,
+                scored,
+                settings.readout().explainedVariance());
+    }
+
+    /** The test images in blocks as equal as can be, each from a fresh neuron state. */
+    private List<Features> testBlocks(int[] images) {
+        int blocks = protocol.testBlocks();
+        List<Features> features = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            test.network().reset();
+            int from = (int) ((long) images.length * block / blocks);
+            int to = (int) ((long) images.length * (block + 1) / blocks);
+            features.add(test.show(images, from, to));
+        }
+        return features;
+    }
+
+    @Override
+    public Reading read() {
+        long excitatory = spikes(0, topology.excitatory());
+        long inhibitory = spikes(topology.excitatory(), topology.neurons());
+        long steps = chronicle.wakeSteps() - stepsAtReading;
+        Reading reading = new Reading(
+                rate(excitatory - excitatoryAtReading, steps, topology.excitatory()),
+                rate(inhibitory - inhibitoryAtReading, steps, topology.inhibitory()),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                monitor.distributions());
+        stepsAtReading = chronicle.wakeSteps();
+        excitatoryAtReading = excitatory;
+        inhibitoryAtReading = inhibitory;
+        return reading;
+    }
+
+    private long spikes(int fromNeuron, int toNeuron) {
+        long spikes = 0;
+        for (int neuron = fromNeuron; neuron < toNeuron; neuron++) {
+            spikes += collector.spikes(neuron);
+        }
+        return spikes;
+    }
+
+    private static OptionalDouble rate(long spikes, long steps, int neurons) {
+        boolean none = steps == 0 || neurons == 0;
+        return OptionalDouble.of(none ? 0 : HZ_PER_SPIKE_A_STEP * spikes / ((double) steps * neurons));
+    }
+
+    @Override
+    public WeightMonitor weights() {
+        return monitor;
+    }
+
+    @Override
+    public Activity activity() {
+        long steps = (long) epochImages * protocol.stepsPerImage();
+        int silent = 0;
+        int saturated = 0;
+        for (int neuron = 0; neuron < topology.neurons(); neuron++) {
+            silent += collector.spikes(neuron) == 0 ? 1 : 0;
+            saturated += 2 * collector.spikes(neuron) > steps ? 1 : 0;
+        }
+        return new Activity(
+                rate(spikes(0, topology.excitatory()), steps, topology.excitatory()),
+                rate(spikes(topology.excitatory(), topology.neurons()), steps, topology.inhibitory()),
+                OptionalDouble.empty(),
+                (double) silent / topology.neurons(),
+                (double) saturated / topology.neurons());
+    }
+
+    @Override
+    public OptionalDouble saturation() {
+        return OptionalDouble.of(saturation.fraction());
+    }
+
+    @Override
+    public OptionalLong stepsToSaturation() {
+        return saturation.stepsToSaturation();
+    }
+
+    @Override
+    public Work work() {
+        return new Work(
+                chronicle.wakeSteps(),
+                chronicle.sleepSteps(),
+                validation.steps(),
+                test.steps(),
+                chronicle.sleeps(),
+                network.synapticEvents()
+                        + validation.network().synapticEvents()
+                        + test.network().synapticEvents());
+    }
+}

@@ -1,0 +1,79 @@
+package org.slumber.engine.learner.surrogate;
+
+import org.slumber.engine.input.InputCurrents;
+import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.readout.Features;
+
+/** Shows images to the surrogate-gradient network while its weights stand still: validation and test. */
+final class FrozenImages {
+    private final SurrogateNetwork network;
+    private final RunContext context;
+    private final InputCurrents images;
+    private long steps;
+
+    FrozenImages(SurrogateNetwork network, RunContext context, InputCurrents images) {
+        this.network = network;
+        this.context = context;
+        this.images = images;
+    }
+
+    /**
+     * What some images gave.
+     *
+     * @param labels {@code [image]}
+     * @param predictions {@code [image]}
+     * @param features mean rates of the hidden neurons of the first images
+     * @param outputSpikes spikes of all output neurons
+     */
+    record Shown(int[] labels, int[] predictions, Features features, long outputSpikes) {
+        /** Number of images labelled right. */
+        int right() {
+            int right = 0;
+            for (int image = 0; image < labels.length; image++) {
+                right += predictions[image] == labels[image] ? 1 : 0;
+            }
+            return right;
+        }
+    }
+
+    /**
+     * Shows images.
+     *
+     * @param shown which
+     * @param featureImages how many of the first of them to take the features of, unless there are fewer
+     */
+    Shown show(int[] shown, int featureImages) {
+        int[] labels = new int[shown.length];
+        int[] predictions = new int[shown.length];
+        double[][] rates = new double[Math.min(featureImages, shown.length)][];
+        int[] rateLabels = new int[rates.length];
+        long[] outputSpikes = new long[1];
+        double[][] batch = network.images();
+        int[] batchLabels = new int[batch.length];
+        for (int from = 0; from < shown.length; from += batch.length) {
+            context.chronicle().checkCancelled();
+            int first = from;
+            int count = Math.min(batch.length, shown.length - from);
+            for (int i = 0; i < count; i++) {
+                batch[i] = images.of(shown[from + i]);
+                batchLabels[i] = context.dataset().label(shown[from + i]);
+            }
+            network.show(batchLabels, count, (i, pass, loss) -> {
+                labels[first + i] = batchLabels[i];
+                predictions[first + i] = pass.prediction();
+                outputSpikes[0] += pass.outputSpikes();
+                if (first + i < rates.length) {
+                    rates[first + i] = pass.hiddenRates();
+                    rateLabels[first + i] = batchLabels[i];
+                }
+            });
+        }
+        steps += (long) shown.length * context.protocol().stepsPerImage();
+        return new Shown(labels, predictions, new Features(rates, rateLabels), outputSpikes[0]);
+    }
+
+    /** Steps shown so far. */
+    long steps() {
+        return steps;
+    }
+}

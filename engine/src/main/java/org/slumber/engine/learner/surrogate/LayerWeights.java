@@ -1,0 +1,40 @@
+package org.slumber.engine.learner.surrogate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.metrics.WeightDistribution;
+import org.slumber.engine.metrics.WeightDistributions;
+import org.slumber.engine.metrics.WeightMonitor;
+
+/** The weights of one layer, which have no bounds. */
+record LayerWeights(double[][] rows) implements WeightMonitor.Weights {
+
+    /** Every layer. */
+    static Map<SynapseGroup, LayerWeights> groups(Layers layers) {
+        Map<SynapseGroup, LayerWeights> groups = new LinkedHashMap<>();
+        groups.put(SynapseGroup.INPUT_HIDDEN, new LayerWeights(layers.inputWeights()));
+        groups.put(SynapseGroup.HIDDEN_OUTPUT, new LayerWeights(layers.outputWeights()));
+        return groups;
+    }
+
+    @Override
+    public double sum() {
+        double sum = 0;
+        for (double[] row : rows) {
+            for (double weight : row) {
+                sum += Math.abs(weight);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public WeightDistribution distribution() {
+        double[] flat = new double[rows.length * rows[0].length];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, flat, row * rows[row].length, rows[row].length);
+        }
+        return WeightDistributions.unbounded(flat);
+    }
+}

@@ -1,0 +1,148 @@
+package org.slumber.engine.learner.surrogate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.input.CurrentStimulus;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.readout.Sample;
+import org.slumber.engine.spec.Choice;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
+
+/**
+ * The feed-forward spiking network that learns by surrogate gradients, the paper's comparison: one hidden layer, an
+ * output neuron for every class, leaky neurons whose threshold is the unit of their membrane (paper section on the
+ * surrogate-gradient network).
+ *
+ * @param stimulus how an image becomes currents
+ * @param hidden hidden neurons, 1 to 10 000
+ * @param leak what a membrane keeps from one step to the next, in [0, 1]
+ * @param slope α of the arctan surrogate, above 0, up to 1000
+ * @param batch images a gradient is averaged over, 1 to 10 000
+ * @param learningRate step size of Adam, 0 to 1
+ * @param regularisers what keeps the weights small, in the order in which they act
+ */
+public record SurrogateGradientLearner(
+        CurrentStimulus stimulus,
+        int hidden,
+        double leak,
+        double slope,
+        int batch,
+        double learningRate,
+        List<SurrogateRegulariser> regularisers)
+        implements LearnerSettings {
+    /** Most steps an image or a sleep can last: the membranes of all of them are held at once. */
+    static final int MAXIMUM_STEPS = 10_000;
+
+    private static final WholeParameter HIDDEN =
+            WholeParameter.of("surrogate.hidden", "neurons", "hidden neurons", Range.closed(1, 10_000), 1000);
+    private static final RealParameter LEAK =
+            RealParameter.of("surrogate.leak", "1/step", "what a membrane keeps a step", Range.closed(0, 1), 0.95);
+    private static final RealParameter SLOPE =
+            RealParameter.of("surrogate.slope", "1", "alpha of the arctan surrogate", Range.positive(1000), 2);
+    private static final WholeParameter BATCH = WholeParameter.of(
+            "surrogate.batch", "images", "images a gradient averages over", Range.closed(1, 10_000), 128);
+    private static final RealParameter LEARNING_RATE =
+            RealParameter.of("surrogate.learningRate", "weight", "step size of Adam", Range.closed(0, 1), 5e-4);
+    /** The paper's comparison, the same under both protocols: all images, shown as they are, no early stopping. */
+    public static final Variant<SurrogateGradientLearner> VARIANT = Variant.of(
+                    "surrogate-gradient",
+                    SurrogateGradientLearner.class,
+                    "a feed-forward spiking network that learns by surrogate gradients")
+            .with(HIDDEN, SurrogateGradientLearner::hidden)
+            .with(LEAK, SurrogateGradientLearner::leak)
+            .with(SLOPE, SurrogateGradientLearner::slope)
+            .with(BATCH, SurrogateGradientLearner::batch)
+            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate)
+            .defaulting(Protocol.EPOCHS, 10)
+            .defaulting(Protocol.TRAIN_IMAGES, 60_000)
+            .defaulting(Protocol.PATIENCE, 0)
+            .defaulting(Protocol.STEPS_PER_IMAGE, 100)
+            .defaulting(Protocol.VALIDATION_IMAGES, 0)
+            .defaulting(Protocol.TEST_IMAGES, 10_000)
+            .defaulting(Protocol.TEST_BLOCKS, 1)
+            .defaulting(Protocol.TEST_SCORED, "all")
+            .defaulting(Protocol.SAMPLE, "image")
+            .defaulting(Encoding.SCALING, "none")
+            .defaulting(Encoding.GAIN, 1)
+            .defaulting(Sleep.DECAY, 0.999)
+            .defaulting(Sleep.STATIC_TARGET, 0.2)
+            .madeBy(values -> new SurrogateGradientLearner(
+                    values.member(CurrentStimulus.class),
+                    values.integer(HIDDEN),
+                    values.real(LEAK),
+                    values.real(SLOPE),
+                    values.integer(BATCH),
+                    values.real(LEARNING_RATE),
+                    values.members(SurrogateRegulariser.class)));
+
+    /** Steps of an image or copy a second on one core, of the published number of hidden neurons. */
+    private static final double AWAKE = 360_000;
+
+    private static final double FROZEN = 1_000_000;
+    private static final double ASLEEP = 130_000;
+    private static final double PUBLISHED_HIDDEN = 1000;
+    /** What a run costs beside its steps, s. */
+    private static final double FIXED = 0.05;
+
+    public SurrogateGradientLearner {
+        regularisers = List.copyOf(regularisers);
+        HIDDEN.check(hidden);
+        LEAK.check(leak);
+        SLOPE.check(slope);
+        BATCH.check(batch);
+        LEARNING_RATE.check(learningRate);
+    }
+
+    @Override
+    public Variant<SurrogateGradientLearner> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public List<SpecPart> parts() {
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus));
+        parts.addAll(regularisers);
+        return parts;
+    }
+
+    @Override
+    public Learner start(RunContext context) {
+        return new SurrogateTraining(this, context);
+    }
+
+    @Override
+    public void check(Protocol protocol) {
+        Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
+        if (protocol.trainImages() < batch) {
+            throw new InvalidInputException("training.images must be at least surrogate.batch (" + batch
+                    + "), as only whole batches are trained, was " + protocol.trainImages());
+        }
+        if (protocol.sample() != Sample.IMAGE) {
+            throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
+                    + " which starts afresh with each image, was " + Choice.nameOf(protocol.sample()));
+        }
+    }
+
+    @Override
+    public double expectedSeconds(Protocol protocol, Encoding encoding) {
+        double perImage = protocol.stepsPerImage();
+        double awake = perImage * protocol.epochs() * protocol.trainImages();
+        double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        double asleep = 0;
+        for (SurrogateRegulariser regulariser : regularisers) {
+            // the two looks at a batch around a sleep are counted as part of it
+            asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * protocol.epochs();
+        }
+        return FIXED + (awake / AWAKE + frozen / FROZEN + asleep / ASLEEP) * hidden / PUBLISHED_HIDDEN;
+    }
+}

@@ -1,0 +1,226 @@
+package org.slumber.engine.learner.surrogate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.Choice;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.Values;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
+
+/**
+ * Sleep of the surrogate-gradient network (paper section on it): training stops after every so many batches, copies of
+ * the network run on noise from membranes at 0, the pair STDP change of layer 2 averaged over them is added to its
+ * weights, and then the weights of both layers, not the biases, decay once:
+ *
+ * <pre>{@code
+ * W ← W + plasticityRate·ΔW
+ * |w| ← w*·(|w|/w*)^λ, sign kept
+ * }</pre>
+ *
+ * The state of the optimiser is left as it is.
+ *
+ * @param ratio sleeps per batch, in [0, 1], as {@link #batchesBetween()} rounds it; 0 never sleeps; batches are counted
+ *     from the start of each epoch
+ * @param decay λ, in (0, 1]: |w| ← w* (|w|/w*)^λ once a sleep
+ * @param target w*, above 0, up to 1e6
+ * @param copies copies of the network that the STDP change is averaged over, 1 to 10 000
+ * @param steps steps of a sleep, 1 to 10 000
+ * @param noise standard deviation of the noise on every membrane in every step, in thresholds, 0 to 1000
+ * @param traceTimeConstant τ of the traces, 0.1 to 1e6 steps
+ * @param potentiation change by a spike of the post neuron per unit of the pre neuron's trace, 0 to 1000
+ * @param depression change, downwards, by a spike of the pre neuron per unit of the post neuron's trace, 0 to 1000
+ * @param plasticityRate factor on the averaged STDP change, 0 to 1000
+ */
+public record SurrogateSleep(
+        double ratio,
+        double decay,
+        double target,
+        int copies,
+        int steps,
+        double noise,
+        double traceTimeConstant,
+        double potentiation,
+        double depression,
+        double plasticityRate)
+        implements SurrogateRegulariser {
+    private static final Range TO_A_THOUSAND = Range.closed(0, 1000);
+
+    private static final WholeParameter COPIES =
+            WholeParameter.of("surrogate.sleepCopies", "1", "copies asleep", Range.closed(1, 10_000), 128);
+    private static final WholeParameter STEPS = WholeParameter.of(
+            "surrogate.sleepSteps",
+            "steps",
+            "steps of a sleep",
+            Range.closed(1, SurrogateGradientLearner.MAXIMUM_STEPS),
+            100);
+    private static final RealParameter NOISE = RealParameter.of(
+            "surrogate.sleepNoise", "threshold", "membrane noise asleep, standard deviation", TO_A_THOUSAND, 3);
+    private static final RealParameter TRACE_TIME_CONSTANT = RealParameter.of(
+            "surrogate.traceTimeConstant", "steps", "tau of the spike traces asleep", Range.closed(0.1, 1e6), 20);
+    private static final RealParameter POTENTIATION = RealParameter.of(
+            "surrogate.potentiation", "1", "STDP change asleep per post spike and pre trace", TO_A_THOUSAND, 0.01);
+    private static final RealParameter DEPRESSION = RealParameter.of(
+            "surrogate.depression",
+            "1",
+            "STDP change asleep, downwards, per pre spike and post trace",
+            TO_A_THOUSAND,
+            0.012);
+    private static final RealParameter PLASTICITY_RATE = RealParameter.of(
+            "surrogate.plasticityRate", "weight", "factor on the STDP change of a sleep", TO_A_THOUSAND, 1e-3);
+    public static final Variant<SurrogateSleep> VARIANT = Variant.of(
+                    "sleep", SurrogateSleep.class, "copies of the network run on noise and the weights decay")
+            .with(Sleep.RATIO, SurrogateSleep::ratio)
+            .with(Sleep.DECAY, SurrogateSleep::decay)
+            .with(Sleep.STATIC_TARGET, SurrogateSleep::target)
+            .with(COPIES, SurrogateSleep::copies)
+            .with(STEPS, SurrogateSleep::steps)
+            .with(NOISE, SurrogateSleep::noise)
+            .with(TRACE_TIME_CONSTANT, SurrogateSleep::traceTimeConstant)
+            .with(POTENTIATION, SurrogateSleep::potentiation)
+            .with(DEPRESSION, SurrogateSleep::depression)
+            .with(PLASTICITY_RATE, SurrogateSleep::plasticityRate)
+            .neutral(Sleep.RATIO, 0)
+            .brief(Sleep.RATIO, 1)
+            .brief(COPIES, 3)
+            .brief(STEPS, 20)
+            .madeBy(SurrogateSleep::make);
+
+    /** 1/ratio may round to just under a whole number, as it does for 0.3 − 0.1. */
+    private static final double QUOTIENT_ROUNDING = 1e-12;
+
+    public SurrogateSleep {
+        Sleep.RATIO.check(ratio);
+        Sleep.DECAY.check(decay);
+        Sleep.STATIC_TARGET.check(target);
+        COPIES.check(copies);
+        STEPS.check(steps);
+        NOISE.check(noise);
+        TRACE_TIME_CONSTANT.check(traceTimeConstant);
+        POTENTIATION.check(potentiation);
+        DEPRESSION.check(depression);
+        PLASTICITY_RATE.check(plasticityRate);
+    }
+
+    private static SurrogateSleep make(Values values) {
+        Sleep.Target target = values.choice(Sleep.TARGET);
+        if (target != Sleep.Target.STATIC) {
+            throw new InvalidInputException(
+                    "sleep.target must be static with the learner surrogate-gradient, was " + Choice.nameOf(target));
+        }
+        return new SurrogateSleep(
+                values.real(Sleep.RATIO),
+                values.real(Sleep.DECAY),
+                values.real(Sleep.STATIC_TARGET),
+                values.integer(COPIES),
+                values.integer(STEPS),
+                values.real(NOISE),
+                values.real(TRACE_TIME_CONSTANT),
+                values.real(POTENTIATION),
+                values.real(DEPRESSION),
+                values.real(PLASTICITY_RATE));
+    }
+
+    /** Batches from one sleep to the next: ⌊1/ratio⌋, and more than any run has at ratio 0. */
+    public long batchesBetween() {
+        return (long) Math.floor(1 / ratio * (1 + QUOTIENT_ROUNDING));
+    }
+
+    @Override
+    public Variant<SurrogateSleep> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public double stepsAsleep(int batches) {
+        long sleeps = batches / batchesBetween();
+        return (double) sleeps * copies * steps;
+    }
+
+    @Override
+    public Optional<BatchHomeostat> on(Layers layers, double leak, RandomStreams streams) {
+        return ratio == 0
+                ? Optional.empty()
+                : Optional.of(new Cycle(this, layers, leak, streams.stream("membrane-noise-asleep")));
+    }
+
+    /**
+     * Sleeps, one after another.
+     *
+     * <p>Implementation notes. The copies run one after another through one {@link ImagePass}. Drawing their noise, one
+     * Gaussian for every neuron, step and copy, takes about half of the time of a sleep.
+     */
+    private static final class Cycle implements BatchHomeostat {
+        private final Layers layers;
+        private final SurrogateSleep sleep;
+        private final ImagePass pass;
+        private final TraceStdp stdp;
+        private final GaussianNoise noise;
+        private final double[][] change;
+        private long hiddenSpikes;
+
+        Cycle(SurrogateSleep sleep, Layers layers, double leak, UniformRandomProvider random) {
+            this.layers = layers;
+            this.sleep = sleep;
+            pass = new ImagePass(layers, leak, sleep.steps());
+            stdp = new TraceStdp(sleep, layers.classes());
+            noise = new GaussianNoise(random, sleep.noise(), layers.hidden() + layers.classes());
+            change = new double[layers.classes()][layers.hidden()];
+        }
+
+        @Override
+        public long batchesBetween() {
+            return sleep.batchesBetween();
+        }
+
+        @Override
+        public void apply() {
+            for (double[] row : change) {
+                Arrays.fill(row, 0);
+            }
+            for (int copy = 0; copy < sleep.copies(); copy++) {
+                pass.dream(noise);
+                stdp.addChange(pass, change);
+                hiddenSpikes += pass.hiddenSpikes();
+            }
+            for (int output = 0; output < change.length; output++) {
+                RowSum.add(layers.outputWeights()[output], change[output], sleep.plasticityRate() / sleep.copies());
+            }
+            for (double[] row : layers.inputWeights()) {
+                decay(row);
+            }
+            for (double[] row : layers.outputWeights()) {
+                decay(row);
+            }
+        }
+
+        private void decay(double[] weights) {
+            double logTarget = StrictMath.log(sleep.target());
+            double powerMinusOne = sleep.decay() - 1;
+            for (int i = 0; i < weights.length; i++) {
+                double magnitude = Math.abs(weights[i]);
+                // 0 stays 0; the logarithm is for normal numbers
+                if (magnitude >= Double.MIN_NORMAL) {
+                    weights[i] *= SmoothPower.exp(powerMinusOne * (SmoothPower.log(magnitude) - logTarget));
+                }
+            }
+        }
+
+        @Override
+        public long steps() {
+            return (long) sleep.steps() * sleep.copies();
+        }
+
+        @Override
+        public long hiddenSpikes() {
+            return hiddenSpikes;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.slumber.engine.learner.surrogate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.input.InputCurrents;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.Chronicle;
+import org.slumber.engine.learner.Evaluation;
+import org.slumber.engine.learner.Examination;
+import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.Reading;
+import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
+import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.WeightMonitor;
+import org.slumber.engine.metrics.Work;
+import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.ReadoutFlag;
+
+/**
+ * The surrogate-gradient network in one run: trains batch by batch, sleeps between batches, and shows images while its
+ * weights stand still (paper section on the surrogate-gradient network). Every epoch shows the training images in a new
+ * random order; a last batch that is not full is left out. Batches are counted from the start of each epoch, so the same
+ * number of them come before its first sleep. Each image starts from membranes at 0, so test blocks differ only in what
+ * is scored.
+ */
+final class SurrogateTraining implements Learner {
+    /** Images, of training and of test, whose hidden rates the representation is measured on; they are held at once. */
+    private static final int FEATURE_IMAGES = 500;
+    /** Variance that the components keep in which classes are told apart, as in the paper's readout. */
+    private static final double EXPLAINED_VARIANCE = 0.95;
+    /** What predicts the labels. */
+    private static final String READOUT = "output-neurons";
+
+    private static final double HZ_PER_SPIKE_A_STEP = 1000;
+
+    private final RunContext context;
+    private final Protocol protocol;
+    private final Chronicle chronicle;
+    private final InputCurrents images;
+    private final UniformRandomProvider order;
+    private final SurrogateNetwork network;
+    private final List<BatchHomeostat> homeostats;
+    private final WeightMonitor monitor;
+    private final FrozenImages validation;
+    private final FrozenImages test;
+    private final Layers remembered;
+    private final int[] labels;
+
+    private int[] lastImages = new int[0];
+    /** {@code [hidden]}: spikes in this epoch's training. */
+    private long[] spikes;
+
+    private Tally epochTally = new Tally();
+    /** The images that the next reading's loss is of. */
+    private Tally read = epochTally;
+
+    private long epochSteps;
+    private long probeSteps;
+    private double accuracyChange;
+    private long stepsAtReading;
+    private long spikesSinceReading;
+
+    SurrogateTraining(SurrogateGradientLearner settings, RunContext context) {
+        this.context = context;
+        protocol = context.protocol();
+        chronicle = context.chronicle();
+        int inputs = context.encoding().inputs();
+        int classes = context.dataset().classes();
+        int steps = protocol.stepsPerImage();
+        images = settings.stimulus().currents(context.encoding(), context.dataset());
+        order = context.streams().stream("training-order");
+        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream("surrogate-weights"));
+        homeostats = settings.regularisers().stream()
+                .flatMap(regulariser -> regulariser.on(network.layers(), settings.leak(), context.streams()).stream())
+                .toList();
+        monitor = new WeightMonitor(LayerWeights.groups(network.layers()));
+        validation = new FrozenImages(network, context, images);
+        test = new FrozenImages(network, context, images);
+        remembered = new Layers(inputs, settings.hidden(), classes);
+        labels = new int[network.images().length];
+        spikes = new long[settings.hidden()];
+    }
+
+    /** Sums over images. */
+    private static final class Tally {
+        private int images;
+        private int right;
+        private double loss;
+
+        void add(int label, ImagePass pass, double imageLoss) {
+            images++;
+            right += pass.prediction() == label ? 1 : 0;
+            loss += imageLoss;
+        }
+
+        OptionalDouble meanLoss() {
+            return images == 0 ? OptionalDouble.empty() : OptionalDouble.of(loss / images);
+        }
+
+        OptionalDouble accuracy() {
+            return images == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / images);
+        }
+    }
+
+    @Override
+    public void trainEpoch(int[] shown) {
+        chronicle.beginEpoch();
+        lastImages = shown;
+        epochSteps = 0;
+        spikes = new long[spikes.length];
+        epochTally = new Tally();
+        int[] shuffled = shown.clone();
+        ArraySampler.shuffle(order, shuffled);
+        for (int batch = 1; batch * labels.length <= shuffled.length; batch++) {
+            chronicle.checkCancelled();
+            train(shuffled, (batch - 1) * labels.length);
+            for (BatchHomeostat homeostat : homeostats) {
+                if (batch % homeostat.batchesBetween() == 0) {
+                    regularise(homeostat);
+                }
+            }
+        }
+        read = epochTally;
+    }
+
+    private void train(int[] shown, int from) {
+        for (int i = 0; i < labels.length; i++) {
+            network.images()[i] = images.of(shown[from + i]);
+            labels[i] = context.dataset().label(shown[from + i]);
+        }
+        network.train(labels, (image, pass, loss) -> {
+            epochTally.add(labels[image], pass, loss);
+            pass.countSpikes(spikes);
+            spikesSinceReading += pass.hiddenSpikes();
+        });
+        chronicle.trained(batchSteps());
+        epochSteps += batchSteps();
+        monitor.observe();
+    }
+
+    private void regularise(BatchHomeostat homeostat) {
+        boolean observed = chronicle.observesNextSleep();
+        Tally before = probe();
+        if (observed) {
+            read = before;
+            chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
+        }
+        homeostat.apply();
+        chronicle.slept(homeostat.steps());
+        monitor.observe();
+        Tally after = probe();
+        accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
+        if (observed) {
+            read = after;
+            chronicle.checkpoint(Checkpoint.Moment.OFFSET, OptionalDouble.empty(), read());
+        }
+    }
+
+    /** Shows the batch trained last once more, weights frozen. */
+    private Tally probe() {
+        Tally tally = new Tally();
+        network.show(labels, labels.length, (image, pass, loss) -> tally.add(labels[image], pass, loss));
+        probeSteps += batchSteps();
+        return tally;
+    }
+
+    private long batchSteps() {
+        return (long) labels.length * protocol.stepsPerImage();
+    }
+
+    @Override
+    public Evaluation evaluate(int[] shown) {
+        return new Evaluation(READOUT, (double) validation.show(shown, 0).right() / shown.length, shown.length);
+    }
+
+    @Override
+    public void snapshot() {
+        remembered.copyFrom(network.layers());
+    }
+
+    @Override
+    public void restore() {
+        network.layers().copyFrom(remembered);
+    }
+
+    @Override
+    public Examination examine(int[] shown) {
+        int scoredFrom = protocol.testScored() == Protocol.Scored.ALL
+                ? 0
+                : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
+        Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0);
+        Shown scored = test.show(Arrays.copyOfRange(shown, scoredFrom, shown.length), FEATURE_IMAGES);
+        return new Examination(
+                (double) scored.right() / scored.labels().length,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                (double) (unscored.right() + scored.right()) / shown.length,
+                scored.labels().length,
+                confusion(scored),
+                scored.outputSpikes() == 0 ? List.of(ReadoutFlag.SILENT_NETWORK.text()) : List.of(),
+                trainingFeatures(),
+                scored.features(),
+                EXPLAINED_VARIANCE);
+    }
+
+    private int[] confusion(Shown scored) {
+        int classes = context.dataset().classes();
+        int[] confusion = new int[classes * classes];
+        for (int image = 0; image < scored.labels().length; image++) {
+            confusion[scored.labels()[image] * classes + scored.predictions()[image]]++;
+        }
+        return confusion;
+    }
+
+    private Features trainingFeatures() {
+        int count = Math.min(FEATURE_IMAGES, lastImages.length);
+        return validation.show(Arrays.copyOf(lastImages, count), count).features();
+    }
+
+    @Override
+    public Reading read() {
+        Reading reading = new Reading(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(rate(spikesSinceReading, chronicle.wakeSteps() - stepsAtReading)),
+                read.meanLoss(),
+                read.accuracy(),
+                monitor.distributions());
+        spikesSinceReading = 0;
+        stepsAtReading = chronicle.wakeSteps();
+        return reading;
+    }
+
+    private double rate(long count, long steps) {
+        return steps == 0 ? 0 : HZ_PER_SPIKE_A_STEP * count / ((double) steps * spikes.length);
+    }
+
+    @Override
+    public WeightMonitor weights() {
+        return monitor;
+    }
+
+    @Override
+    public Activity activity() {
+        long all = 0;
+        int silent = 0;
+        int saturated = 0;
+        for (long count : spikes) {
+            all += count;
+            silent += count == 0 ? 1 : 0;
+            saturated += 2 * count > epochSteps ? 1 : 0;
+        }
+        return new Activity(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(rate(all, epochSteps)),
+                (double) silent / spikes.length,
+                (double) saturated / spikes.length);
+    }
+
+    @Override
+    public OptionalDouble meanSleepAccuracyChange() {
+        return chronicle.sleeps() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(accuracyChange / chronicle.sleeps());
+    }
+
+    @Override
+    public Work work() {
+        long asleep =
+                homeostats.stream().mapToLong(BatchHomeostat::hiddenSpikes).sum();
+        return new Work(
+                chronicle.wakeSteps(),
+                chronicle.sleepSteps(),
+                validation.steps() + probeSteps,
+                test.steps(),
+                chronicle.sleeps(),
+                (network.hiddenSpikes() + asleep) * context.dataset().classes());
+    }
+}

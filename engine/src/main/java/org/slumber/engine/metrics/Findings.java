@@ -1,0 +1,78 @@
+package org.slumber.engine.metrics;
+
+import java.util.Map;
+import org.slumber.engine.readout.Clustering;
+import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.ScoreSpace;
+
+/** What a run has found when its {@linkplain RunMetric metrics} are worked out. */
+public final class Findings {
+    private final Scores scores;
+    private final Map<SynapseGroup, WeightStability> weights;
+    private final Activity activity;
+    private final Features training;
+    private final Features test;
+    private final Clustering trainingClusters;
+    private final Clustering testClusters;
+
+    /**
+     * @param scores accuracies
+     * @param weights stability of each group of synapses
+     * @param activity firing in the last training epoch
+     * @param training features of training
+     * @param test features of the scored test samples
+     * @param explainedVariance fraction of the variance that the components keep in which classes are told apart, in
+     *     (0, 1]; they are fitted on all training samples
+     */
+    public Findings(
+            Scores scores,
+            Map<SynapseGroup, WeightStability> weights,
+            Activity activity,
+            Features training,
+            Features test,
+            double explainedVariance) {
+        this.scores = scores;
+        this.weights = weights;
+        this.activity = activity;
+        this.training = training;
+        this.test = test;
+        ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
+        trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
+        testClusters = Clustering.of(space.scores(test.rates()), test.labels());
+    }
+
+    /** Accuracies. */
+    public Scores scores() {
+        return scores;
+    }
+
+    /** Stability of each group of synapses. */
+    public Map<SynapseGroup, WeightStability> weights() {
+        return weights;
+    }
+
+    /** Firing in the last training epoch. */
+    public Activity activity() {
+        return activity;
+    }
+
+    /** Features of training. */
+    public Features training() {
+        return training;
+    }
+
+    /** Features of the scored test samples. */
+    public Features test() {
+        return test;
+    }
+
+    /** How well the classes of the training samples stand apart. */
+    public Clustering trainingClusters() {
+        return trainingClusters;
+    }
+
+    /** How well the classes of the scored test samples stand apart, by the components of training. */
+    public Clustering testClusters() {
+        return testClusters;
+    }
+}

@@ -1,0 +1,126 @@
+package org.slumber.engine.network;
+
+import java.io.Serializable;
+import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.Values;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
+
+/**
+ * Sizes of the populations, and of each block of synapses the probability that a synapse exists and its initial weight
+ * (paper section on the network). Weights are dimensionless magnitudes; the I→E block acts with the opposite sign.
+ *
+ * @param excitatory excitatory neurons N_E, 1 to 100 000
+ * @param inhibitory inhibitory neurons N_I, 0 to 100 000
+ * @param inputExcitatory the S→E block
+ * @param excitatoryExcitatory the E→E block, without self-connections
+ * @param excitatoryInhibitory the E→I block
+ * @param inhibitoryExcitatory the I→E block; a drawn i→e is removed where e→i exists
+ */
+public record Wiring(
+        int excitatory,
+        int inhibitory,
+        Block inputExcitatory,
+        Block excitatoryExcitatory,
+        Block excitatoryInhibitory,
+        Block inhibitoryExcitatory)
+        implements SpecPart {
+    private static final WholeParameter EXCITATORY =
+            WholeParameter.of("network.excitatory", "neurons", "excitatory neurons", Range.closed(1, 100_000), 200);
+    private static final WholeParameter INHIBITORY =
+            WholeParameter.of("network.inhibitory", "neurons", "inhibitory neurons", Range.closed(0, 100_000), 50);
+    private static final BlockParameters INPUT_EXCITATORY =
+            new BlockParameters("inputExcitatory", "S to E", 0.10, 0.15);
+    private static final BlockParameters EXCITATORY_EXCITATORY =
+            new BlockParameters("excitatoryExcitatory", "E to E", 0.15, 0.30);
+    private static final BlockParameters EXCITATORY_INHIBITORY =
+            new BlockParameters("excitatoryInhibitory", "E to I", 0.20, 0.60);
+    private static final BlockParameters INHIBITORY_EXCITATORY =
+            new BlockParameters("inhibitoryExcitatory", "I to E", 0.25, 0.50);
+    /** Initial weight of E→I synapses, in which the presets differ. */
+    public static final RealParameter EXCITATORY_INHIBITORY_WEIGHT = EXCITATORY_INHIBITORY.weight();
+
+    public static final Variant<Wiring> VARIANT = Variant.of(
+                    "network", Wiring.class, "which neurons there are and which synapses")
+            .with(EXCITATORY, Wiring::excitatory)
+            .with(INHIBITORY, Wiring::inhibitory)
+            .with(INPUT_EXCITATORY.probability(), wiring -> wiring.inputExcitatory()
+                    .probability())
+            .with(INPUT_EXCITATORY.weight(), wiring -> wiring.inputExcitatory().weight())
+            .with(EXCITATORY_EXCITATORY.probability(), wiring -> wiring.excitatoryExcitatory()
+                    .probability())
+            .with(EXCITATORY_EXCITATORY.weight(), wiring -> wiring.excitatoryExcitatory()
+                    .weight())
+            .with(EXCITATORY_INHIBITORY.probability(), wiring -> wiring.excitatoryInhibitory()
+                    .probability())
+            .with(EXCITATORY_INHIBITORY.weight(), wiring -> wiring.excitatoryInhibitory()
+                    .weight())
+            .with(INHIBITORY_EXCITATORY.probability(), wiring -> wiring.inhibitoryExcitatory()
+                    .probability())
+            .with(INHIBITORY_EXCITATORY.weight(), wiring -> wiring.inhibitoryExcitatory()
+                    .weight())
+            .madeBy(values -> new Wiring(
+                    values.integer(EXCITATORY),
+                    values.integer(INHIBITORY),
+                    INPUT_EXCITATORY.make(values),
+                    EXCITATORY_EXCITATORY.make(values),
+                    EXCITATORY_INHIBITORY.make(values),
+                    INHIBITORY_EXCITATORY.make(values)));
+
+    /**
+     * One block of synapses.
+     *
+     * @param probability that an ordered pair is connected, in [0, 1]
+     * @param weight initial magnitude, 0 to 1000
+     */
+    public record Block(double probability, double weight) implements Serializable {}
+
+    /** The declaration of one block. */
+    private record BlockParameters(RealParameter probability, RealParameter weight) {
+        BlockParameters(String block, String arrow, double probability, double weight) {
+            this(
+                    RealParameter.of(
+                            "network." + block + "Probability",
+                            "fraction",
+                            "probability of a synapse " + arrow,
+                            Range.closed(0, 1),
+                            probability),
+                    RealParameter.of(
+                            "network." + block + "Weight",
+                            "weight",
+                            "initial |w| " + arrow,
+                            Range.closed(0, 1000),
+                            weight));
+        }
+
+        Block make(Values values) {
+            return new Block(values.real(probability), values.real(weight));
+        }
+
+        void check(Block block) {
+            probability.check(block.probability());
+            weight.check(block.weight());
+        }
+    }
+
+    public Wiring {
+        EXCITATORY.check(excitatory);
+        INHIBITORY.check(inhibitory);
+        INPUT_EXCITATORY.check(inputExcitatory);
+        EXCITATORY_EXCITATORY.check(excitatoryExcitatory);
+        EXCITATORY_INHIBITORY.check(excitatoryInhibitory);
+        INHIBITORY_EXCITATORY.check(inhibitoryExcitatory);
+    }
+
+    /** Neurons that are not inputs. */
+    public int neurons() {
+        return excitatory + inhibitory;
+    }
+
+    @Override
+    public Variant<Wiring> variant() {
+        return VARIANT;
+    }
+}

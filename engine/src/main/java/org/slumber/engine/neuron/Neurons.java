@@ -1,0 +1,54 @@
+package org.slumber.engine.neuron;
+
+/**
+ * The state of a network's neurons, excitatory first, and their part of a step: {@link #integrate}, {@link
+ * #findSpikes}, {@link #adapt}, in this order. Each is called once a step, not once a neuron.
+ */
+public interface Neurons {
+    /** State as before the first step; {@link #thresholdOffset()} stays. */
+    void reset();
+
+    /** Takes over the state of others, {@link #thresholdOffset()} included; both are of one model and number. */
+    void copyFrom(Neurons other);
+
+    /**
+     * Takes in what arrives.
+     *
+     * @param arriving {@code [neuron]}: summed weights of the synapses whose pre neuron spiked in the step before
+     * @param noise {@code [neuron]}: ξ, mV
+     */
+    void integrate(double[] arriving, double[] noise);
+
+    /**
+     * Appends the neurons that spike to a list, ascending.
+     *
+     * @param spiking has one place more than the list can need
+     * @param count entries of it that are taken
+     * @param first what a neuron's index in the list begins at
+     * @return entries of it that are taken now
+     */
+    int findSpikes(int[] spiking, int count, int first);
+
+    /**
+     * What spikes leave behind.
+     *
+     * @param spiking the list, of which the entries from one to another are neurons that spiked
+     * @param first what a neuron's index in the list begins at
+     */
+    void adapt(int[] spiking, int from, int to, int first);
+
+    /** {@code [neuron]}: the live membrane potentials, mV. */
+    double[] membranePotential();
+
+    /** {@code [neuron]}: the live synaptic currents. */
+    double[] synapticCurrent();
+
+    /** {@code [neuron]}: the live threshold adaptations, mV. */
+    double[] adaptation();
+
+    /**
+     * {@code [neuron]}: h, the live offsets that homeostats add to the threshold, mV, 0 at first. It stands outside the
+     * clamp of the threshold: inside, no homeostat could raise a threshold above the clamp.
+     */
+    double[] thresholdOffset();
+}

@@ -1,0 +1,554 @@
+package org.slumber.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.slumber.engine.curriculum.Episode;
+import org.slumber.engine.curriculum.Split;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.input.CurrentStimulus;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.input.InputSpikes;
+import org.slumber.engine.input.Stimulus;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
+import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.network.StepListener;
+import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.Family;
+import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.TextParameter;
+import org.slumber.engine.spec.Values;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
+
+/**
+ * What every entry of the catalogue promises, held to every entry: a mechanism is tested the day it is written. What
+ * only networks can show is in {@code homeostasis} and {@code plasticity} beside this.
+ */
+class CatalogueContractTest {
+    private static final Path CLASSES = Path.of("target/classes");
+    private static final Dataset FIGURES = Geomfig.generate(60);
+
+    /** A run of a second or less: 8 images of 60 steps, twice, with validation. */
+    private static final Map<String, Object> SMALL = Map.of(
+            "training.epochs", 2,
+            "training.images", 8,
+            "training.stepsPerImage", 60,
+            "validation.images", 6,
+            "test.images", 12,
+            "encoding.gain", 1.5,
+            "surrogate.hidden", 30,
+            "surrogate.batch", 4);
+
+    // --- the catalogue is whole
+
+    @Test
+    void everyMechanismOfTheEngineIsInTheCatalogue() throws IOException {
+        Set<Class<?>> listed = new HashSet<>();
+        Catalogue.families().forEach(family -> family.variants().forEach(variant -> listed.add(variant.type())));
+        List<String> forgotten = new ArrayList<>();
+        for (Class<?> type : engineClasses()) {
+            boolean mechanism = !Modifier.isAbstract(type.getModifiers())
+                    && Catalogue.families().stream()
+                            .anyMatch(family -> family.kind().isAssignableFrom(type));
+            if (mechanism && !listed.contains(type)) {
+                forgotten.add(type.getName());
+            }
+        }
+        assertEquals(List.of(), forgotten, "mechanisms without a line in the catalogue");
+    }
+
+    @Test
+    void everyMetricOfTheEngineIsInTheCatalogue() throws IOException, IllegalAccessException {
+        List<String> forgotten = new ArrayList<>();
+        for (Class<?> type : engineClasses()) {
+            for (var field : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && field.getType() == RunMetric.class) {
+                    RunMetric metric = (RunMetric) field.get(null);
+                    if (!Catalogue.metrics().contains(metric)) {
+                        forgotten.add(metric.name());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), forgotten, "metrics without a line in the catalogue");
+    }
+
+    /** The third of a mechanism's three files. */
+    @TestFactory
+    Stream<DynamicTest> everyMechanismHasATestOfItsOwn() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        Catalogue.families().forEach(family -> family.variants().forEach(variant -> types.add(variant.type())));
+        return types.stream()
+                .map(type -> dynamicTest(type.getSimpleName(), () -> {
+                    Path tests = Path.of("target/test-classes", type.getName().replace('.', '/'));
+                    assertTrue(
+                            Files.exists(Path.of(tests + "Test.class"))
+                                    || Files.exists(Path.of(tests + "Properties.class")),
+                            "no " + type.getSimpleName() + "Test or " + type.getSimpleName() + "Properties in "
+                                    + type.getPackageName());
+                }));
+    }
+
+    private static List<Class<?>> engineClasses() throws IOException {
+        List<Class<?>> classes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String name =
+                        CLASSES.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
+                if (!name.endsWith("-info")) {
+                    classes.add(Class.forName(name, false, CatalogueContractTest.class.getClassLoader()));
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+        assertTrue(classes.size() > 100, "classes found: " + classes.size());
+        return classes;
+    }
+
+    // --- declarations
+
+    @Test
+    void namesPathsAndColumnsAreDistinct() {
+        for (Family<?> family : Catalogue.families()) {
+            List<String> names = family.variants().stream().map(Variant::name).toList();
+            assertEquals(names.size(), new HashSet<>(names).size(), names.toString());
+        }
+        List<String> paths =
+                Catalogue.parameters().stream().map(Parameter::path).toList();
+        assertEquals(paths.size(), new HashSet<>(paths).size(), paths.toString());
+        List<String> columns = new ArrayList<>(
+                Catalogue.parameters().stream().map(Parameter::column).toList());
+        Catalogue.metrics().forEach(metric -> columns.add(metric.name()));
+        assertEquals(columns.size(), new HashSet<>(columns).size(), columns.toString());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyParameterSaysWhatItIs() {
+        return Catalogue.parameters().stream()
+                .map(parameter -> dynamicTest(parameter.path(), () -> {
+                    assertFalse(parameter.meaning().isBlank());
+                    assertFalse(parameter.unit().isBlank());
+                    assertFalse(parameter.allowed().isBlank());
+                    assertTrue(parameter.path().matches("[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)?"), parameter.path());
+                    if (parameter instanceof RealParameter real) {
+                        real.check((Double) real.defaultValue());
+                    }
+                    if (parameter instanceof WholeParameter whole) {
+                        whole.check((Long) whole.defaultValue());
+                    }
+                }));
+    }
+
+    /** Nothing of a mechanism's settings may stand outside its parameters: it would be in no column and no run id. */
+    @TestFactory
+    Stream<DynamicTest> everyComponentOfARecordIsAParameterOrAPart() {
+        return variants()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    SpecPart part = made(variant);
+                    int values = values(part).size();
+                    assertEquals(values, variant.parameters().size(), part.toString());
+                    for (Parameter parameter : variant.parameters()) {
+                        assertTrue(variant.valueOf(part, parameter).isPresent(), parameter.path());
+                    }
+                }));
+    }
+
+    /** The settings in a record that are no parts, those of nested records one by one. */
+    private static List<Object> values(Object record) {
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value;
+            try {
+                component.getAccessor().setAccessible(true);
+                value = component.getAccessor().invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+            if (value instanceof SpecPart || value instanceof List<?>) {
+                continue;
+            }
+            // a variant's own name is its selector's value
+            if (value instanceof Enum<?> && component.getName().equals("name")) {
+                continue;
+            }
+            if (value instanceof Record) {
+                values.addAll(values(value));
+            } else {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyValueIsReadFromTheKeyItIsWrittenTo() {
+        return variants().flatMap(variant -> variant.parameters().stream()
+                .filter(parameter -> !(parameter instanceof TextParameter))
+                .map(parameter -> dynamicTest(variant.name() + " " + parameter.path(), () -> {
+                    Map<String, Object> given = new HashMap<>(Map.of(parameter.path(), changed(variant, parameter)));
+                    SpecPart part = made(variant, given);
+                    assertEquals(
+                            given.get(parameter.path()),
+                            variant.valueOf(part, parameter).orElseThrow());
+                    assertNotEquals(made(variant), part, "the value is not part of the record");
+                })));
+    }
+
+    /** Another value than the default, near it. */
+    private static Object changed(Variant<?> variant, Parameter parameter) {
+        Object now = variant.valueOf(made(variant), parameter).orElseThrow();
+        if (parameter instanceof WholeParameter whole) {
+            long value = (Long) now;
+            return value + 1 <= whole.range().maximum() && value != 0 ? value + 1 : value == 0 ? 1 : value - 1;
+        }
+        if (parameter instanceof RealParameter real) {
+            double value = (Double) now;
+            double up = value == 0 ? 1e-3 : value * 1.0625;
+            return up <= real.range().maximum() && up >= real.range().minimum() ? up : value * 0.9375;
+        }
+        return parameter.choices().stream()
+                .filter(choice -> !choice.equals(now))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBoundIsKept() {
+        return variants().flatMap(variant -> variant.parameters().stream()
+                .filter(parameter -> parameter instanceof RealParameter || parameter instanceof WholeParameter)
+                .map(parameter -> dynamicTest(variant.name() + " " + parameter.path(), () -> {
+                    for (Object outside : outside(parameter)) {
+                        String message = assertThrows(
+                                        InvalidInputException.class,
+                                        () -> made(variant, Map.of(parameter.path(), outside)),
+                                        parameter.path() + "=" + outside)
+                                .getMessage();
+                        assertTrue(message.startsWith(parameter.path() + " must be"), message);
+                    }
+                })));
+    }
+
+    private static List<Object> outside(Parameter parameter) {
+        if (parameter instanceof RealParameter real) {
+            double below = real.range().above()
+                    ? real.range().minimum()
+                    : real.range().minimum()
+                            - 1e-3 * Math.max(1, Math.abs(real.range().minimum()));
+            return List.of(below, real.range().maximum() * 1.001, Double.NaN);
+        }
+        WholeParameter whole = (WholeParameter) parameter;
+        long minimum = (long) whole.range().minimum();
+        long maximum = (long) whole.range().maximum();
+        // any whole number is a seed
+        return minimum == Long.MIN_VALUE ? List.of() : List.of(minimum - 1, maximum + 1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMemberIsNamedInASpecAndComesBack() {
+        return Catalogue.families().stream().flatMap(family -> family.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    RunSpec spec = Catalogue.specOf(settings(family, variant.name()));
+                    Map<String, Object> values = Catalogue.valuesOf(spec);
+                    assertEquals(variant.name(), values.get(family.selector().path()));
+                    for (Parameter parameter : variant.parameters()) {
+                        assertTrue(values.containsKey(parameter.path()), parameter.path());
+                        assertEquals(
+                                values.get(parameter.path()),
+                                Catalogue.valueOf(spec, parameter).orElseThrow());
+                    }
+                    assertEquals(spec, Catalogue.specOf(values));
+                })));
+    }
+
+    /** Several in one run are one run however they are written; what names none, or one twice, is refused. */
+    @Test
+    void severalMechanismsAreNamedInOneText() {
+        RunSpec both = Catalogue.specOf(Map.of("regulariser", "normalize+sleep"));
+        assertEquals("sleep+normalize", Catalogue.valuesOf(both).get("regulariser"));
+        assertEquals(both, Catalogue.specOf(Map.of("regulariser", "sleep+normalize")));
+        assertTrue(Catalogue.valuesOf(both).keySet().containsAll(Set.of("sleep.ratio", "normalize.target")));
+        assertRefused("sleep+sleep", "regulariser must name sleep once, was sleep+sleep");
+        assertRefused(
+                "sleep+none",
+                "regulariser must be one of none, sleep, normalize, nap, or several joined by +, was sleep+none");
+        assertRefused(
+                "sleep+", "regulariser must be one of none, sleep, normalize, nap, or several joined by +, was sleep+");
+    }
+
+    private static void assertRefused(String regulariser, String message) {
+        assertEquals(
+                message,
+                assertThrows(InvalidInputException.class, () -> Catalogue.specOf(Map.of("regulariser", regulariser)))
+                        .getMessage());
+    }
+
+    // --- runs
+
+    @TestFactory
+    Stream<DynamicTest> oneSpecHasOneResultAndWhoWatchesChangesNothing() {
+        return members()
+                .map(member -> dynamicTest(member.toString(), () -> {
+                    String digest = digest(member.settings());
+                    assertEquals(digest, digest(member.settings()));
+                    RunSpec spec = Catalogue.specOf(small(member.settings()));
+                    long[] seen = new long[1];
+                    RunObserver watching = new RunObserver() {
+                        @Override
+                        public void checkpoint(Checkpoint checkpoint) {
+                            seen[0]++;
+                        }
+
+                        @Override
+                        public StepListener trainingSteps() {
+                            return network -> seen[0] += network.spikeCount();
+                        }
+                    };
+                    assertEquals(digest, ResultDigest.of(Engine.run(spec, FIGURES, watching)));
+                    assertTrue(seen[0] > 0);
+                }));
+    }
+
+    /** A mechanism that is left out by mistake would run as if it were none, without a word. */
+    @TestFactory
+    Stream<DynamicTest> everyRegulariserShowsAndItsNeutralSettingDoesNot() {
+        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS)
+                .flatMap(family -> family.variants().stream()
+                        .map(variant -> dynamicTest(variant.name(), () -> {
+                            Map<String, Object> none = settings(family, Family.NONE);
+                            Map<String, Object> on = with(settings(family, variant.name()), variant.brief());
+                            assertNotEquals(digest(none), digest(on), "its brief setting is without effect");
+                            assertFalse(
+                                    variant.neutral().isEmpty(), "no setting is declared under which it does nothing");
+                            assertEquals(
+                                    digest(none), digest(with(settings(family, variant.name()), variant.neutral())));
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMechanismRunsAloneAndWithSleepUnderBothTimings() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String timing : List.of("published", "causal")) {
+            for (Variant<?> variant : Catalogue.REGULARISERS.variants()) {
+                tests.add(runs(timing, Map.of("regulariser", variant.name()), variant));
+                if (!variant.name().equals("sleep")) {
+                    tests.add(runs(timing, Map.of("regulariser", "sleep+" + variant.name()), variant));
+                }
+            }
+            for (Family<?> family : List.of(Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
+                for (Variant<?> variant : family.variants()) {
+                    for (String regulariser : List.of("none", "sleep")) {
+                        tests.add(runs(
+                                timing,
+                                Map.of(family.selector().path(), variant.name(), "regulariser", regulariser),
+                                variant));
+                    }
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private static DynamicTest runs(String timing, Map<String, Object> settings, Variant<?> variant) {
+        Map<String, Object> given = new HashMap<>(settings);
+        given.put("plasticity.timing", timing);
+        Variant<?> sleep = Catalogue.REGULARISERS.variants().get(0);
+        given.putAll(sleep.brief());
+        given.putAll(variant.brief());
+        return dynamicTest(timing + " " + settings, () -> {
+            RunResult result = Engine.run(Catalogue.specOf(small(given)), FIGURES);
+            assertTrue(Double.isFinite(result.scores().test()));
+            boolean slept = String.valueOf(given.get("regulariser")).startsWith("sleep");
+            assertTrue(!slept || result.work().sleepSteps() > 0, "no sleep was slept");
+            result.checkpoints()
+                    .forEach(checkpoint -> checkpoint.weights().values().forEach(weights -> {
+                        assertTrue(Double.isFinite(weights.sum()) && weights.sum() >= 0, "sum " + weights.sum());
+                    }));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLearnerIsUntouchedByItsValidation() {
+        return Catalogue.LEARNERS.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    Map<String, Object> learner = Map.of("learner", variant.name(), "regulariser", "none");
+                    RunResult validated = Engine.run(Catalogue.specOf(small(learner)), FIGURES);
+                    RunResult not =
+                            Engine.run(Catalogue.specOf(small(with(learner, Map.of("validation.images", 0)))), FIGURES);
+                    validated
+                            .weights()
+                            .forEach((group, weights) -> assertEquals(
+                                    weights.end().sum(),
+                                    not.weights().get(group).end().sum(),
+                                    group.name()));
+                    assertTrue(validated.scores().validationFinal().isPresent());
+                    assertTrue(not.scores().validationFinal().isEmpty());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMetricHasAValueInSomeRun() {
+        Set<String> present = new HashSet<>();
+        Catalogue.LEARNERS
+                .variants()
+                .forEach(variant ->
+                        present.addAll(Engine.run(Catalogue.specOf(small(Map.of("learner", variant.name()))), FIGURES)
+                                .metrics()
+                                .keySet()));
+        return Catalogue.metrics().stream()
+                .map(metric -> dynamicTest(metric.name(), () -> {
+                    assertTrue(metric.name().matches("[a-z][a-z0-9_]*"), metric.name());
+                    assertFalse(metric.meaning().isBlank());
+                    assertTrue(metric.since() >= 1);
+                    assertTrue(present.contains(metric.name()), "no run has a value of it");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCurriculumShowsEachPhaseImagesOfItsOwn() {
+        return Catalogue.CURRICULA.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    RunSpec spec = Catalogue.specOf(small(Map.of("protocol", variant.name())));
+                    Split split = Split.draw(FIGURES, spec.protocol(), new RandomStreams(1));
+                    List<Episode> episodes = spec.curriculum().episodes(split, FIGURES);
+                    assertFalse(episodes.isEmpty());
+                    Set<Integer> test = Arrays.stream(split.test()).boxed().collect(Collectors.toSet());
+                    for (Episode episode : episodes) {
+                        assertTrue(episode.training().length > 0);
+                        assertTrue(
+                                Arrays.stream(episode.training()).noneMatch(test::contains), "a test image is trained");
+                        assertTrue(
+                                Arrays.stream(episode.validation()).noneMatch(test::contains),
+                                "a test image validates");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyStimulusDrawsAscendingInputsFromItsStreamAlone() {
+        return Catalogue.STIMULI.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    Stimulus stimulus = (Stimulus) made(variant);
+                    Encoding encoding = Catalogue.specOf(SMALL).encoding();
+                    assertEquals(spikes(stimulus, encoding, 1), spikes(stimulus, encoding, 1));
+                    assertNotEquals(List.of(), spikes(stimulus, encoding, 1));
+                }));
+    }
+
+    private static List<Integer> spikes(Stimulus stimulus, Encoding encoding, long seed) {
+        InputSpikes input = stimulus.spikes(encoding, FIGURES, new RandomStreams(seed).stream("test"));
+        assertEquals(encoding.inputs(), input.inputs());
+        int[] spiking = new int[input.inputs() + 1];
+        List<Integer> all = new ArrayList<>();
+        for (int sample = 0; sample < 3; sample++) {
+            input.begin(sample);
+            for (int step = 0; step < 40; step++) {
+                int count = input.draw(step, spiking);
+                for (int k = 0; k < count; k++) {
+                    assertTrue(spiking[k] >= (k == 0 ? 0 : spiking[k - 1] + 1) && spiking[k] < input.inputs());
+                    all.add(spiking[k]);
+                }
+            }
+        }
+        return all;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCurrentStimulusHasACurrentForEachInput() {
+        return Catalogue.CURRENT_STIMULI.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    Encoding encoding = Catalogue.specOf(SMALL).encoding();
+                    double[] current = ((CurrentStimulus) made(variant))
+                            .currents(encoding, FIGURES)
+                            .of(3);
+                    assertEquals(encoding.inputs(), current.length);
+                    assertTrue(Arrays.stream(current).allMatch(Double::isFinite));
+                }));
+    }
+
+    // --- helpers
+
+    /** A member of a family, and the settings under which a small run has it. */
+    private record Member(Family<?> family, Variant<?> variant, Map<String, Object> settings) {
+        @Override
+        public String toString() {
+            return family.selector().path() + "=" + variant.name() + " ("
+                    + family.kind().getSimpleName() + ")";
+        }
+    }
+
+    private static Stream<Member> members() {
+        return Catalogue.families().stream().flatMap(family -> family.variants().stream()
+                .map(variant -> new Member(family, variant, with(settings(family, variant.name()), variant.brief()))));
+    }
+
+    /** The settings that choose a member of a family. */
+    private static Map<String, Object> settings(Family<?> family, String member) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        if (family.kind() == SurrogateRegulariser.class || family.kind() == CurrentStimulus.class) {
+            settings.put("learner", "surrogate-gradient");
+        }
+        settings.put(family.selector().path(), member);
+        return settings;
+    }
+
+    private static Stream<Variant<?>> variants() {
+        return Stream.concat(
+                Catalogue.families().stream().flatMap(family -> family.variants().stream()),
+                Catalogue.fixedParts().stream());
+    }
+
+    private static SpecPart made(Variant<?> variant) {
+        return made(variant, Map.of());
+    }
+
+    private static SpecPart made(Variant<?> variant, Map<String, Object> given) {
+        List<Map<Parameter, Object>> defaults = List.of(variant.defaults());
+        return variant.make(new Values(given, defaults, Catalogue.families()));
+    }
+
+    private static String digest(Map<String, Object> settings) {
+        return ResultDigest.of(Engine.run(Catalogue.specOf(small(settings)), FIGURES));
+    }
+
+    private static Map<String, Object> small(Map<String, Object> settings) {
+        return with(SMALL, settings);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> settings, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
+    }
+}

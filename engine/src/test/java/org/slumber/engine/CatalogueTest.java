@@ -1,0 +1,73 @@
+package org.slumber.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.spec.InvalidInputException;
+
+class CatalogueTest {
+    private static final Map<String, Object> NOTHING = Map.of();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "sleep", "normalize", "nap"})
+    void valuesOfASpecMakeTheSameSpec(String regulariser) {
+        RunSpec spec = Catalogue.specOf(Map.of("regulariser", regulariser, "preset", "released", "seed", 7));
+        assertEquals(spec, Catalogue.specOf(Catalogue.valuesOf(spec)));
+    }
+
+    @Test
+    void valuesOfOtherVariantsAreAbsent() {
+        Map<String, Object> values = Catalogue.valuesOf(Catalogue.specOf(Map.of("regulariser", "none")));
+        assertFalse(values.containsKey("sleep.ratio"));
+        assertFalse(values.containsKey("nap.steps"));
+    }
+
+    @Test
+    void geomfigIsNotScaledToASumAndHasHalfTheGain() {
+        Encoding encoding = Catalogue.specOf(NOTHING).encoding();
+        assertEquals(new Encoding(15, Encoding.Scaling.NONE, 0.1, 0.5), encoding);
+        assertEquals(
+                new Encoding(15, Encoding.Scaling.SUM, 0.1, 1),
+                Catalogue.specOf(Map.of("dataset", "mnist")).encoding());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sleep.ratio, 1.5, 'sleep.ratio must be in [0, 1], was 1.5'",
+        "sleep.decay, 0, 'sleep.decay must be above 0 and at most 1, was 0'",
+        "sleep.staticTarget, 30, 'sleep.staticTarget must be in [0.01, 25], was 30'",
+        "neuron.restingPotential, 50, 'neuron.restingPotential must be in [-100, 40], was 50'",
+        "network.inputExcitatoryProbability, -0.1, 'network.inputExcitatoryProbability must be in [0, 1], was -0.1'",
+        "plasticity.minimumWeight, 26, 'plasticity.minimumWeight must be above 0 and at most 25, was 26'",
+        "encoding.meanProbability, NaN, 'encoding.meanProbability must be above 0 and at most 1, was NaN'"
+    })
+    void valuesOutOfBoundsAreRefusedWithTheirBounds(String path, double value, String message) {
+        assertRefused(Map.of(path, value), message);
+    }
+
+    @Test
+    void wrongKindsOfValuesAreRefused() {
+        assertRefused(Map.of("sleep.ratio", "much"), "sleep.ratio must be a number, was much");
+        assertRefused(Map.of("seed", 1.5), "seed must be a whole number, was 1.5");
+        assertRefused(Map.of("preset", "paper"), "preset must be one of table, released, was paper");
+        assertRefused(Map.of("dataset", 3), "dataset must be a text, was 3");
+        assertRefused(Map.of("sleep.ration", 0.1), "unknown parameter sleep.ration");
+        assertRefused(
+                Map.of("protocol", "published", "validation.images", 0),
+                "training.patience must be 0 where validation.images is 0, was 6");
+    }
+
+    private static void assertRefused(Map<String, Object> given, String message) {
+        assertEquals(
+                message,
+                assertThrows(InvalidInputException.class, () -> Catalogue.specOf(given))
+                        .getMessage());
+    }
+}

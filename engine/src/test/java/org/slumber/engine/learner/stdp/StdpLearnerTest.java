@@ -1,0 +1,48 @@
+package org.slumber.engine.learner.stdp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.RunSpec;
+import org.slumber.engine.spec.InvalidInputException;
+
+class StdpLearnerTest {
+    @ParameterizedTest
+    @CsvSource({"table, 0.6, 0.005, always, logistic-regression", "released, 0.4, 0.0008, asleep, qda"})
+    void presetsHaveTheValuesOfTheirPrograms(
+            String preset, double weight, double rate, String noise, String classifier) {
+        Map<String, Object> values = Catalogue.valuesOf(Catalogue.specOf(Map.of("preset", preset)));
+        assertEquals(weight, values.get("network.excitatoryInhibitoryWeight"));
+        assertEquals(rate, values.get("plasticity.inhibitoryLearningRate"));
+        assertEquals(noise, values.get("noise.when"));
+        assertEquals(classifier, values.get("readout.classifier"));
+    }
+
+    @Test
+    void theStaticTargetStandsWithinTheBoundsOfTheWeights() {
+        assertEquals(
+                "sleep.staticTarget must be in [0.01, 25], was 30",
+                assertThrows(InvalidInputException.class, () -> Catalogue.specOf(Map.of("sleep.staticTarget", 30)))
+                        .getMessage());
+    }
+
+    /** 300 images of 1000 steps an epoch: 8 sleeps of 3500 steps, 285 naps of 100. */
+    @Test
+    void whatSleepsCostsMore() {
+        double none = seconds("none");
+        assertEquals(none + 20 * 8 * 3500 / 100_000.0, seconds("sleep"), 1e-9);
+        assertEquals(none + 20 * 285 * 100 / 100_000.0, seconds("nap"), 1e-9);
+        assertEquals(none, seconds("normalize"), 1e-9);
+        assertEquals(seconds("sleep") + seconds("nap") - none, seconds("sleep+nap"), 1e-9);
+    }
+
+    private static double seconds(String regulariser) {
+        RunSpec spec = Catalogue.specOf(Map.of("regulariser", regulariser));
+        return spec.learner().expectedSeconds(spec.protocol(), spec.encoding());
+    }
+}

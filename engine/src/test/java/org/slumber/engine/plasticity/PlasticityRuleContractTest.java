@@ -1,0 +1,195 @@
+package org.slumber.engine.plasticity;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Regulated;
+import org.slumber.engine.homeostasis.RegulatedNetwork;
+import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
+import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.spec.Variant;
+
+/** What every plasticity rule of the catalogue promises, held to every rule by brute force. */
+class PlasticityRuleContractTest {
+    private static final WeightBounds BOUNDS = new WeightBounds(0.01, 0.6);
+
+    /** Under both timings, with learning rates that drive many weights out of their bounds. */
+    private static Stream<PlasticityRule> rules() {
+        return Catalogue.PLASTICITY_RULES.variants().stream()
+                .flatMap(variant -> Stream.of("published", "causal").map(timing -> {
+                    Map<String, Object> settings = new HashMap<>(variant.brief());
+                    settings.put("plasticity.timing", timing);
+                    settings.put("plasticity.excitatoryLearningRate", 0.02);
+                    settings.put("plasticity.inhibitoryLearningRate", 0.05);
+                    return rule(variant, settings);
+                }));
+    }
+
+    private static PlasticityRule rule(Variant<?> variant, Map<String, Object> settings) {
+        Map<String, Object> given = new HashMap<>(settings);
+        given.put(Catalogue.PLASTICITY_RULES.selector().path(), variant.name());
+        return ((StdpLearner) Catalogue.specOf(given).learner()).plasticity();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itsDeclaredContractIsTrue() {
+        return rules().map(rule -> dynamicTest(rule.toString(), () -> {
+            Optional<PlasticityRule.LocalChange> promise = rule.localChange();
+            if (promise.isEmpty()) {
+                return;
+            }
+            RandomNetwork random = new RandomNetwork(3, BOUNDS);
+            SpikingNetwork network = random.network;
+            Plasticity plasticity = rule.on(network);
+            int moved = 0;
+            for (int step = 0; step < 400; step++) {
+                network.step(random.input(), random.drawInput(), random.drawNoise());
+                network.weights().clip();
+                double[] before = network.weights().copy();
+                plasticity.afterStep();
+                double[] after = network.weights().values();
+                boolean[] touched = touched(network);
+                for (int synapse = 0; synapse < after.length; synapse++) {
+                    double largest = synapse < network.topology().firstInhibitorySynapse()
+                            ? promise.get().excitatory()
+                            : promise.get().inhibitory();
+                    if (after[synapse] != before[synapse]) {
+                        moved++;
+                        assertTrue(touched[synapse], "synapse " + synapse + " moved untouched in step " + step);
+                    }
+                    assertTrue(Math.abs(after[synapse] - before[synapse]) <= largest * (1 + 1e-12));
+                }
+            }
+            assertTrue(moved > 1000, "moved " + moved);
+        }));
+    }
+
+    /** The rows and columns of the neurons that spiked in the step before. */
+    private static boolean[] touched(SpikingNetwork network) {
+        Topology topology = network.topology();
+        boolean[] touched = new boolean[topology.synapses()];
+        for (int s = 0; s < network.previousSpikeCount(); s++) {
+            int neuron = network.previousSpikes()[s];
+            for (int synapse = topology.rowStart(neuron); synapse < topology.rowStart(neuron + 1); synapse++) {
+                touched[synapse] = true;
+            }
+            int post = neuron - topology.inputs();
+            if (post >= 0) {
+                for (int entry = topology.columnStart(post); entry < topology.columnStart(post + 1); entry++) {
+                    touched[topology.columnSynapses()[entry]] = true;
+                }
+            }
+        }
+        return touched;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatLeavesItsBoundsIsClippedInTheNextStep() {
+        return rules().map(rule -> dynamicTest(rule.toString(), () -> {
+            RandomNetwork random = new RandomNetwork(4, BOUNDS);
+            Plasticity plasticity = rule.on(random.network);
+            int outside = 0;
+            for (int step = 0; step < 400; step++) {
+                random.network.step(random.input(), random.drawInput(), random.drawNoise());
+                random.network.weights().clip();
+                for (int synapse = 0; synapse < random.network.topology().synapses(); synapse++) {
+                    assertTrue(random.inBounds(synapse), "synapse " + synapse + " outside in step " + step);
+                }
+                plasticity.afterStep();
+                for (int synapse = 0; synapse < random.network.topology().synapses(); synapse++) {
+                    outside += random.inBounds(synapse) ? 0 : 1;
+                }
+            }
+            assertTrue(outside > 0 || rule.localChange().isEmpty(), "no weight ever left its bounds");
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itsNeutralSettingChangesNoWeight() {
+        return Catalogue.PLASTICITY_RULES.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    assertFalse(variant.neutral().isEmpty(), "no setting is declared under which it does nothing");
+                    RandomNetwork random = new RandomNetwork(5, BOUNDS);
+                    Plasticity plasticity = rule(variant, variant.neutral()).on(random.network);
+                    random.network.weights().clip();
+                    double[] before = random.network.weights().copy();
+                    for (int step = 0; step < 200; step++) {
+                        random.network.step(random.input(), random.drawInput(), random.drawNoise());
+                        plasticity.afterStep();
+                    }
+                    assertArrayEquals(before, random.network.weights().values());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lazyAndExactSleepAgree() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (PlasticityRule rule : rules().toList()) {
+            for (Sleep.Target target : Sleep.Target.values()) {
+                tests.add(dynamicTest(target + " " + rule, () -> {
+                    Sleep sleep = new Sleep(0.8, 0.995, target, 0.05, 50, 10_000, 0.001);
+                    Slept lazy = sleep(rule, sleep);
+                    Slept exact = sleep(new Unpromised(rule), sleep);
+                    assertEquals(exact.steps(), lazy.steps());
+                    assertEquals(exact.spikes(), lazy.spikes());
+                    assertArrayEquals(exact.weights(), lazy.weights(), 1e-10);
+                }));
+            }
+        }
+        return tests.stream();
+    }
+
+    private record Slept(int steps, long spikes, double[] weights) {}
+
+    private static Slept sleep(PlasticityRule rule, Sleep sleep) {
+        RandomNetwork random = new RandomNetwork(6, BOUNDS);
+        SpikingNetwork network = random.network;
+        long[] spikes = new long[1];
+        network.listen(stepped -> spikes[0] = 31 * spikes[0] + stepped.spikeCount());
+        WeightBaseline baseline = WeightBaseline.of(network);
+        RegulatedNetwork regulated = Regulated.by(network, rule, baseline, random::drawNoise, sleep);
+        int steps = 0;
+        for (int step = 0; step < 220; step++) {
+            for (Homeostat due : regulated.dueHomeostats()) {
+                steps += regulated.apply(due);
+            }
+            regulated.wake(random.input(), random.drawInput());
+        }
+        return new Slept(steps, spikes[0], network.weights().copy());
+    }
+
+    /** A rule that promises nothing, which gets the exact computation. */
+    private record Unpromised(PlasticityRule rule) implements PlasticityRule {
+        @Override
+        public Plasticity on(SpikingNetwork network) {
+            return rule.on(network);
+        }
+
+        @Override
+        public Optional<LocalChange> localChange() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Variant<?> variant() {
+            return rule.variant();
+        }
+    }
+}
