@@ -33,8 +33,8 @@ public final class AnalysisViews {
     }
 
     /**
-     * Makes the views {@code runs}, {@code checkpoints}, {@code summary}, {@code paired} and {@code ranking} over
-     * result tables. Nothing is computed but what varies among the runs; the rest is when the views are read.
+     * Makes a view of each result table, and {@code summary}, {@code paired} and {@code ranking} over them. Nothing is
+     * computed but what varies among the runs; the rest is when the views are read.
      */
     public static void create(ResultTables tables) {
         tables.createViews();

@@ -11,6 +11,7 @@ import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.Verification;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,9 +62,19 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.notOk() > 0) {
             to.println(report.notOk() + " that failed or were stopped early have no result to compare");
         }
-        to.println("Compared " + ConsoleProgress.runs(report.runs()) + " (seed " + seed + ") in " + report.runColumns()
-                + " columns and " + report.checkpoints() + " checkpoints in " + report.checkpointColumns()
-                + "; not in "
+        StringBuilder compared = new StringBuilder("Compared " + ConsoleProgress.runs(report.runs()) + " (seed " + seed
+                + ") in " + Verification.columns(Table.RUNS) + " columns");
+        report.rows().forEach((table, rows) -> {
+            if (table != Table.RUNS && rows > 0) {
+                compared.append(" and ")
+                        .append(rows)
+                        .append(" ")
+                        .append(table.folder())
+                        .append(" in ")
+                        .append(Verification.columns(table));
+            }
+        });
+        to.println(compared + "; not in "
                 + String.join(", ", Verification.NOT_COMPARED.stream().sorted().toList()) + ".");
         if (!report.newer().isEmpty()) {
             to.println("Passed over in older rows, which lack them: " + String.join(", ", report.newer()) + ".");

@@ -2,7 +2,9 @@ package org.slumber.spark.job;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * What a task sends back.
@@ -12,8 +14,7 @@ import org.apache.spark.sql.Row;
  * @param outOfMemory whether the error is that of the memory
  * @param cpuSeconds CPU time of the run, s
  * @param wallSeconds elapsed, s
- * @param run its row of the table runs
- * @param checkpoints its rows of the table checkpoints
+ * @param tables its rows by table, those without any left out
  */
 record FinishedRun(
         String key,
@@ -21,6 +22,39 @@ record FinishedRun(
         boolean outOfMemory,
         double cpuSeconds,
         double wallSeconds,
-        Row run,
-        List<Row> checkpoints)
-        implements Serializable {}
+        Map<Table, List<Row>> tables)
+        implements Serializable {
+
+    /** A run without rows in other tables. */
+    FinishedRun(
+            String key,
+            boolean failed,
+            boolean outOfMemory,
+            double cpuSeconds,
+            double wallSeconds,
+            Row run,
+            List<Row> checkpoints) {
+        this(
+                key,
+                failed,
+                outOfMemory,
+                cpuSeconds,
+                wallSeconds,
+                Map.of(Table.RUNS, List.of(run), Table.CHECKPOINTS, checkpoints));
+    }
+
+    /** Its rows of a table. */
+    List<Row> rows(Table table) {
+        return tables.getOrDefault(table, List.of());
+    }
+
+    /** Its row of the table runs. */
+    Row run() {
+        return rows(Table.RUNS).get(0);
+    }
+
+    /** Its rows of the table checkpoints. */
+    List<Row> checkpoints() {
+        return rows(Table.CHECKPOINTS);
+    }
+}

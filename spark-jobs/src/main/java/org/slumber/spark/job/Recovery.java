@@ -17,19 +17,23 @@ final class Recovery {
         new Replacement(folder).finish();
         for (Table table : Table.values()) {
             fileSystem.delete(folder.merged(table), true);
-            fileSystem.mkdirs(folder.of(table));
+            if (table.always()) {
+                fileSystem.mkdirs(folder.of(table));
+            }
         }
         fileSystem.delete(BatchWriter.staging(folder), true);
         deleteOrphans(folder);
     }
 
-    /** Checkpoints whose runs were not committed: these runs will be made again. */
+    /** Rows of other tables whose runs were not committed: these runs will be made again. */
     private static void deleteOrphans(ResultsFolder folder) throws IOException {
         Set<String> runs = new HashSet<>();
         folder.files(Table.RUNS).forEach(path -> runs.add(path.getName()));
-        for (Path path : folder.files(Table.CHECKPOINTS)) {
-            if (path.getName().startsWith(ResultsFolder.BATCH_PREFIX) && !runs.contains(path.getName())) {
-                folder.fileSystem().delete(path, false);
+        for (Table table : Table.values()) {
+            for (Path path : folder.files(table)) {
+                if (path.getName().startsWith(ResultsFolder.BATCH_PREFIX) && !runs.contains(path.getName())) {
+                    folder.fileSystem().delete(path, false);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package org.slumber.spark.job;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
- * Puts the merged files of both tables in the place of all others; only under the folder's lock, and never beside a
+ * Puts the merged files of all tables in the place of all others; only under the folder's lock, and never beside a
  * commit.
  *
  * <p>It happens at the moment at which one file is renamed, which has the names of the merged ones in it. From then on
@@ -61,10 +62,13 @@ final class Replacement {
                 fileSystem.delete(file, false);
             }
         }
-        fileSystem.mkdirs(folder.of(table));
+        List<Path> merged = folder.parquet(folder.merged(table));
+        if (!merged.isEmpty()) {
+            fileSystem.mkdirs(folder.of(table));
+        }
         Set<String> there =
                 folder.parquet(folder.of(table)).stream().map(Path::getName).collect(Collectors.toSet());
-        for (Path file : folder.parquet(folder.merged(table))) {
+        for (Path file : merged) {
             if (!there.contains(file.getName())) {
                 Renames.rename(fileSystem, file, new Path(folder.of(table), file.getName()));
             }

@@ -64,8 +64,7 @@ final class RunTask implements VoidFunction<RunOrder> {
                 outcome.outOfMemory(),
                 outcome.cpuSeconds(),
                 outcome.wallSeconds(),
-                ResultSchema.runRow(record),
-                ResultSchema.checkpointRows(record)));
+                ResultSchema.rows(record)));
     }
 
     /** The name of this machine. */

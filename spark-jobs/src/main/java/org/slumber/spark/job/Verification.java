@@ -6,20 +6,22 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
@@ -42,8 +44,7 @@ public final class Verification {
     public static final List<String> NOT_COMPARED =
             ResultSchema.columns(Table.RUNS, ColumnRole.COST, ColumnRole.CIRCUMSTANCE);
 
-    private static final RowComparison RUNS = comparison(Table.RUNS);
-    private static final RowComparison CHECKPOINTS = comparison(Table.CHECKPOINTS);
+    private static final Map<Table, RowComparison> COMPARISONS = comparisons();
 
     private final SparkSession spark;
     private final ResultsFolder folder;
@@ -62,11 +63,26 @@ public final class Verification {
         this.simulation = simulation;
     }
 
-    private static RowComparison comparison(Table table) {
-        return new RowComparison(
-                ResultSchema.of(table),
-                ResultSchema.columns(
-                        table, ColumnRole.IDENTITY, ColumnRole.PARAMETER, ColumnRole.ORIGIN, ColumnRole.RESULT));
+    private static Map<Table, RowComparison> comparisons() {
+        Map<Table, RowComparison> comparisons = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            comparisons.put(
+                    table,
+                    new RowComparison(
+                            ResultSchema.of(table),
+                            ResultSchema.columns(
+                                    table,
+                                    ColumnRole.IDENTITY,
+                                    ColumnRole.PARAMETER,
+                                    ColumnRole.ORIGIN,
+                                    ColumnRole.RESULT)));
+        }
+        return comparisons;
+    }
+
+    /** How many columns of a table are compared. */
+    public static int columns(Table table) {
+        return COMPARISONS.get(table).columns().size();
     }
 
     /**
@@ -75,10 +91,7 @@ public final class Verification {
      * @param stored rows in the folder
      * @param otherVersions rows that cannot be compared because another engine made them, by its version
      * @param notOk rows of this engine that cannot be compared because they have no result
-     * @param runs runs compared
-     * @param checkpoints their checkpoints compared
-     * @param runColumns columns compared of a run
-     * @param checkpointColumns columns compared of a checkpoint
+     * @param rows stored rows of the runs compared, by table
      * @param newer columns, as {@code runs.rung}, in which some of these rows were not compared because they are older
      * @param differences every difference, by run, the run's own row first
      */
@@ -86,26 +99,41 @@ public final class Verification {
             long stored,
             Map<String, Long> otherVersions,
             long notOk,
-            int runs,
-            int checkpoints,
-            int runColumns,
-            int checkpointColumns,
+            Map<Table, Integer> rows,
             Set<String> newer,
-            List<Difference> differences) {}
+            List<Difference> differences) {
+
+        /** Runs compared. */
+        public int runs() {
+            return rows.get(Table.RUNS);
+        }
+    }
 
     /**
      * One difference.
      *
      * @param runId of the stored row
-     * @param row {@code run}, or {@code checkpoint N}
+     * @param row {@code run}, {@code checkpoint N} or another table's in the same way
      * @param column that differs; {@code row} where one side has none
      * @param stored value in the table
      * @param rerun value made anew
      */
     public record Difference(String runId, String row, String column, String stored, String rerun) {}
 
-    /** The rows of a run, stored or made anew. */
-    private record Made(Row run, Map<Long, Row> checkpoints) {}
+    /**
+     * The rows of a run, stored or made anew.
+     *
+     * @param tables by table and by what tells them apart in it
+     */
+    private record Made(Map<Table, Map<List<Object>, Row>> tables) {
+        Row run() {
+            return rows(Table.RUNS).get(List.of());
+        }
+
+        Map<List<Object>, Row> rows(Table table) {
+            return tables.getOrDefault(table, Map.of());
+        }
+    }
 
     /**
      * Makes a sample of the runs again.
@@ -139,18 +167,15 @@ public final class Verification {
         List<Difference> differences = new ArrayList<>();
         Set<String> newer = new TreeSet<>();
         before.forEach((id, made) -> compare(id, made, after.get(id), differences, newer));
-        return new Report(
-                stored,
-                otherVersions,
-                notOk,
-                before.size(),
-                before.values().stream()
-                        .mapToInt(made -> made.checkpoints().size())
-                        .sum(),
-                RUNS.columns().size(),
-                CHECKPOINTS.columns().size(),
-                newer,
-                differences);
+        Map<Table, Integer> rows = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            rows.put(
+                    table,
+                    before.values().stream()
+                            .mapToInt(made -> made.rows(table).size())
+                            .sum());
+        }
+        return new Report(stored, otherVersions, notOk, rows, newer, differences);
     }
 
     private static Map<String, Made> stored(ResultTables tables, int sample, long seed) {
@@ -162,11 +187,15 @@ public final class Verification {
                 .limit(sample)
                 .collectAsList();
         Object[] ids = runs.stream().map(row -> row.getAs("run_id")).toArray();
-        return byRun(
-                runs,
-                ids.length == 0
-                        ? List.of()
-                        : tables.checkpoints().where(col("run_id").isin(ids)).collectAsList());
+        Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            rows.put(
+                    table,
+                    table == Table.RUNS
+                            ? runs
+                            : tables.of(table).where(col("run_id").isin(ids)).collectAsList());
+        }
+        return byRun(rows);
     }
 
     /** Makes the same runs again, in one Spark job. */
@@ -193,27 +222,29 @@ public final class Verification {
         context.setJobGroup("verify", "verify: " + orders.size() + " runs of " + folder.display(), true);
         context.parallelize(orders, orders.size())
                 .foreach(new RunTask(simulation, datasets, Optional.empty(), Optional.empty(), inbox));
-        List<Row> runs = new ArrayList<>();
-        List<Row> checkpoints = new ArrayList<>();
-        for (FinishedRun run : inbox.arrived()) {
-            runs.add(run.run());
-            checkpoints.addAll(run.checkpoints());
+        Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            List<Row> made = inbox.arrived().stream()
+                    .flatMap(run -> run.rows(table).stream())
+                    .toList();
+            // by way of a table, so that the values are of the classes that a table gives
+            rows.put(table, spark.createDataFrame(made, ResultSchema.of(table)).collectAsList());
         }
-        // by way of a table, so that the values are of the classes that a table gives
-        return byRun(asStored(runs, ResultSchema.RUNS), asStored(checkpoints, ResultSchema.CHECKPOINTS));
+        return byRun(rows);
     }
 
-    private List<Row> asStored(List<Row> rows, StructType schema) {
-        Dataset<Row> table = spark.createDataFrame(rows, schema);
-        return table.collectAsList();
-    }
-
-    private static Map<String, Made> byRun(List<Row> runs, List<Row> checkpoints) {
+    private static Map<String, Made> byRun(Map<Table, List<Row>> rows) {
         Map<String, Made> made = new LinkedHashMap<>();
-        runs.forEach(row -> made.put(row.getAs("run_id"), new Made(row, new TreeMap<>())));
-        checkpoints.forEach(
-                row -> made.get(row.<String>getAs("run_id")).checkpoints().put(row.getAs("checkpoint"), row));
+        rows.get(Table.RUNS).forEach(row -> made.put(row.getAs("run_id"), new Made(new EnumMap<>(Table.class))));
+        rows.forEach((table, ofTable) -> ofTable.forEach(row -> made.get(row.<String>getAs("run_id"))
+                .tables()
+                .computeIfAbsent(table, key -> new LinkedHashMap<>())
+                .put(key(table, row), row)));
         return made;
+    }
+
+    private static List<Object> key(Table table, Row row) {
+        return ResultSchema.key(table).stream().<Object>map(row::getAs).toList();
     }
 
     private static void compare(String id, Made stored, Made rerun, List<Difference> differences, Set<String> newer) {
@@ -222,49 +253,56 @@ public final class Verification {
         if (!identity.equals(id)) {
             differences.add(new Difference(id, "run", "run_id", id, identity));
         }
-        Set<String> lacking = lacking(stored.run(), rerun.run());
-        lacking.forEach(column -> newer.add(Table.RUNS.folder() + "." + column));
-        RUNS.without(lacking)
-                .differences(stored.run(), rerun.run())
-                .forEach(
-                        cell -> differences.add(new Difference(id, "run", cell.column(), cell.stored(), cell.rerun())));
-        List<String> later = ResultSchema.newerThan(Table.CHECKPOINTS, version(stored.run()));
-        later.forEach(column -> newer.add(Table.CHECKPOINTS.folder() + "." + column));
-        RowComparison checkpoints = CHECKPOINTS.without(later);
-        Map<Long, Row> both = new TreeMap<>(stored.checkpoints());
-        both.putAll(rerun.checkpoints());
-        both.keySet().forEach(index -> {
-            String row = "checkpoint " + index;
-            Row was = stored.checkpoints().get(index);
-            Row is = rerun.checkpoints().get(index);
+        for (Table table : Table.values()) {
+            compare(id, table, stored, rerun, differences, newer);
+        }
+    }
+
+    private static void compare(
+            String id, Table table, Made stored, Made rerun, List<Difference> differences, Set<String> newer) {
+        // in the order of the run, and what it does not have any more behind that
+        Set<List<Object>> keys = new LinkedHashSet<>(rerun.rows(table).keySet());
+        keys.addAll(stored.rows(table).keySet());
+        if (keys.isEmpty()) {
+            return;
+        }
+        Set<String> lacking = lacking(table, stored.run(), rerun.run());
+        lacking.forEach(column -> newer.add(table.folder() + "." + column));
+        RowComparison comparison = COMPARISONS.get(table).without(lacking);
+        if (comparison.columns().isEmpty()) {
+            return;
+        }
+        for (List<Object> key : keys) {
+            String name = Stream.concat(Stream.of(table.row()), key.stream())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
+            Row was = stored.rows(table).get(key);
+            Row is = rerun.rows(table).get(key);
             if (was == null || is == null) {
-                differences.add(new Difference(id, row, "row", present(was), present(is)));
-                return;
+                differences.add(new Difference(id, name, "row", present(was), present(is)));
+            } else {
+                comparison
+                        .differences(was, is)
+                        .forEach(cell ->
+                                differences.add(new Difference(id, name, cell.column(), cell.stored(), cell.rerun())));
             }
-            checkpoints
-                    .differences(was, is)
-                    .forEach(cell ->
-                            differences.add(new Difference(id, row, cell.column(), cell.stored(), cell.rerun())));
-        });
+        }
     }
 
     /**
-     * Columns that a row was written before. Of a parameter that is one that the row has no value of and the run made
-     * anew has: it had this value before it had a name, or else the run's identity would differ.
+     * Columns that a run's rows were written before. Of a parameter that is one that the stored run has no value of and
+     * the one made anew has: it had this value before it had a name, or else the run's identity would differ.
      */
-    private static Set<String> lacking(Row stored, Row rerun) {
-        Set<String> lacking = new HashSet<>(ResultSchema.newerThan(Table.RUNS, version(stored)));
-        for (String parameter : ResultSchema.columns(Table.RUNS, ColumnRole.PARAMETER)) {
+    private static Set<String> lacking(Table table, Row stored, Row rerun) {
+        long version = stored.getLong(ResultSchema.RUNS.fieldIndex("schema_version"));
+        Set<String> lacking = new HashSet<>(ResultSchema.newerThan(table, version));
+        for (String parameter : ResultSchema.columns(table, ColumnRole.PARAMETER)) {
             int field = ResultSchema.RUNS.fieldIndex(parameter);
             if (stored.isNullAt(field) && !rerun.isNullAt(field)) {
                 lacking.add(parameter);
             }
         }
         return lacking;
-    }
-
-    private static long version(Row run) {
-        return run.getLong(ResultSchema.RUNS.fieldIndex("schema_version"));
     }
 
     private static String present(Row row) {

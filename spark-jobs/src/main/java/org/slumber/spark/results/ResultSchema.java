@@ -16,7 +16,10 @@ import org.slumber.spark.results.ResultsFolder.Table;
 /** The result tables: their columns, and the rows that a run has in them. */
 public final class ResultSchema {
     /** Version of the tables; additions raise it, and older files read as null in what they lack. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** Version from which there are {@code tasks} and {@code weights}. */
+    static final int LONG_TABLES = 3;
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 
@@ -26,13 +29,20 @@ public final class ResultSchema {
     /** Schema of {@code checkpoints}, one row a moment of a run. */
     public static final StructType CHECKPOINTS = of(Table.CHECKPOINTS);
 
+    /** Schema of {@code tasks}, one row a task of a run and a point of its training. */
+    public static final StructType TASKS = of(Table.TASKS);
+
+    /** Schema of {@code weights}, one row a moment of a run and group of synapses. */
+    public static final StructType WEIGHTS = of(Table.WEIGHTS);
+
     /**
      * A table.
      *
      * @param columns in order
+     * @param key names of the columns that tell the rows of a run apart
      * @param records what of a run its rows are made from, one each
      */
-    private record Declaration<T>(List<Column<T>> columns, Function<RunRecord, List<T>> records) {
+    private record Declaration<T>(List<Column<T>> columns, List<String> key, Function<RunRecord, List<T>> records) {
         List<Row> rows(RunRecord run) {
             return records.apply(run).stream().map(this::row).toList();
         }
@@ -47,8 +57,12 @@ public final class ResultSchema {
 
     private static Map<Table, Declaration<?>> tables() {
         Map<Table, Declaration<?>> tables = new EnumMap<>(Table.class);
-        tables.put(Table.RUNS, new Declaration<>(RunColumns.all(), List::of));
-        tables.put(Table.CHECKPOINTS, new Declaration<>(CheckpointColumns.all(), CheckpointColumns::records));
+        tables.put(Table.RUNS, new Declaration<>(RunColumns.all(), List.of(), List::of));
+        tables.put(
+                Table.CHECKPOINTS,
+                new Declaration<>(CheckpointColumns.all(), List.of("checkpoint"), CheckpointColumns::records));
+        tables.put(Table.TASKS, new Declaration<>(TaskColumns.all(), TaskColumns.KEY, TaskColumns::records));
+        tables.put(Table.WEIGHTS, new Declaration<>(GroupColumns.all(), GroupColumns.KEY, GroupColumns::records));
         return tables;
     }
 
@@ -56,6 +70,23 @@ public final class ResultSchema {
     public static StructType of(Table table) {
         return DataTypes.createStructType(
                 TABLES.get(table).columns().stream().map(Column::field).toList());
+    }
+
+    /** Names of the columns that, beside {@code run_id}, tell the rows of a table apart; none where a run has one row. */
+    public static List<String> key(Table table) {
+        return TABLES.get(table).key();
+    }
+
+    /** The rows of a run by table, in the order of their columns; tables that it has none in are left out. */
+    public static Map<Table, List<Row>> rows(RunRecord run) {
+        Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
+        TABLES.forEach((table, declaration) -> {
+            List<Row> ofTable = declaration.rows(run);
+            if (!ofTable.isEmpty()) {
+                rows.put(table, ofTable);
+            }
+        });
+        return rows;
     }
 
     /** The row of a run, in the order of {@link #RUNS}. */

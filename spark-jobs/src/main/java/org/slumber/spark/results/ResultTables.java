@@ -1,20 +1,21 @@
 package org.slumber.spark.results;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * The tables of a results folder as Spark reads them, safely while a sweep goes on.
  *
- * @param runs one row a run
- * @param checkpoints one row a moment of a run
+ * @param tables all of them; one that the folder does not have is empty
  */
-public record ResultTables(Dataset<Row> runs, Dataset<Row> checkpoints) {
+public record ResultTables(Map<Table, Dataset<Row>> tables) {
 
     /**
      * Opens the tables as they are now; what is committed later is not in them.
@@ -22,30 +23,50 @@ public record ResultTables(Dataset<Row> runs, Dataset<Row> checkpoints) {
      * @throws InvalidInputException where the folder has no runs
      */
     public static ResultTables open(SparkSession spark, ResultsFolder folder) {
-        ResultsFolder.Snapshot snapshot;
+        Map<Table, List<String>> files;
         try {
-            snapshot = folder.snapshot();
+            files = folder.snapshot().files();
         } catch (IOException e) {
             throw new InvalidInputException("results folder " + folder.display() + " cannot be read: " + e, e);
         }
-        if (snapshot.runs().isEmpty()) {
+        if (files.get(Table.RUNS).isEmpty()) {
             throw new InvalidInputException("results folder " + folder.display() + " has no runs");
         }
-        return new ResultTables(
-                read(spark, snapshot.runs(), ResultSchema.RUNS),
-                read(spark, snapshot.checkpoints(), ResultSchema.CHECKPOINTS));
+        Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
+        files.forEach((table, ofTable) -> tables.put(table, read(spark, table, ofTable)));
+        return new ResultTables(tables);
     }
 
-    /** Makes the views {@code runs} and {@code checkpoints}. */
+    /** A table. */
+    public Dataset<Row> of(Table table) {
+        return tables.get(table);
+    }
+
+    /** One row a run. */
+    public Dataset<Row> runs() {
+        return of(Table.RUNS);
+    }
+
+    /** One row a moment of a run. */
+    public Dataset<Row> checkpoints() {
+        return of(Table.CHECKPOINTS);
+    }
+
+    /** One row a moment of a run and group of synapses, those with columns in the checkpoints included. */
+    public Dataset<Row> weights() {
+        return WeightsView.of(checkpoints(), of(Table.WEIGHTS));
+    }
+
+    /** Makes a view of each table by its name; that of {@code weights} has all groups of synapses. */
     public void createViews() {
-        runs.createOrReplaceTempView(ResultsFolder.Table.RUNS.folder());
-        checkpoints.createOrReplaceTempView(ResultsFolder.Table.CHECKPOINTS.folder());
+        tables.forEach(
+                (table, rows) -> (table == Table.WEIGHTS ? weights() : rows).createOrReplaceTempView(table.folder()));
     }
 
-    private static Dataset<Row> read(SparkSession spark, List<String> files, StructType schema) {
+    private static Dataset<Row> read(SparkSession spark, Table table, List<String> files) {
         if (files.isEmpty()) {
-            return spark.createDataFrame(List.of(), schema);
+            return spark.createDataFrame(List.of(), ResultSchema.of(table));
         }
-        return spark.read().schema(schema).parquet(files.toArray(String[]::new));
+        return spark.read().schema(ResultSchema.of(table)).parquet(files.toArray(String[]::new));
     }
 }

@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +25,13 @@ import org.slumber.engine.spec.InvalidInputException;
  * <pre>
  * NAME/runs/batch-….parquet          a batch as it was committed
  * NAME/runs/part-….parquet           batches merged at the end of a sweep
- * NAME/checkpoints/…                 the same; a batch has one name in both tables
+ * NAME/checkpoints/…                 the same; a batch has one name in all tables
+ * NAME/tasks/…, NAME/weights/…       the same, once a run has rows for them
  * NAME/_…                            whatever is on its way in or out
  * </pre>
  *
- * <p>A batch enters by renames, its checkpoints before its runs, so a file of runs that can be seen is whole and has its
- * checkpoints. A batch of checkpoints without its runs does not count.
+ * <p>A batch enters by renames, its runs last, so a file of runs that can be seen is whole and has all that belongs to
+ * it. A batch of another table without its runs does not count.
  *
  * @param fileSystem that the folder is on
  * @param root the folder, qualified
@@ -38,17 +40,33 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     /** How the files of batches begin. */
     public static final String BATCH_PREFIX = "batch-";
 
-    /** One of the two tables. */
+    /** One of the tables. */
     public enum Table {
         /** One row a run. */
-        RUNS("runs"),
+        RUNS("runs", "run"),
         /** One row a moment of a run. */
-        CHECKPOINTS("checkpoints");
+        CHECKPOINTS("checkpoints", "checkpoint"),
+        /** One row a task of a run and a point of its training at which it was tested. */
+        TASKS("tasks", "task"),
+        /** One row a moment of a run and group of synapses that has no columns in the checkpoints. */
+        WEIGHTS("weights", "weights");
 
         private final String folder;
+        private final String row;
 
-        Table(String folder) {
+        Table(String folder, String row) {
             this.folder = folder;
+            this.row = row;
+        }
+
+        /** What one of its rows is called. */
+        public String row() {
+            return row;
+        }
+
+        /** Whether every results folder has it; any other is there once a run has rows for it. */
+        public boolean always() {
+            return this == RUNS || this == CHECKPOINTS;
         }
 
         /** The name of the table, its folder and its view. */
@@ -58,12 +76,11 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     }
 
     /**
-     * The files of both tables at one moment.
+     * The files of all tables at one moment.
      *
-     * @param runs files of runs
-     * @param checkpoints files of the checkpoints of exactly these runs
+     * @param files by table; those of any other table are of exactly the runs in those of {@link Table#RUNS}
      */
-    public record Snapshot(List<String> runs, List<String> checkpoints) {}
+    public record Snapshot(Map<Table, List<String>> files) {}
 
     /**
      * Names a results folder, which need not exist.
@@ -120,12 +137,12 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
         return hidden("merged-" + table.folder());
     }
 
-    /** The file that says which files are to take the place of all others in both tables, while they do. */
+    /** The file that says which files are to take the place of all others in all tables, while they do. */
     public Path replacement() {
         return hidden("replacement");
     }
 
-    /** The names of the files that are to take the place of all others, of both tables; empty where none are. */
+    /** The names of the files that are to take the place of all others, of all tables; empty where none are. */
     public Optional<Set<String>> replacing() throws IOException {
         try (InputStream in = fileSystem.open(replacement())) {
             String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -183,19 +200,22 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     }
 
     /**
-     * What a reader may read now. Runs are listed before checkpoints: as checkpoints are committed first, none of a run
-     * that is seen can be missing.
+     * What a reader may read now. Runs are listed before all else: as they are committed last, nothing of a run that is
+     * seen can be missing.
      */
     public Snapshot snapshot() throws IOException {
         List<Path> runs = files(Table.RUNS);
-        Set<String> names = new HashSet<>();
-        runs.forEach(path -> names.add(path.getName()));
-        List<String> checkpoints = new ArrayList<>();
-        for (Path path : files(Table.CHECKPOINTS)) {
-            if (!path.getName().startsWith(BATCH_PREFIX) || names.contains(path.getName())) {
-                checkpoints.add(path.toString());
-            }
+        Set<String> names = runs.stream().map(Path::getName).collect(Collectors.toSet());
+        Map<Table, List<String>> files = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            List<Path> found = table == Table.RUNS ? runs : files(table);
+            files.put(
+                    table,
+                    found.stream()
+                            .filter(path -> !path.getName().startsWith(BATCH_PREFIX) || names.contains(path.getName()))
+                            .map(Path::toString)
+                            .toList());
         }
-        return new Snapshot(runs.stream().map(Path::toString).toList(), checkpoints);
+        return new Snapshot(files);
     }
 }

@@ -83,9 +83,11 @@ final class WeightColumns {
     private static Object sumRatio(CheckpointRecord row, SynapseGroup group) {
         WeightDistribution now = row.checkpoint().weights().get(group);
         WeightDistribution start = row.start().get(group);
-        if (now == null || start == null) {
-            return null;
-        }
+        return now == null || start == null ? null : sumRatio(start, now);
+    }
+
+    /** The sum of |w| over its value at the start; 1 where that is 0. */
+    static double sumRatio(WeightDistribution start, WeightDistribution now) {
         return start.sum() == 0 ? 1.0 : now.sum() / start.sum();
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.slumber.engine.metrics.SynapseGroup;
 
 /**
@@ -26,9 +27,9 @@ public final class WeightDrift {
     private WeightDrift() {}
 
     /** The drift of a row of {@code runs}; null for a run without a result. */
-    public static org.apache.spark.sql.Column inRun() {
+    public static Column inRun() {
         return coalesce(GROUPS.stream()
                 .map(group -> col(WeightColumns.name(group, "sum_ratio_end")))
-                .toArray(org.apache.spark.sql.Column[]::new));
+                .toArray(Column[]::new));
     }
 }

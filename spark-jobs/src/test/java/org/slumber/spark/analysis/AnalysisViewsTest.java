@@ -218,7 +218,7 @@ class AnalysisViewsTest {
 
     @Test
     void everyColumnSaysWhatItIs() {
-        for (String view : List.of("runs", "checkpoints", "summary", "paired", "ranking")) {
+        for (String view : List.of("runs", "checkpoints", "tasks", "weights", "summary", "paired", "ranking")) {
             for (StructField field : spark.table(view).schema().fields()) {
                 assertFalse(field.metadata().getString("comment").isBlank(), view + "." + field.name());
             }

@@ -22,7 +22,7 @@ final class Rows {
         ResultsFolder folder = ResultsFolder.of(
                 results.toString(), LocalSpark.session().sparkContext().hadoopConfiguration());
         Map<Long, String> rows = new TreeMap<>();
-        if (folder.snapshot().runs().isEmpty()) {
+        if (folder.snapshot().files().get(ResultsFolder.Table.RUNS).isEmpty()) {
             return rows;
         }
         ResultTables tables = ResultTables.open(LocalSpark.session(), folder);

@@ -20,6 +20,7 @@ import org.slumber.spark.job.Verification.Difference;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.sweep.SweepFiles;
 
 class VerificationTest {
@@ -78,8 +79,8 @@ class VerificationTest {
         assertEquals(List.of(), report.differences());
         assertEquals(10, report.runs());
         assertEquals(10, report.stored());
-        assertTrue(report.checkpoints() >= 2 * report.runs(), "a start and an epoch each");
-        assertEquals(ResultSchema.RUNS.size() - Verification.NOT_COMPARED.size(), report.runColumns());
+        assertTrue(report.rows().get(Table.CHECKPOINTS) >= 2 * report.runs(), "a start and an epoch each");
+        assertEquals(ResultSchema.RUNS.size() - Verification.NOT_COMPARED.size(), Verification.columns(Table.RUNS));
     }
 
     @Test

@@ -166,8 +166,7 @@ class HeadlineTest {
     }
 
     private Headline headline() {
-        return new Headline(
-                new SweepResults(new ResultTables(null, null), List.of(), summaries, paired, probabilities));
+        return new Headline(new SweepResults(new ResultTables(Map.of()), List.of(), summaries, paired, probabilities));
     }
 
     private Headline.Verdict only() {

@@ -26,7 +26,8 @@ class ResultSchemaTest {
 
     @Test
     void everyColumnHasANameOfItsOwnAndAComment() {
-        for (StructType schema : List.of(ResultSchema.RUNS, ResultSchema.CHECKPOINTS)) {
+        for (Table table : Table.values()) {
+            StructType schema = ResultSchema.of(table);
             assertEquals(schema.size(), new HashSet<>(Arrays.asList(schema.fieldNames())).size());
             for (StructField field : schema.fields()) {
                 assertTrue(field.name().matches("[a-z][a-z0-9_]*"), field.name());

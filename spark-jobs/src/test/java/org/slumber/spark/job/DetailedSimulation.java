@@ -1,0 +1,65 @@
+package org.slumber.spark.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slumber.engine.RunResult;
+import org.slumber.engine.RunSpec;
+import org.slumber.engine.TaskAccuracy;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.metrics.WeightDistribution;
+import org.slumber.engine.metrics.WeightStability;
+
+/** Results of the fake simulation, of two tasks and with a group of synapses that has no columns. */
+final class DetailedSimulation implements Simulation {
+    private static final long serialVersionUID = 1L;
+    private static final SynapseGroup GROUP = new SynapseGroup("hidden-hidden", "a group that has no columns");
+
+    @Override
+    public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+        return result(FakeSimulation.sound().run(spec, dataset, observer));
+    }
+
+    /** A result with these details, too. */
+    static RunResult result(RunResult plain) {
+        double accuracy = plain.scores().test();
+        Map<SynapseGroup, WeightStability> weights = new LinkedHashMap<>(plain.weights());
+        weights.put(GROUP, weights.get(SynapseGroup.EXCITATORY));
+        return new RunResult(
+                plain.scores(),
+                weights,
+                plain.saturation(),
+                plain.stepsToSaturation(),
+                plain.meanSleepAccuracyChange(),
+                plain.activity(),
+                plain.metrics(),
+                plain.work(),
+                plain.flags(),
+                List.of(
+                        new TaskAccuracy(1, 1, "output", accuracy, 10),
+                        new TaskAccuracy(2, 1, "output", accuracy / 2, 10),
+                        new TaskAccuracy(2, 2, "output", accuracy, 20)),
+                plain.checkpoints().stream().map(DetailedSimulation::checkpoint).toList());
+    }
+
+    private static Checkpoint checkpoint(Checkpoint plain) {
+        Map<SynapseGroup, WeightDistribution> weights = new LinkedHashMap<>(plain.weights());
+        weights.put(GROUP, weights.get(SynapseGroup.EXCITATORY));
+        return new Checkpoint(
+                plain.index(),
+                plain.moment(),
+                plain.epoch(),
+                plain.wakeSteps(),
+                plain.sleepSteps(),
+                plain.excitatoryRate(),
+                plain.inhibitoryRate(),
+                plain.hiddenRate(),
+                plain.validationAccuracy(),
+                plain.loss(),
+                plain.trainingAccuracy(),
+                weights);
+    }
+}
