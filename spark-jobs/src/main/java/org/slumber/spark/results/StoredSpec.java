@@ -2,6 +2,7 @@ package org.slumber.spark.results;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
@@ -13,7 +14,8 @@ public final class StoredSpec {
     private StoredSpec() {}
 
     /**
-     * What a row was made from; a parameter without a value is one that the spec does not have.
+     * What a row was made from. A parameter without a value is one that the spec does not have, or that did not exist
+     * yet: then the row means what it implied.
      *
      * @param row of {@code runs}, with its schema and all columns
      * @throws InvalidInputException where this engine does not take its values
@@ -21,10 +23,9 @@ public final class StoredSpec {
     public static RunSpec of(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : Catalogue.parameters()) {
-            Object value = row.getAs(parameter.column());
-            if (value != null) {
-                values.put(parameter.path(), value);
-            }
+            Optional.<Object>ofNullable(row.getAs(parameter.column()))
+                    .or(parameter::impliedValue)
+                    .ifPresent(value -> values.put(parameter.path(), value));
         }
         try {
             return Catalogue.specOf(values);

@@ -2,6 +2,7 @@ package org.slumber.spark.job;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.spec.Parameter;
 import org.slumber.spark.job.Verification.Difference;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -78,6 +81,19 @@ class OlderRowsTest {
         assertEquals(Set.of("runs.encoding_gain"), same.newer());
         Verification.Report other = verify(older("other", runs -> runs.drop("training_epochs")));
         assertEquals("run_id", other.differences().get(0).column(), "the default is not what was run");
+    }
+
+    @Test
+    void parametersThatWereAddedAreReadAsWhatTheyImplied() {
+        List<String> added = Catalogue.parameters().stream()
+                .filter(parameter -> parameter.impliedValue().isPresent())
+                .map(Parameter::column)
+                .toList();
+        Verification.Report report = verify(older("added", runs -> runs.drop(added.toArray(String[]::new))));
+        assertEquals(List.of(), report.differences());
+        assertTrue(
+                report.newer().containsAll(Set.of("runs.neuron_model", "runs.plasticity_rule")),
+                report.newer().toString());
     }
 
     private static String text(Difference difference) {
