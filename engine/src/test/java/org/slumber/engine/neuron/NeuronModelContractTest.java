@@ -77,6 +77,7 @@ class NeuronModelContractTest {
         double[] arriving = new double[NEURONS];
         double[] noise = new double[NEURONS];
         long hash = 0;
+        boolean spiked = false;
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < NEURONS; i++) {
                 arriving[i] = 3 * random.nextDouble();
@@ -86,11 +87,12 @@ class NeuronModelContractTest {
             int count = neurons.findSpikes(spiking, 2, FIRST);
             for (int s = 2; s < count; s++) {
                 assertTrue(spiking[s] >= (s == 2 ? FIRST : spiking[s - 1] + 1) && spiking[s] < FIRST + NEURONS);
+                spiked = true;
                 hash = 31 * hash + (long) step * NEURONS + spiking[s];
             }
             neurons.adapt(spiking, 2, count, FIRST);
             assertTrue(Arrays.stream(neurons.membranePotential()).allMatch(Double::isFinite));
         }
-        return hash;
+        return spiked ? 1 + (hash >>> 2) : 0;
     }
 }

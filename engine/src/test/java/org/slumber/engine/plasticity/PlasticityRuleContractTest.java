@@ -77,7 +77,7 @@ class PlasticityRuleContractTest {
                     assertTrue(Math.abs(after[synapse] - before[synapse]) <= largest * (1 + 1e-12));
                 }
             }
-            assertTrue(moved > 1000, "moved " + moved);
+            assertTrue(moved > 0, "no weight moved");
         }));
     }
 

@@ -11,15 +11,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.metrics.RunMetric;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /** The result tables: their columns, and the rows that a run has in them. */
 public final class ResultSchema {
-    /** Version of the tables; additions raise it, and older files read as null in what they lack. */
-    public static final int VERSION = 3;
-
     /** Version from which there are {@code tasks} and {@code weights}. */
     static final int LONG_TABLES = 3;
+
+    /**
+     * Version of the tables; additions raise it, and older files read as null in what they lack. A metric of the engine
+     * brings the version that its column came with.
+     */
+    public static final int VERSION =
+            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(LONG_TABLES, Math::max);
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 
