@@ -325,9 +325,7 @@ public record PairStdp(
                     once[neuron - offset] = window.change(sign * (steps[neuron] - 1));
                 }
             }
-            for (int neuron = from; neuron < to; neuron++) {
-                again[neuron - offset] = window.change(sign * steps[neuron]);
-            }
+            window.look(steps, from, to, sign, offset, again);
             lookedUpAt = step;
         }
 

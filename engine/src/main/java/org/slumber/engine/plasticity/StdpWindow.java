@@ -32,6 +32,22 @@ final class StdpWindow {
         }
     }
 
+    /**
+     * The changes at e = sign·s for the neurons from one to another.
+     *
+     * @param steps {@code [neuron]}: s, steps since the last spike
+     * @param sign +1 or −1
+     * @param offset what a neuron's index is lessened by in the result
+     * @param changes {@code [neuron less offset]}
+     */
+    void look(int[] steps, int from, int to, int sign, int offset, double[] changes) {
+        double[] change = this.change;
+        int reach = this.reach;
+        for (int neuron = from; neuron < to; neuron++) {
+            changes[neuron - offset] = change[reach + sign * Math.min(reach, steps[neuron])];
+        }
+    }
+
     /** The change of a signed weight at e = s_post − s_pre. */
     double change(int difference) {
         return change[Math.max(-reach, Math.min(reach, difference)) + reach];
