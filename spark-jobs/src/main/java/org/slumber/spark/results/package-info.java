@@ -1,5 +1,5 @@
 /**
- * The tables that a sweep makes: their columns, how a run becomes rows, and how they are read.
+ * The tables that a sweep makes: their columns, how a run becomes rows, and how they are written and read.
  *
  * <p>A results folder holds {@code runs/*.parquet} with one row a run and {@code checkpoints/*.parquet} with the
  * moments on the way, keyed by {@code run_id}, and where runs have any, {@code tasks/*.parquet} with accuracies by task
