@@ -22,8 +22,6 @@ public final class Sessions {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.master", "local[*]");
         settings.put("spark.ui.showConsoleProgress", "false");
-        // commits are not to wait behind hours of runs: each pool gets its share of the cores
-        settings.put("spark.scheduler.mode", "FAIR");
         // hundreds of batches are listed faster by the driver than by a job
         settings.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
         settings.put("spark.sql.session.timeZone", "UTC");

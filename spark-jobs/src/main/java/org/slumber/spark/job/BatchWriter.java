@@ -9,24 +9,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.results.RowFile;
 
 /**
- * Commits finished runs. Spark writes a batch aside, each table as one file; then the checkpoints are renamed into their
+ * Commits finished runs. A batch is written aside, each table as one file; then the checkpoints are renamed into their
  * folder, and the runs into theirs. The last rename is the commit.
+ *
+ * <p>The rows are at the driver, and it writes them itself: a Spark job would wait for a core, behind hours of runs.
  */
 final class BatchWriter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    private final SparkSession spark;
     private final ResultsFolder folder;
     private final Compaction compaction;
     /** Whether a merge was cut off, so that the folder is to be put in order before anything else. */
@@ -34,23 +36,14 @@ final class BatchWriter {
 
     private volatile String warning;
 
-    BatchWriter(SparkSession spark, ResultsFolder folder) {
-        this(spark, folder, new Compaction(spark, folder));
+    BatchWriter(ResultsFolder folder) {
+        this(folder, new Compaction(folder));
     }
 
     /** Writes to a folder whose batches are merged so. */
-    BatchWriter(SparkSession spark, ResultsFolder folder, Compaction compaction) {
-        this.spark = interpreting(spark);
+    BatchWriter(ResultsFolder folder, Compaction compaction) {
         this.folder = folder;
         this.compaction = compaction;
-    }
-
-    /** A session that generates no code: for so few rows, compiling it would take the cores longer than it saves. */
-    private static SparkSession interpreting(SparkSession spark) {
-        SparkSession session = spark.newSession();
-        session.conf().set("spark.sql.codegen.wholeStage", false);
-        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        return session;
     }
 
     /** Where batches are written before they are committed. */
@@ -71,7 +64,7 @@ final class BatchWriter {
         write(finished);
         try {
             compaction.relieve();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) {
             // what was committed is: a merge can wait, and its failing must not have these runs committed again
             unsettled = true;
             warning = "files of finished runs could not be merged yet: " + Committer.rootCause(e);
@@ -98,13 +91,13 @@ final class BatchWriter {
         Path committedCheckpoints = new Path(folder.of(Table.CHECKPOINTS), name + ".parquet");
         FileSystem fileSystem = folder.fileSystem();
         try {
-            Path runsFile = write(runs, ResultSchema.RUNS, new Path(aside, "runs"));
+            Path runsFile = write(runs, ResultSchema.RUNS, new Path(aside, "runs.parquet"));
             if (!checkpoints.isEmpty()) {
-                Path file = write(checkpoints, ResultSchema.CHECKPOINTS, new Path(aside, "checkpoints"));
+                Path file = write(checkpoints, ResultSchema.CHECKPOINTS, new Path(aside, "checkpoints.parquet"));
                 Renames.rename(fileSystem, file, committedCheckpoints);
             }
             Renames.rename(fileSystem, runsFile, new Path(folder.of(Table.RUNS), name + ".parquet"));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) {
             fileSystem.delete(committedCheckpoints, false);
             throw e;
         } finally {
@@ -112,13 +105,12 @@ final class BatchWriter {
         }
     }
 
-    private Path write(List<Row> rows, StructType schema, Path into) throws IOException {
-        spark.createDataFrame(rows, schema).coalesce(1).write().parquet(into.toString());
-        for (FileStatus status : folder.fileSystem().listStatus(into)) {
-            if (status.getPath().getName().endsWith(".parquet")) {
-                return status.getPath();
+    private Path write(List<Row> rows, StructType schema, Path file) throws IOException {
+        try (ParquetWriter<Row> out = RowFile.write(folder.fileSystem(), file, schema)) {
+            for (Row row : rows) {
+                out.write(row);
             }
         }
-        throw new IOException("Spark wrote no file into " + into);
+        return file;
     }
 }

@@ -9,14 +9,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Decides when finished runs are committed, and has it done beside the sweep. Used by the sweep's thread alone.
- *
- * <p>A commit is a Spark job like the runs, so it needs a core for a moment. It gets the next one that is free, because
- * it is in a scheduler pool of its own; if the next one will be free too late, it is started as soon as there is a row,
- * while the core of that row's run still is free.
+ * Decides when finished runs are committed, and has it done on a thread beside the sweep, as some file systems try again
+ * for many minutes. Used by the sweep's thread alone.
  */
 final class Committer implements AutoCloseable {
     /** Age of the oldest waiting row at which a commit starts, s. */
@@ -41,7 +37,11 @@ final class Committer implements AutoCloseable {
     private final FolderLock lock;
     private final Consumer<String> warnings;
     private final double patience;
-    private final ExecutorService thread;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread daemon = new Thread(task, "results-committer");
+        daemon.setDaemon(true);
+        return daemon;
+    });
     private List<FinishedRun> waiting = new ArrayList<>();
     private int waitingRows;
     private List<FinishedRun> underway = List.of();
@@ -51,28 +51,11 @@ final class Committer implements AutoCloseable {
     private int failures;
     private int told;
 
-    Committer(
-            BatchWriter writer,
-            FolderLock lock,
-            JavaSparkContext spark,
-            String sweep,
-            Consumer<String> warnings,
-            double patience) {
+    Committer(BatchWriter writer, FolderLock lock, Consumer<String> warnings, double patience) {
         this.writer = writer;
         this.lock = lock;
         this.warnings = warnings;
         this.patience = patience;
-        thread = Executors.newSingleThreadExecutor(task -> {
-            Thread daemon = new Thread(
-                    () -> {
-                        spark.setLocalProperty("spark.scheduler.pool", "results");
-                        spark.setJobGroup(sweep + " results", sweep + ": committing finished runs", false);
-                        task.run();
-                    },
-                    "results-committer");
-            daemon.setDaemon(true);
-            return daemon;
-        });
     }
 
     /** Takes a finished run in. */
@@ -93,8 +76,7 @@ final class Committer implements AutoCloseable {
         return waitingRows >= MOST_ROWS;
     }
 
-    /** Whether a commit is under way and needs a core. */
-    boolean busy() {
+    private boolean busy() {
         return !underway.isEmpty();
     }
 
@@ -106,12 +88,11 @@ final class Committer implements AutoCloseable {
     /**
      * Starts a commit where it is time, and takes note of one that has ended.
      *
-     * @param nextCore seconds until a core is expected to be free
      * @throws IOException where commits fail again and again
      */
-    void tend(double nextCore) throws IOException {
+    void tend() throws IOException {
         look();
-        boolean due = waitingRows >= BATCH_ROWS || (!waiting.isEmpty() && secondsSince(oldest) + nextCore >= AGE);
+        boolean due = waitingRows >= BATCH_ROWS || (!waiting.isEmpty() && secondsSince(oldest) >= AGE);
         boolean again = failures == 0 || secondsSince(lastAttempt) >= AGE;
         if (due && again && !busy()) {
             start();
@@ -132,7 +113,7 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** Takes note of a commit that has ended, or that takes long: some file systems try again for many minutes. */
+    /** Takes note of a commit that has ended, or that takes long. */
     private void look() throws IOException {
         if (busy() && commit.isDone()) {
             settle();

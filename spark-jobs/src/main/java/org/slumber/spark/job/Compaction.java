@@ -1,24 +1,25 @@
 package org.slumber.spark.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.UUID;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.ResultSchema;
-import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.results.RowFile;
 import org.slumber.spark.results.RunStatus;
 
 /**
@@ -27,7 +28,8 @@ import org.slumber.spark.results.RunStatus;
  * <p>The new files of both tables are written aside whole; then {@link Replacement} puts them in the place of the old ones.
  *
  * <p>A rewrite costs what the whole table holds, so it waits until there is enough that is new: a sweep of days has at
- * no time more than 512 batches beside the merged files, and each row is rewritten a few times only.
+ * no time more than 512 batches beside the merged files, and each row is rewritten a few times only. The driver does it
+ * itself: a Spark job would wait for a core while runs have them all, and the commits behind it.
  */
 final class Compaction {
     /** Batches of which a sweep that goes on has merged none yet. */
@@ -38,20 +40,23 @@ final class Compaction {
     private static final int LEFT_BATCHES = 16;
     /** Share of the table that the batches make up from which they are worth a rewrite, as its inverse. */
     private static final int WORTHWHILE = 8;
-    /** Size of a file to aim at, bytes of the files as they are. */
+    /** Size of a file that more than one are merged into, at most, bytes of the files as they are. */
     private static final long FILE_BYTES = 64L << 20;
 
-    private final SparkSession spark;
+    private static final int RUN_ID = ResultSchema.RUNS.fieldIndex("run_id");
+    private static final int STATUS = ResultSchema.RUNS.fieldIndex("status");
+    private static final StructType RUN_ID_AND_STATUS =
+            new StructType(new StructField[] {ResultSchema.RUNS.apply(RUN_ID), ResultSchema.RUNS.apply(STATUS)});
+
     private final ResultsFolder folder;
     private final int manyBatches;
 
-    Compaction(SparkSession spark, ResultsFolder folder) {
-        this(spark, folder, MANY_BATCHES);
+    Compaction(ResultsFolder folder) {
+        this(folder, MANY_BATCHES);
     }
 
     /** Of a folder in which so many batches are many. */
-    Compaction(SparkSession spark, ResultsFolder folder, int manyBatches) {
-        this.spark = spark;
+    Compaction(ResultsFolder folder, int manyBatches) {
         this.folder = folder;
         this.manyBatches = manyBatches;
     }
@@ -60,58 +65,55 @@ final class Compaction {
     void merge() throws IOException {
         Sizes sizes = sizes();
         if (sizes.files() > 1 && sizes.batches() > 0 && sizes.worthwhile(LEFT_BATCHES)) {
-            rewrite(UnaryOperator.identity());
+            rewrite(Optional::of);
         }
     }
 
     /** Marks rows that were stopped as promoted, and merges the batches by the way. */
     void promote(Set<String> runIds) throws IOException {
         if (!runIds.isEmpty() && anyStopped(runIds)) {
-            rewrite(runs -> marked(runs, runIds));
+            rewrite(run ->
+                    Optional.of(stopped(run.getString(RUN_ID), run.getString(STATUS), runIds) ? promoted(run) : run));
         }
     }
 
-    private boolean anyStopped(Set<String> ids) {
-        return ResultTables.open(spark, folder)
-                .runs()
-                .where(functions.col("status").equalTo(RunStatus.STOPPED.text()))
-                .select("run_id")
-                .collectAsList()
-                .stream()
-                .anyMatch(row -> ids.contains(row.getString(0)));
+    private boolean anyStopped(Set<String> runIds) throws IOException {
+        for (Path file : folder.files(Table.RUNS)) {
+            try (ParquetReader<Row> runs = RowFile.read(folder.fileSystem(), file, RUN_ID_AND_STATUS)) {
+                for (Row run = runs.read(); run != null; run = runs.read()) {
+                    if (stopped(run.getString(0), run.getString(1), runIds)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
-    private Dataset<Row> marked(Dataset<Row> runs, Set<String> promoted) {
-        Dataset<Row> ids =
-                spark.createDataset(List.copyOf(promoted), Encoders.STRING()).toDF("promoted_id");
-        Column status = functions
-                .when(
-                        functions
-                                .col("promoted_id")
-                                .isNotNull()
-                                .and(functions.col("status").equalTo(RunStatus.STOPPED.text())),
-                        functions.lit(RunStatus.PROMOTED.text()))
-                .otherwise(functions.col("status"));
-        return runs.join(ids, functions.col("run_id").equalTo(functions.col("promoted_id")), "left_outer")
-                .withColumn(
-                        "status",
-                        status.as("status", runs.schema().apply("status").metadata()))
-                .drop("promoted_id");
+    private static boolean stopped(String runId, String status, Set<String> runIds) {
+        return runIds.contains(runId) && status.equals(RunStatus.STOPPED.text());
+    }
+
+    private static Row promoted(Row run) {
+        Object[] values = new Object[run.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i == STATUS ? RunStatus.PROMOTED.text() : run.get(i);
+        }
+        return RowFactory.create(values);
     }
 
     /** Merges the batches of a sweep that goes on, once they are many. */
     void relieve() throws IOException {
         Sizes sizes = sizes();
         if (sizes.batches() >= manyBatches && sizes.worthwhile(MOST_BATCHES)) {
-            rewrite(UnaryOperator.identity());
+            rewrite(Optional::of);
         }
     }
 
     /** Takes these runs out; they must have no checkpoints. */
     void without(Collection<String> runIds) throws IOException {
-        Dataset<Row> out =
-                spark.createDataset(List.copyOf(runIds), Encoders.STRING()).toDF("out");
-        rewrite(runs -> runs.join(functions.broadcast(out), runs.col("run_id").equalTo(out.col("out")), "left_anti"));
+        Set<String> out = Set.copyOf(runIds);
+        rewrite(run -> out.contains(run.getString(RUN_ID)) ? Optional.empty() : Optional.of(run));
     }
 
     /**
@@ -146,31 +148,55 @@ final class Compaction {
         return new Sizes(files, batches, batchBytes, bytes);
     }
 
-    private void rewrite(UnaryOperator<Dataset<Row>> kept) throws IOException {
-        write(Table.CHECKPOINTS, ResultSchema.CHECKPOINTS, UnaryOperator.identity());
-        write(Table.RUNS, ResultSchema.RUNS, kept);
+    /** Rewrites both tables, and of each run what is made of it. */
+    private void rewrite(Function<Row, Optional<Row>> runs) throws IOException {
+        rewrite(Table.CHECKPOINTS, ResultSchema.CHECKPOINTS, Optional::of);
+        rewrite(Table.RUNS, ResultSchema.RUNS, runs);
         Replacement replacement = new Replacement(folder);
         replacement.begin();
         replacement.finish();
     }
 
-    private void write(Table table, StructType schema, UnaryOperator<Dataset<Row>> kept) throws IOException {
+    private void rewrite(Table table, StructType schema, Function<Row, Optional<Row>> rows) throws IOException {
         FileSystem fileSystem = folder.fileSystem();
         Path into = folder.merged(table);
         fileSystem.delete(into, true);
-        List<Path> files = folder.files(table);
-        if (files.isEmpty()) {
-            fileSystem.mkdirs(into);
-            return;
+        fileSystem.mkdirs(into);
+        for (List<Path> files : together(folder.files(table))) {
+            Path merged = new Path(into, "part-" + UUID.randomUUID() + ".parquet");
+            try (ParquetWriter<Row> out = RowFile.write(fileSystem, merged, schema)) {
+                for (Path file : files) {
+                    copy(file, schema, rows, out);
+                }
+            }
         }
+    }
+
+    /** Which files are to be one. */
+    private List<List<Path>> together(List<Path> files) throws IOException {
+        List<List<Path>> together = new ArrayList<>();
         long bytes = 0;
         for (Path file : files) {
-            FileStatus status = fileSystem.getFileStatus(file);
-            bytes += status.getLen();
+            long size = folder.fileSystem().getFileStatus(file).getLen();
+            bytes += size;
+            if (together.isEmpty() || bytes > FILE_BYTES) {
+                together.add(new ArrayList<>());
+                bytes = size;
+            }
+            together.get(together.size() - 1).add(file);
         }
-        Dataset<Row> rows = spark.read()
-                .schema(schema)
-                .parquet(files.stream().map(Path::toString).toArray(String[]::new));
-        kept.apply(rows).coalesce((int) (bytes / FILE_BYTES) + 1).write().parquet(into.toString());
+        return together;
+    }
+
+    private void copy(Path file, StructType schema, Function<Row, Optional<Row>> rows, ParquetWriter<Row> out)
+            throws IOException {
+        try (ParquetReader<Row> in = RowFile.read(folder.fileSystem(), file, schema)) {
+            for (Row row = in.read(); row != null; row = in.read()) {
+                Optional<Row> kept = rows.apply(row);
+                if (kept.isPresent()) {
+                    out.write(kept.get());
+                }
+            }
+        }
     }
 }

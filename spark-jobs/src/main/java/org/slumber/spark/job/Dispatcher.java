@@ -45,7 +45,7 @@ final class Dispatcher {
     }
 
     /** A run that was handed out. */
-    private record Flight(PlannedRun run, double expected, long since, boolean suspect) {}
+    private record Flight(PlannedRun run, double expected, boolean suspect) {}
 
     /** A Spark job and the runs in it. */
     private record Wave(JavaFutureAction<Void> job, List<PlannedRun> runs) {}
@@ -101,10 +101,9 @@ final class Dispatcher {
 
     private void submit(List<PlannedRun> runs, boolean suspect) {
         List<RunOrder> orders = new ArrayList<>(runs.size());
-        long now = System.nanoTime();
         for (PlannedRun run : runs) {
             orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop()));
-            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), now, suspect);
+            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), suspect);
             flights.put(run.key(), flight);
             expectedInFlight += flight.expected();
         }
@@ -112,7 +111,6 @@ final class Dispatcher {
                 + (runs.size() == 1
                         ? "run " + runs.get(0).id()
                         : runs.size() + " runs from " + runs.get(0).id());
-        spark.setLocalProperty("spark.scheduler.pool", "runs");
         spark.setJobGroup(plan.file().name() + " runs", name, true);
         spark.setCallSite(name);
         waves.add(new Wave(spark.parallelize(orders, orders.size()).foreachAsync(task), runs));
@@ -191,21 +189,6 @@ final class Dispatcher {
     /** Ends all that is in flight. */
     void cancel() {
         waves.forEach(wave -> wave.job().cancel(true));
-    }
-
-    /** Seconds until a core is expected to be free; 0 where several runs wait for each core. */
-    double nextCore(int cores) {
-        if (flights.size() < cores || ahead(cores) > 0) {
-            return 0;
-        }
-        long now = System.nanoTime();
-        double next = Double.POSITIVE_INFINITY;
-        for (Flight flight : flights.values()) {
-            double left = flight.expected() - (now - flight.since()) / 1e9;
-            // a run that is late may take a good part of its time yet
-            next = Math.min(next, Math.max(left, flight.expected() / 4));
-        }
-        return next;
     }
 
     /** Expected time on one core of all that is not done, s. */

@@ -3,12 +3,12 @@ package org.slumber.spark.job;
 /**
  * How far ahead of the cores runs are handed to Spark: so many as keep the cores at work for two seconds. Short runs go
  * out by the thousand, because a wave of a few would cost more than its runs; with long ones the driver decides on every
- * core that becomes free, by all that was measured until then, and a commit finds a core before the next run does.
+ * core that becomes free, by all that was measured until then.
  */
 final class Lookahead {
     private static final double SECONDS = 2;
     private static final int LARGEST_WAVE = 5000;
-    /** Runs as short as this have one waiting at least: a commit that waits for a core still gets one soon, s. */
+    /** Runs as short as this have one waiting at least, as a wave costs a share of them that is worth saving, s. */
     private static final double SHORT = 10;
 
     private Lookahead() {}

@@ -53,7 +53,7 @@ record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
             }
         }
         if (options.retryFailed() && !failed.isEmpty()) {
-            new Compaction(spark, folder).without(failed);
+            new Compaction(folder).without(failed);
             committed.removeAll(failed);
             failed.clear();
         }

@@ -120,10 +120,10 @@ public final class SweepJob {
     /** Merges what is stored; where that fails, it stays stored as it is, and the next start tries again. */
     private void merge() {
         try {
-            Compaction compaction = new Compaction(spark, folder);
+            Compaction compaction = new Compaction(folder);
             compaction.promote(agenda.conclusion().map(Conclusion::promoted).orElse(Set.of()));
             compaction.merge();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) {
             progress.warned("the stored batches could not be merged into few files yet: " + Committer.rootCause(e));
         }
     }
@@ -151,12 +151,10 @@ public final class SweepJob {
             CostModel costs = new CostModel();
             Dispatcher dispatcher = new Dispatcher(
                     context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));
-            BatchWriter writer = new BatchWriter(spark, folder);
-            try (Committer committer =
-                    new Committer(writer, lock, context, plan.file().name(), progress::warned, Committer.PATIENCE)) {
+            BatchWriter writer = new BatchWriter(folder);
+            try (Committer committer = new Committer(writer, lock, progress::warned, Committer.PATIENCE)) {
                 keepAll(committer, () -> work(dispatcher, inbox, committer, writer, cores));
             } finally {
-                context.setLocalProperty("spark.scheduler.pool", null);
                 context.clearJobGroup();
                 context.clearCallSite();
                 if (!context.sc().isStopped()) {
@@ -214,10 +212,9 @@ public final class SweepJob {
         try {
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
-                committer.tend(dispatcher.nextCore(free));
+                committer.tend();
                 writer.warning().ifPresent(progress::warned);
-                // a commit under way takes the core that is free next
-                dispatcher.dispatch(committer.full() ? 0 : committer.busy() ? free - 1 : free);
+                dispatcher.dispatch(committer.full() ? 0 : free);
                 boolean waveEnded = dispatcher.waveEnded();
                 take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
                 if (waveEnded) {

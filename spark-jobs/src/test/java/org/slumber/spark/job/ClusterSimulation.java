@@ -10,17 +10,13 @@ import java.util.function.ToDoubleFunction;
 /**
  * A cluster in simulated time, run by run, under the policy that a sweep has: {@link RunQueue} and {@link CostModel} say
  * which run is next, {@link Lookahead} how many go out. Around them it has what Spark costs: a wave has to be submitted,
- * tasks are launched one after another by the driver, and a commit takes a core now and then. All times in s.
+ * and tasks are launched one after another by the driver. All times in s.
  */
 final class ClusterSimulation {
     /** Time to submit a wave, as measured for a job of one task. */
     private static final double SUBMISSION = 0.017;
     /** Time that the driver takes to launch a task, the middle of what was measured. */
     private static final double LAUNCH = 0.0007;
-    /** Time between two commits, and how long one takes of a core. */
-    private static final double COMMIT_EVERY = 20;
-
-    private static final double COMMIT = 2;
 
     private final int cores;
     private final ToDoubleFunction<PlannedRun> seconds;
@@ -30,7 +26,6 @@ final class ClusterSimulation {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private double now;
     private double launcherFree;
-    private double nextCommit = COMMIT_EVERY;
     private int free;
     private int inFlight;
     private double expectedInFlight;
@@ -48,7 +43,7 @@ final class ClusterSimulation {
         this.free = cores;
     }
 
-    /** A run that was handed out, or a commit (then {@code run} is null). */
+    /** A run that was handed out. */
     private record Waiting(PlannedRun run, double expected, double since) {}
 
     private record Running(Waiting task, double took, double end) {}
@@ -60,12 +55,10 @@ final class ClusterSimulation {
             Running ended = running.remove();
             now = ended.end();
             free++;
-            if (ended.task().run() != null) {
-                PlannedRun run = ended.task().run();
-                inFlight--;
-                expectedInFlight -= ended.task().expected();
-                costs.learn(run.family(), run.prior(), ended.took());
-            }
+            PlannedRun run = ended.task().run();
+            inFlight--;
+            expectedInFlight -= ended.task().expected();
+            costs.learn(run.family(), run.prior(), ended.took());
             hand();
         }
         return now;
@@ -73,10 +66,6 @@ final class ClusterSimulation {
 
     /** What the driver does whenever a run comes back. */
     private void hand() {
-        if (now >= nextCommit) {
-            waiting.addFirst(new Waiting(null, COMMIT, now));
-            nextCommit = now + COMMIT_EVERY;
-        }
         if (!queue.isEmpty()) {
             double mean = inFlight == 0 ? queue.expectedSeconds() / queue.size() : expectedInFlight / inFlight;
             int wave = Lookahead.wave(cores, inFlight, Lookahead.runs(cores, mean));
@@ -91,7 +80,7 @@ final class ClusterSimulation {
         for (; free > 0 && !waiting.isEmpty(); free--) {
             Waiting task = waiting.remove();
             launcherFree = Math.max(launcherFree, Math.max(now, task.since())) + LAUNCH;
-            double took = task.run() == null ? COMMIT : seconds.applyAsDouble(task.run());
+            double took = seconds.applyAsDouble(task.run());
             running.add(new Running(task, took, launcherFree + took));
         }
     }

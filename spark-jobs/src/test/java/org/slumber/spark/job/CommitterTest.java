@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +28,9 @@ class CommitterTest {
             throw new IOException("it has gone");
         });
         SweepFixture fixture = new SweepFixture(root);
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(fixture.spark.sparkContext());
         try (Committer committer = new Committer(
-                new BatchWriter(fixture.spark, fixture.folder),
+                new BatchWriter(fixture.folder),
                 silent,
-                spark,
-                "s",
                 warning -> {
                     warnings.add(warning);
                     heard.countDown();

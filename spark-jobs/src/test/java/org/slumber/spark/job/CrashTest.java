@@ -79,7 +79,7 @@ class CrashTest {
             List<String> expected = ok(seed);
             PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
             try {
-                new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root())).merge();
+                new Compaction(new ResultsFolder(fileSystem, fixture.folder.root())).merge();
             } catch (IOException e) {
                 assertTrue(fileSystem.happened(), e.toString());
             }
@@ -103,8 +103,8 @@ class CrashTest {
             PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), Integer.MAX_VALUE);
             ResultsFolder folder = new ResultsFolder(fileSystem, fixture.folder.root());
             PowerCut merging = new PowerCut(fixture.folder.fileSystem(), changes);
-            Compaction compaction = new Compaction(fixture.spark, new ResultsFolder(merging, fixture.folder.root()), 2);
-            BatchWriter writer = new BatchWriter(fixture.spark, folder, compaction);
+            Compaction compaction = new Compaction(new ResultsFolder(merging, fixture.folder.root()), 2);
+            BatchWriter writer = new BatchWriter(folder, compaction);
             writer.commit(List.of(finished(seed++)));
             writer.commit(List.of(finished(seed++)));
             cut = merging.happened();
@@ -130,22 +130,21 @@ class CrashTest {
             commit(fixture.folder, 2);
             PowerCut fileSystem = new PowerCut(fixture.folder.fileSystem(), changes);
             try {
-                new Compaction(fixture.spark, new ResultsFolder(fileSystem, fixture.folder.root()))
-                        .without(List.of("run2"));
+                new Compaction(new ResultsFolder(fileSystem, fixture.folder.root())).without(List.of("run2"));
             } catch (IOException e) {
                 assertTrue(fileSystem.happened(), e.toString());
             }
             cut = fileSystem.happened();
             Recovery.recover(fixture.folder);
             if (fixture.runs().size() > 1) {
-                new Compaction(fixture.spark, fixture.folder).without(List.of("run2"));
+                new Compaction(fixture.folder).without(List.of("run2"));
             }
             assertEquals(List.of("1 ok"), fixture.runs());
         }
     }
 
     private void commit(ResultsFolder folder, long seed) throws IOException {
-        new BatchWriter(fixture.spark, folder).commit(List.of(finished(seed)));
+        new BatchWriter(folder).commit(List.of(finished(seed)));
     }
 
     private static List<String> ok(int seeds) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.sweep.SweepFiles;
@@ -46,6 +48,25 @@ final class SweepFixture {
         return ResultTables.open(spark, folder).runs().orderBy("seed").select("seed", "status").collectAsList().stream()
                 .map(row -> row.get(0) + " " + row.get(1))
                 .toList();
+    }
+
+    /** A row that Spark read, with its values as a run makes them. */
+    static Row asMade(Row read, StructType schema) {
+        Object[] values = new Object[read.size()];
+        for (int i = 0; i < values.length; i++) {
+            if (!read.isNullAt(i)) {
+                values[i] = switch (schema.fields()[i].dataType().simpleString()) {
+                    case "timestamp" -> read.getTimestamp(i).toInstant();
+                    case "array<int>" ->
+                        read.<Integer>getList(i).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray();
+                    case "array<string>" -> read.getList(i).toArray();
+                    default -> read.get(i);
+                };
+            }
+        }
+        return RowFactory.create(values);
     }
 
     /** Every checkpoint as "run_id checkpoint", ascending. */

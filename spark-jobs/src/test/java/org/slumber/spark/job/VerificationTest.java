@@ -187,8 +187,22 @@ class VerificationTest {
     private ResultsFolder committed(String out, List<FinishedRun> runs) throws Exception {
         ResultsFolder folder = folder(out);
         Recovery.recover(folder);
-        new BatchWriter(spark, folder).commit(runs);
+        new BatchWriter(folder)
+                .commit(runs.stream().map(VerificationTest::asMade).toList());
         return folder;
+    }
+
+    private static FinishedRun asMade(FinishedRun run) {
+        return new FinishedRun(
+                run.key(),
+                false,
+                false,
+                0,
+                0,
+                SweepFixture.asMade(run.run(), ResultSchema.RUNS),
+                run.checkpoints().stream()
+                        .map(moment -> SweepFixture.asMade(moment, ResultSchema.CHECKPOINTS))
+                        .toList());
     }
 
     private List<FinishedRun> rows(ResultsFolder folder, UnaryOperator<Row> changed) {
