@@ -35,6 +35,7 @@ final class Dispatcher {
     private final List<Wave> ended = new ArrayList<>();
 
     private double expectedInFlight;
+    private int submitted;
 
     Dispatcher(JavaSparkContext spark, SweepPlan plan, RunTask task, CostModel costs, RunQueue queue) {
         this.spark = spark;
@@ -44,11 +45,16 @@ final class Dispatcher {
         this.queue = queue;
     }
 
-    /** A run that was handed out. */
-    private record Flight(PlannedRun run, double expected, boolean suspect) {}
+    /** A run that was handed out, in which wave. */
+    private record Flight(PlannedRun run, double expected, int wave, boolean suspect) {}
 
-    /** A Spark job and the runs in it. */
-    private record Wave(JavaFutureAction<Void> job, List<PlannedRun> runs) {}
+    /** A Spark job, its number and the runs in it. */
+    private record Wave(JavaFutureAction<Void> job, int number, List<PlannedRun> runs) {
+        /** Whether one of its runs has not come back; what came back may be in flight again, in another wave. */
+        boolean lacks(Flight flight) {
+            return flight != null && flight.wave() == number;
+        }
+    }
 
     /**
      * A run that cannot be had from Spark.
@@ -101,9 +107,10 @@ final class Dispatcher {
 
     private void submit(List<PlannedRun> runs, boolean suspect) {
         List<RunOrder> orders = new ArrayList<>(runs.size());
+        submitted++;
         for (PlannedRun run : runs) {
             orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop()));
-            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), suspect);
+            Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), submitted, suspect);
             flights.put(run.key(), flight);
             expectedInFlight += flight.expected();
         }
@@ -113,7 +120,7 @@ final class Dispatcher {
                         : runs.size() + " runs from " + runs.get(0).id());
         spark.setJobGroup(plan.file().name() + " runs", name, true);
         spark.setCallSite(name);
-        waves.add(new Wave(spark.parallelize(orders, orders.size()).foreachAsync(task), runs));
+        waves.add(new Wave(spark.parallelize(orders, orders.size()).foreachAsync(task), submitted, runs));
     }
 
     /**
@@ -159,7 +166,7 @@ final class Dispatcher {
         List<Lost> lost = new ArrayList<>();
         for (Wave wave : ended) {
             List<PlannedRun> missing = wave.runs().stream()
-                    .filter(run -> flights.containsKey(run.key()))
+                    .filter(run -> wave.lacks(flights.get(run.key())))
                     .toList();
             if (!missing.isEmpty()) {
                 WaveFailure failure = WaveFailure.of(wave.job());

@@ -65,6 +65,28 @@ class DispatcherTest {
         assertTrue(dispatcher.done());
     }
 
+    @Test
+    void aRunThatIsInFlightAgainIsNotLostWithTheWaveItCameBackFrom() throws Exception {
+        submitOne();
+        awaitWave();
+        assertFalse(dispatcher.landed(outOfMemory(awaitRun())), "it is to be run again");
+        submitOne();
+        assertTrue(dispatcher.landed(awaitRun()), "the second run");
+        submitOne();
+        assertEquals(List.of(), dispatcher.endWaves());
+        assertTrue(dispatcher.landed(awaitRun()), "the first run, again");
+        assertTrue(dispatcher.done());
+    }
+
+    private FinishedRun awaitRun() throws Exception {
+        await("a run", () -> !inbox.arrived().isEmpty());
+        return inbox.take(0);
+    }
+
+    private static FinishedRun outOfMemory(FinishedRun run) {
+        return new FinishedRun(run.key(), true, true, 0, 0, run.run(), List.of());
+    }
+
     private void submitOne() {
         dispatcher.dispatch(1);
         assertEquals(1, dispatcher.inFlight());
