@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSError;
@@ -21,8 +23,8 @@ import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RowFile;
 
 /**
- * Commits finished runs. A batch is written aside, each table as one file; then the checkpoints are renamed into their
- * folder, and the runs into theirs. The last rename is the commit.
+ * Commits finished runs. A batch is written aside, each table as one file; then these are renamed into the tables'
+ * folders, the runs last. The last rename is the commit.
  *
  * <p>The rows are at the driver, and it writes them itself: a Spark job would wait for a core, behind hours of runs.
  */
@@ -79,26 +81,36 @@ final class BatchWriter {
     }
 
     private void write(List<FinishedRun> finished) throws IOException {
-        List<Row> runs = new ArrayList<>();
-        List<Row> checkpoints = new ArrayList<>();
-        for (FinishedRun run : finished) {
-            runs.add(run.run());
-            checkpoints.addAll(run.checkpoints());
-        }
         String name = ResultsFolder.BATCH_PREFIX + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         Path aside = new Path(staging(folder), name);
-        Path committedCheckpoints = new Path(folder.of(Table.CHECKPOINTS), name + ".parquet");
         FileSystem fileSystem = folder.fileSystem();
+        List<Path> entered = new ArrayList<>();
         try {
-            Path runsFile = write(runs, ResultSchema.RUNS, new Path(aside, "runs.parquet"));
-            if (!checkpoints.isEmpty()) {
-                Path file = write(checkpoints, ResultSchema.CHECKPOINTS, new Path(aside, "checkpoints.parquet"));
-                Renames.rename(fileSystem, file, committedCheckpoints);
+            Map<Table, Path> files = new EnumMap<>(Table.class);
+            for (Table table : Table.values()) {
+                List<Row> rows = finished.stream()
+                        .flatMap(run -> run.rows(table).stream())
+                        .toList();
+                if (!rows.isEmpty()) {
+                    files.put(table, write(rows, ResultSchema.of(table), new Path(aside, table.folder() + ".parquet")));
+                }
             }
-            Renames.rename(fileSystem, runsFile, new Path(folder.of(Table.RUNS), name + ".parquet"));
+            Path runs = files.remove(Table.RUNS);
+            for (Map.Entry<Table, Path> file : files.entrySet()) {
+                Path place = folder.of(file.getKey());
+                if (!file.getKey().always()) {
+                    fileSystem.mkdirs(place);
+                }
+                Path into = new Path(place, name + ".parquet");
+                entered.add(into);
+                Renames.rename(fileSystem, file.getValue(), into);
+            }
+            Renames.rename(fileSystem, runs, new Path(folder.of(Table.RUNS), name + ".parquet"));
         } catch (IOException | RuntimeException | FSError e) {
-            fileSystem.delete(committedCheckpoints, false);
+            for (Path each : entered) {
+                fileSystem.delete(each, false);
+            }
             throw e;
         } finally {
             fileSystem.delete(aside, true);

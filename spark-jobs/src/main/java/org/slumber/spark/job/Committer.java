@@ -19,7 +19,7 @@ final class Committer implements AutoCloseable {
     private static final double AGE = 20;
     /** Bytes of heap for each row that waits, so that all that wait or are written are a good quarter of it. */
     private static final long HEAP_PER_ROW = 200_000;
-    /** Waiting rows of both tables at which a commit starts: 5 000 with a heap of 1 GB. */
+    /** Waiting rows of all tables at which a commit starts: 5 000 with a heap of 1 GB. */
     private static final int BATCH_ROWS =
             (int) Math.max(1000, Runtime.getRuntime().maxMemory() / HEAP_PER_ROW);
     /** Waiting rows at which no more runs are started. */
@@ -68,7 +68,7 @@ final class Committer implements AutoCloseable {
     }
 
     private static int rows(FinishedRun run) {
-        return 1 + run.checkpoints().size();
+        return run.tables().values().stream().mapToInt(List::size).sum();
     }
 
     /** Whether so much waits that the memory of the driver would run out if runs went on as fast. */

@@ -25,7 +25,7 @@ import org.slumber.spark.results.RunStatus;
 /**
  * Rewrites the tables of a results folder into few files; only under the folder's lock, and never beside a commit.
  *
- * <p>The new files of both tables are written aside whole; then {@link Replacement} puts them in the place of the old ones.
+ * <p>The new files of all tables are written aside whole; then {@link Replacement} puts them in the place of the old ones.
  *
  * <p>A rewrite costs what the whole table holds, so it waits until there is enough that is new: a sweep of days has at
  * no time more than 512 batches beside the merged files, and each row is rewritten a few times only. The driver does it
@@ -110,19 +110,19 @@ final class Compaction {
         }
     }
 
-    /** Takes these runs out; they must have no checkpoints. */
+    /** Takes these runs out; they must have no rows in other tables. */
     void without(Collection<String> runIds) throws IOException {
         Set<String> out = Set.copyOf(runIds);
         rewrite(run -> out.contains(run.getString(RUN_ID)) ? Optional.empty() : Optional.of(run));
     }
 
     /**
-     * What a rewrite has before it, of both tables.
+     * What a rewrite has before it, of all tables.
      *
      * @param files of runs
      * @param batches those of them that are batches
-     * @param batchBytes size of the batches of both tables
-     * @param bytes size of both tables
+     * @param batchBytes size of the batches of all tables
+     * @param bytes size of all tables
      */
     private record Sizes(int files, int batches, long batchBytes, long bytes) {
         boolean worthwhile(int mostBatches) {
@@ -148,10 +148,11 @@ final class Compaction {
         return new Sizes(files, batches, batchBytes, bytes);
     }
 
-    /** Rewrites both tables, and of each run what is made of it. */
+    /** Rewrites all tables, and of each run what is made of it. */
     private void rewrite(Function<Row, Optional<Row>> runs) throws IOException {
-        rewrite(Table.CHECKPOINTS, ResultSchema.CHECKPOINTS, Optional::of);
-        rewrite(Table.RUNS, ResultSchema.RUNS, runs);
+        for (Table table : Table.values()) {
+            rewrite(table, ResultSchema.of(table), table == Table.RUNS ? runs : Optional::of);
+        }
         Replacement replacement = new Replacement(folder);
         replacement.begin();
         replacement.finish();

@@ -25,24 +25,6 @@ record FinishedRun(
         Map<Table, List<Row>> tables)
         implements Serializable {
 
-    /** A run without rows in other tables. */
-    FinishedRun(
-            String key,
-            boolean failed,
-            boolean outOfMemory,
-            double cpuSeconds,
-            double wallSeconds,
-            Row run,
-            List<Row> checkpoints) {
-        this(
-                key,
-                failed,
-                outOfMemory,
-                cpuSeconds,
-                wallSeconds,
-                Map.of(Table.RUNS, List.of(run), Table.CHECKPOINTS, checkpoints));
-    }
-
     /** Its rows of a table. */
     List<Row> rows(Table table) {
         return tables.getOrDefault(table, List.of());

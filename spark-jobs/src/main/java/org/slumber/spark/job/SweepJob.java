@@ -272,6 +272,6 @@ public final class SweepJob {
                 Optional.of(lost.error()),
                 new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
                 options.gitCommit());
-        return new FinishedRun(lost.run().key(), true, false, 0, 0, ResultSchema.runRow(record), List.of());
+        return new FinishedRun(lost.run().key(), true, false, 0, 0, ResultSchema.rows(record));
     }
 }

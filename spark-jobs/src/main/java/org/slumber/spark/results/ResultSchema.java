@@ -95,16 +95,6 @@ public final class ResultSchema {
         return rows;
     }
 
-    /** The row of a run, in the order of {@link #RUNS}. */
-    public static Row runRow(RunRecord run) {
-        return TABLES.get(Table.RUNS).rows(run).get(0);
-    }
-
-    /** The rows of a run's checkpoints, in the order of {@link #CHECKPOINTS}; none for a failed run. */
-    public static List<Row> checkpointRows(RunRecord run) {
-        return TABLES.get(Table.CHECKPOINTS).rows(run);
-    }
-
     /**
      * Names of the columns of a table that say one of these things, in the order of the table: what is a result and what
      * is not, and whatever else hangs on it, is read from here.

@@ -36,7 +36,7 @@ class CommitterTest {
                     heard.countDown();
                 },
                 PATIENCE)) {
-            committer.add(new FinishedRun("1", false, false, 0, 0, RowFactory.create(), List.of()));
+            committer.add(SweepFixture.finished("1", RowFactory.create(), List.of()));
             IOException e = assertThrows(IOException.class, committer::flush);
             assertEquals("it has gone", e.getMessage());
             assertEquals(1, committer.uncommitted());

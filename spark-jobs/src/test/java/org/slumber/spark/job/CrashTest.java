@@ -52,17 +52,13 @@ class CrashTest {
             with.add(seed + " ok");
             boolean there = fixture.runs().equals(with);
             assertEquals(there ? with : committed, fixture.runs());
-            assertEquals(2 * fixture.runs().size(), fixture.checkpoints().size());
+            whole(fixture.runs().size(), "after " + changes + " changes");
             Recovery.recover(fixture.folder);
             assertEquals(there ? with : committed, fixture.runs());
-            assertEquals(2 * fixture.runs().size(), fixture.checkpoints().size());
-            assertEquals(
-                    fixture.folder.files(Table.RUNS).stream()
-                            .map(org.apache.hadoop.fs.Path::getName)
-                            .toList(),
-                    fixture.folder.files(Table.CHECKPOINTS).stream()
-                            .map(org.apache.hadoop.fs.Path::getName)
-                            .toList());
+            whole(fixture.runs().size(), "recovered after " + changes + " changes");
+            for (Table table : Table.values()) {
+                assertEquals(names(Table.RUNS), names(table));
+            }
             committed = new ArrayList<>(fixture.runs());
         }
         assertTrue(committed.size() > 1, "a commit that is not cut off is there");
@@ -85,10 +81,10 @@ class CrashTest {
             }
             cut = fileSystem.happened();
             assertEquals(expected, fixture.runs(), "after " + changes + " changes");
-            assertEquals(2 * seed, fixture.checkpoints().size(), "after " + changes + " changes");
+            whole(seed, "after " + changes + " changes");
             Recovery.recover(fixture.folder);
             assertEquals(expected, fixture.runs(), "recovered after " + changes + " changes");
-            assertEquals(2 * seed, fixture.checkpoints().size(), "recovered after " + changes + " changes");
+            whole(seed, "recovered after " + changes + " changes");
         }
         assertEquals(1, fixture.folder.files(Table.RUNS).size());
     }
@@ -115,7 +111,7 @@ class CrashTest {
             writer.commit(List.of(finished(seed++)));
             assertEquals(Optional.empty(), writer.warning());
             assertEquals(ok(seed), fixture.runs(), "made up for after " + changes + " changes");
-            assertEquals(2 * seed, fixture.checkpoints().size(), "made up for after " + changes + " changes");
+            whole(seed, "made up for after " + changes + " changes");
         }
         assertTrue(borne > 5, "a merge changes the file system several times");
         assertTrue(fixture.folder.files(Table.RUNS).size() <= 2, "batches are merged on the way");
@@ -143,6 +139,12 @@ class CrashTest {
         }
     }
 
+    private List<String> names(Table table) throws IOException {
+        return fixture.folder.files(table).stream()
+                .map(org.apache.hadoop.fs.Path::getName)
+                .toList();
+    }
+
     private void commit(ResultsFolder folder, long seed) throws IOException {
         new BatchWriter(folder).commit(List.of(finished(seed)));
     }
@@ -151,16 +153,22 @@ class CrashTest {
         return IntStream.range(0, seeds).mapToObj(each -> each + " ok").toList();
     }
 
+    /** All that belongs to so many runs is there, once. */
+    private void whole(long runs, String when) throws IOException {
+        assertEquals(2 * runs, fixture.rows(Table.CHECKPOINTS), when);
+        assertEquals(3 * runs, fixture.rows(Table.TASKS), when);
+        assertEquals(2 * runs, fixture.rows(Table.WEIGHTS), when);
+    }
+
     private static FinishedRun finished(long seed) {
         RunRecord record = new RunRecord(
                 "run" + seed,
                 Catalogue.specOf(Map.of("seed", seed)),
                 "sum",
-                Optional.of(FakeSimulation.result(seed)),
+                Optional.of(DetailedSimulation.result(FakeSimulation.result(seed))),
                 Optional.empty(),
                 new RunRecord.Timing(Instant.EPOCH, 1, 1, "here"),
                 Optional.empty());
-        return new FinishedRun(
-                record.runId(), false, false, 1, 1, ResultSchema.runRow(record), ResultSchema.checkpointRows(record));
+        return new FinishedRun(record.runId(), false, false, 1, 1, ResultSchema.rows(record));
     }
 }

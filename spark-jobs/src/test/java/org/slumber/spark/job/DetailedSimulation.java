@@ -18,9 +18,21 @@ final class DetailedSimulation implements Simulation {
     private static final long serialVersionUID = 1L;
     private static final SynapseGroup GROUP = new SynapseGroup("hidden-hidden", "a group that has no columns");
 
+    private final Simulation made;
+
+    /** Of every run. */
+    DetailedSimulation() {
+        this(FakeSimulation.sound());
+    }
+
+    /** Of the runs that another one makes. */
+    DetailedSimulation(Simulation made) {
+        this.made = made;
+    }
+
     @Override
     public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
-        return result(FakeSimulation.sound().run(spec, dataset, observer));
+        return result(made.run(spec, dataset, observer));
     }
 
     /** A result with these details, too. */

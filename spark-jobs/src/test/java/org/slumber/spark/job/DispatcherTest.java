@@ -84,7 +84,7 @@ class DispatcherTest {
     }
 
     private static FinishedRun outOfMemory(FinishedRun run) {
-        return new FinishedRun(run.key(), true, true, 0, 0, run.run(), List.of());
+        return new FinishedRun(run.key(), true, true, 0, 0, run.tables());
     }
 
     private void submitOne() {

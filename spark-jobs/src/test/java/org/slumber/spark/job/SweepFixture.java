@@ -1,14 +1,20 @@
 package org.slumber.spark.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.results.RowFile;
 import org.slumber.spark.sweep.SweepFiles;
 
 /** Sweeps over seeds of the fake simulation into one results folder. */
@@ -67,6 +73,26 @@ final class SweepFixture {
             }
         }
         return RowFactory.create(values);
+    }
+
+    /** A run that came back with these rows. */
+    static FinishedRun finished(String key, Row run, List<Row> checkpoints) {
+        return new FinishedRun(
+                key, false, false, 0, 0, Map.of(Table.RUNS, List.of(run), Table.CHECKPOINTS, checkpoints));
+    }
+
+    /** How many rows a table has. */
+    long rows(Table table) throws IOException {
+        long rows = 0;
+        for (String file : folder.snapshot().files().get(table)) {
+            try (ParquetReader<Row> reader =
+                    RowFile.read(folder.fileSystem(), new org.apache.hadoop.fs.Path(file), ResultSchema.of(table))) {
+                while (reader.read() != null) {
+                    rows++;
+                }
+            }
+        }
+        return rows;
     }
 
     /** Every checkpoint as "run_id checkpoint", ascending. */

@@ -184,14 +184,8 @@ class SweepJobTest {
         values[ResultSchema.RUNS.fieldIndex("run_id")] = "older";
         values[ResultSchema.RUNS.fieldIndex("engine_version")] = "0.0.9";
         new BatchWriter(fixture.folder)
-                .commit(List.of(new FinishedRun(
-                        "older",
-                        false,
-                        false,
-                        0,
-                        0,
-                        SweepFixture.asMade(RowFactory.create(values), ResultSchema.RUNS),
-                        List.of())));
+                .commit(List.of(SweepFixture.finished(
+                        "older", SweepFixture.asMade(RowFactory.create(values), ResultSchema.RUNS), List.of())));
         String refused = assertThrows(InvalidInputException.class, () -> fixture.sweep(4, FakeSimulation.sound()))
                 .getMessage();
         assertEquals(

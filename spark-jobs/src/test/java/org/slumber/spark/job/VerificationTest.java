@@ -117,7 +117,7 @@ class VerificationTest {
                     .map(moment ->
                             altered && moment.<Long>getAs("checkpoint") == 1 ? with(moment, "wake_steps", -1L) : moment)
                     .toList();
-            forged.add(new FinishedRun(runId, false, false, 0, 0, row, moments));
+            forged.add(SweepFixture.finished(runId, row, moments));
         }
         ResultsFolder copy = committed("forged", forged);
         long wakeSteps = checkpoints.stream()
@@ -193,12 +193,8 @@ class VerificationTest {
     }
 
     private static FinishedRun asMade(FinishedRun run) {
-        return new FinishedRun(
+        return SweepFixture.finished(
                 run.key(),
-                false,
-                false,
-                0,
-                0,
                 SweepFixture.asMade(run.run(), ResultSchema.RUNS),
                 run.checkpoints().stream()
                         .map(moment -> SweepFixture.asMade(moment, ResultSchema.CHECKPOINTS))
@@ -207,12 +203,12 @@ class VerificationTest {
 
     private List<FinishedRun> rows(ResultsFolder folder, UnaryOperator<Row> changed) {
         return ResultTables.open(spark, folder).runs().orderBy("run_id").collectAsList().stream()
-                .map(row -> new FinishedRun(row.getAs("run_id"), false, false, 0, 0, changed.apply(row), List.of()))
+                .map(row -> SweepFixture.finished(row.getAs("run_id"), changed.apply(row), List.of()))
                 .toList();
     }
 
     private static FinishedRun altered(FinishedRun run, UnaryOperator<Row> changed) {
-        return new FinishedRun(run.key(), false, false, 0, 0, changed.apply(run.run()), run.checkpoints());
+        return SweepFixture.finished(run.key(), changed.apply(run.run()), run.checkpoints());
     }
 
     private List<String> sample(ResultsFolder folder, long seed) {

@@ -8,23 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slumber.engine.Catalogue;
-import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
-import org.slumber.spark.results.RunRecord;
 
 /** Runs made again that have rows in the tables {@code tasks} and {@code weights}. */
 class VerifiedDetailsTest {
@@ -78,29 +72,12 @@ class VerifiedDetailsTest {
                 root.resolve("altered").toString(), spark.sparkContext().hadoopConfiguration());
         write(folder, Table.RUNS, runs.apply(tables.runs()));
         write(folder, Table.CHECKPOINTS, tables.checkpoints());
-        write(folder, Table.TASKS, tasks.apply(details(tables, Table.TASKS)));
-        write(folder, Table.WEIGHTS, weights.apply(details(tables, Table.WEIGHTS)));
+        write(folder, Table.TASKS, tasks.apply(tables.of(Table.TASKS)));
+        write(folder, Table.WEIGHTS, weights.apply(tables.of(Table.WEIGHTS)));
         return new Verification(spark, folder, Path.of("none"), new DetailedSimulation()).run(10, 1);
     }
 
     private static void write(ResultsFolder folder, Table table, Dataset<Row> rows) {
         rows.coalesce(1).write().parquet(folder.of(table).toString());
-    }
-
-    /** The rows that a sweep has of its runs. */
-    private Dataset<Row> details(ResultTables tables, Table table) {
-        List<Row> rows = new ArrayList<>();
-        for (Row run : tables.runs().collectAsList()) {
-            rows.addAll(ResultSchema.rows(new RunRecord(
-                            run.getAs("run_id"),
-                            Catalogue.specOf(Map.of()),
-                            "sum",
-                            Optional.of(DetailedSimulation.result(FakeSimulation.result(run.getAs("seed")))),
-                            Optional.empty(),
-                            new RunRecord.Timing(Instant.EPOCH, 0, 0, "here"),
-                            Optional.empty()))
-                    .get(table));
-        }
-        return spark.createDataFrame(rows, ResultSchema.of(table));
     }
 }

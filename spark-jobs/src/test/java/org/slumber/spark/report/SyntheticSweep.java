@@ -32,6 +32,7 @@ import org.slumber.engine.metrics.Work;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RunRecord;
 import org.slumber.spark.sweep.SpecHash;
 
@@ -79,8 +80,9 @@ final class SyntheticSweep {
         List<Row> checkpoints = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
             RunRecord run = run(specs.get(i), i);
-            runs.add(ResultSchema.runRow(run));
-            checkpoints.addAll(ResultSchema.checkpointRows(run));
+            Map<Table, List<Row>> rows = ResultSchema.rows(run);
+            runs.addAll(rows.get(Table.RUNS));
+            checkpoints.addAll(rows.getOrDefault(Table.CHECKPOINTS, List.of()));
         }
         SparkSession spark = LocalSpark.session();
         spark.createDataFrame(runs, ResultSchema.RUNS)

@@ -39,8 +39,10 @@ class ResultSchemaTest {
     @Test
     void everyParameterHasItsColumnWithUnitAndValue() {
         var spec = Catalogue.specOf(Map.of("regulariser", "nap", "nap.steps", 50L));
-        Row row = ResultSchema.runRow(
-                new RunRecord("id", spec, "sum", Optional.empty(), Optional.of("broken"), TIMING, Optional.empty()));
+        Row row = ResultSchema.rows(new RunRecord(
+                        "id", spec, "sum", Optional.empty(), Optional.of("broken"), TIMING, Optional.empty()))
+                .get(Table.RUNS)
+                .get(0);
         Map<String, Object> values = Catalogue.valuesOf(spec);
         for (Parameter parameter : Catalogue.parameters()) {
             int index = ResultSchema.RUNS.fieldIndex(parameter.column());
@@ -81,14 +83,16 @@ class ResultSchemaTest {
 
     @Test
     void aFailedRunHasItsErrorAndNoMetric() {
-        Row row = ResultSchema.runRow(new RunRecord(
-                "id",
-                Catalogue.specOf(Map.of()),
-                "sum",
-                Optional.empty(),
-                Optional.of("broken"),
-                TIMING,
-                Optional.of("abc")));
+        Row row = ResultSchema.rows(new RunRecord(
+                        "id",
+                        Catalogue.specOf(Map.of()),
+                        "sum",
+                        Optional.empty(),
+                        Optional.of("broken"),
+                        TIMING,
+                        Optional.of("abc")))
+                .get(Table.RUNS)
+                .get(0);
         assertEquals("failed", value(row, "status"));
         assertEquals("broken", value(row, "error"));
         assertEquals(1.0, value(row, "cpu_seconds"));

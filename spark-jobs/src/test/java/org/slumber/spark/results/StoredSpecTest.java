@@ -16,6 +16,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 class StoredSpecTest {
     @Test
@@ -46,14 +47,16 @@ class StoredSpecTest {
     }
 
     private static Row row(RunSpec spec) {
-        return ResultSchema.runRow(new RunRecord(
-                "id",
-                spec,
-                "sum",
-                Optional.empty(),
-                Optional.of("broken"),
-                new RunRecord.Timing(Instant.EPOCH, 2, 1, "here"),
-                Optional.empty()));
+        return ResultSchema.rows(new RunRecord(
+                        "id",
+                        spec,
+                        "sum",
+                        Optional.empty(),
+                        Optional.of("broken"),
+                        new RunRecord.Timing(Instant.EPOCH, 2, 1, "here"),
+                        Optional.empty()))
+                .get(Table.RUNS)
+                .get(0);
     }
 
     private static List<Row> stored(List<Row> rows) {

@@ -1,0 +1,69 @@
+package org.slumber.spark.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder.Table;
+
+/** Sweeps of runs that have rows in the tables {@code tasks} and {@code weights}. */
+class StoredDetailsTest {
+    @TempDir
+    Path root;
+
+    private SweepFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new SweepFixture(root);
+    }
+
+    @Test
+    void aSweepStoresTheDetailsOfItsRunsOnceAndMergesThem() throws Exception {
+        fixture.sweep(3, new DetailedSimulation());
+        fixture.sweep(5, new DetailedSimulation());
+        assertEquals(15, fixture.rows(Table.TASKS));
+        assertEquals(10, fixture.rows(Table.WEIGHTS));
+        for (Table table : Table.values()) {
+            assertEquals(1, fixture.folder.files(table).size(), table.folder());
+        }
+        ResultTables tables = ResultTables.open(fixture.spark, fixture.folder);
+        tables.createViews();
+        assertEquals(
+                List.of("1 0.001", "2 0.002", "3 0.003", "4 0.004", "5 0.005"),
+                fixture
+                        .spark
+                        .sql("SELECT seed || ' ' || accuracy FROM tasks JOIN runs USING (run_id)"
+                                + " WHERE trained = 2 AND tested = 2 ORDER BY seed")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+        assertEquals(20, tables.weights().count(), "the group with columns in the checkpoints, too");
+    }
+
+    @Test
+    void runsThatFailedAndAreMadeAgainHaveTheirDetailsThen() throws Exception {
+        fixture.sweep(5, new DetailedSimulation(FakeSimulation.failingFrom(4)));
+        assertEquals(9, fixture.rows(Table.TASKS));
+        fixture.job(5, new DetailedSimulation(), SweepFixture.RETRY, SweepProgress.NONE)
+                .run();
+        assertEquals(15, fixture.rows(Table.TASKS));
+        assertEquals(10, fixture.rows(Table.WEIGHTS));
+    }
+
+    @Test
+    void runsWithoutDetailsLeaveNoSuchTable() throws Exception {
+        fixture.sweep(3, FakeSimulation.sound());
+        fixture.sweep(5, FakeSimulation.sound());
+        for (Table table : List.of(Table.TASKS, Table.WEIGHTS)) {
+            assertFalse(fixture.folder.fileSystem().exists(fixture.folder.of(table)), table.folder());
+            assertFalse(fixture.folder.fileSystem().exists(fixture.folder.merged(table)), table.folder());
+        }
+    }
+}
