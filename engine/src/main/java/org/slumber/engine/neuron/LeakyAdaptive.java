@@ -130,11 +130,14 @@ public record LeakyAdaptive(
      * <p>Implementation notes. The pass over the neurons is split into loops that the compiler turns into vector code:
      * no branch, no call, one array index. Spikes are found by the sign of θ − v, appended without a branch.
      */
-    private static final class State implements Neurons {
+    static final class State implements Neurons {
         private final LeakyAdaptive neuron;
         private final double[] membranePotential;
-        private final double[] synapticCurrent;
-        private final double[] adaptation;
+        /** {@code [neuron]}: I. */
+        final double[] synapticCurrent;
+        /** {@code [neuron]}: a, mV. */
+        final double[] adaptation;
+
         private final double[] threshold;
         private final double[] thresholdOffset;
 
@@ -235,16 +238,6 @@ public record LeakyAdaptive(
         @Override
         public double[] membranePotential() {
             return membranePotential;
-        }
-
-        @Override
-        public double[] synapticCurrent() {
-            return synapticCurrent;
-        }
-
-        @Override
-        public double[] adaptation() {
-            return adaptation;
         }
 
         @Override

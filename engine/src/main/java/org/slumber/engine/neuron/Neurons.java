@@ -40,12 +40,6 @@ public interface Neurons {
     /** {@code [neuron]}: the live membrane potentials, mV. */
     double[] membranePotential();
 
-    /** {@code [neuron]}: the live synaptic currents. */
-    double[] synapticCurrent();
-
-    /** {@code [neuron]}: the live threshold adaptations, mV. */
-    double[] adaptation();
-
     /**
      * {@code [neuron]}: h, the live offsets that homeostats add to the threshold, mV, 0 at first. It stands outside the
      * clamp of the threshold: inside, no homeostat could raise a threshold above the clamp.

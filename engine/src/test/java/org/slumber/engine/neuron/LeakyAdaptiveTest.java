@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LeakyAdaptiveTest {
     private static final double[] NOTHING = {0, 0};
 
-    private final Neurons neurons = LeakyAdaptive.PUBLISHED.neurons(2);
+    private final LeakyAdaptive.State neurons = new LeakyAdaptive.State(LeakyAdaptive.PUBLISHED, 2);
     private final int[] spiking = new int[3];
 
     @Test
@@ -23,11 +23,11 @@ class LeakyAdaptiveTest {
     @Test
     void whatArrivesComesThroughTheSynapticCurrent() {
         neurons.integrate(new double[] {60, 0}, NOTHING);
-        assertEquals(2, neurons.synapticCurrent()[0]);
+        assertEquals(2, neurons.synapticCurrent[0]);
         assertEquals(-68, neurons.membranePotential()[0]);
         neurons.integrate(NOTHING, NOTHING);
         double current = 2 - 2 / 30.0;
-        assertEquals(current, neurons.synapticCurrent()[0], 1e-15);
+        assertEquals(current, neurons.synapticCurrent[0], 1e-15);
         assertEquals(-68 + (-2 + 30 * current) / 30, neurons.membranePotential()[0], 1e-13);
     }
 
@@ -36,10 +36,10 @@ class LeakyAdaptiveTest {
         neurons.integrate(NOTHING, new double[] {20, 0});
         neurons.adapt(spiking, 0, neurons.findSpikes(spiking, 0, 0), 0);
         assertEquals(-80, neurons.membranePotential()[0]);
-        assertEquals(3, neurons.adaptation()[0]);
+        assertEquals(3, neurons.adaptation[0]);
         neurons.integrate(NOTHING, NOTHING);
         neurons.adapt(spiking, 0, neurons.findSpikes(spiking, 0, 0), 0);
-        assertEquals(2.97, neurons.adaptation()[0], 1e-15);
+        assertEquals(2.97, neurons.adaptation[0], 1e-15);
     }
 
     /** With a = 80 the threshold of −55 + 80 is clamped to 0; the offset of 30 comes on top of it. */
