@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.homeostasis.Nap;
 import org.slumber.engine.homeostasis.Normalisation;
 import org.slumber.engine.homeostasis.Regulariser;
@@ -36,6 +38,7 @@ import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.plasticity.PairStdp;
 import org.slumber.engine.plasticity.PlasticityRule;
 import org.slumber.engine.readout.Readout;
+import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
@@ -152,6 +155,41 @@ public final class Catalogue {
     /** All parameters, in the order of the result columns and of what a run's identity is made of. */
     public static List<Parameter> parameters() {
         return PARAMETERS;
+    }
+
+    /** What a parameter may be, in words that follow "must be"; of a selector, the mechanisms that it can name. */
+    public static String allowed(Parameter parameter) {
+        String mechanisms = FAMILIES.stream()
+                .filter(family -> family.selector() == parameter)
+                .map(family -> family.allowed() + family.scope())
+                .collect(Collectors.joining("; "));
+        return mechanisms.isEmpty() ? parameter.allowed() : mechanisms;
+    }
+
+    /**
+     * What a choice changes in the defaults of parameters.
+     *
+     * @param by the parameter that is chosen
+     * @param choice its value
+     * @param defaults what they become
+     */
+    public record ChangedDefaults(Parameter by, String choice, Map<Parameter, Object> defaults) {}
+
+    /** Every choice that changes defaults; of several that change the default of one parameter, the last counts. */
+    public static List<ChangedDefaults> changedDefaults() {
+        List<ChangedDefaults> changed = new ArrayList<>();
+        CURRICULA
+                .variants()
+                .forEach(variant ->
+                        changed.add(new ChangedDefaults(CURRICULA.selector(), variant.name(), variant.defaults())));
+        changed.add(new ChangedDefaults(RunSpec.DATASET, Geomfig.NAME, Encoding.defaultsFor(Geomfig.NAME)));
+        for (Preset preset : Preset.values()) {
+            changed.add(new ChangedDefaults(Preset.PRESET, Choice.nameOf(preset), preset.defaults()));
+        }
+        LEARNERS.variants()
+                .forEach(variant ->
+                        changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+        return changed;
     }
 
     private static List<Parameter> inOrder() {

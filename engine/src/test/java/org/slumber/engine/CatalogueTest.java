@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.spec.InvalidInputException;
 
@@ -36,6 +37,40 @@ class CatalogueTest {
         assertEquals(
                 new Encoding(15, Encoding.Scaling.SUM, 0.1, 1),
                 Catalogue.specOf(Map.of("dataset", "mnist")).encoding());
+    }
+
+    @Test
+    void whatIsSaidOfChangedDefaultsIsWhatSpecsHave() {
+        for (Catalogue.ChangedDefaults changed : Catalogue.changedDefaults()) {
+            Map<String, Object> values =
+                    Catalogue.valuesOf(Catalogue.specOf(Map.of(changed.by().path(), changed.choice())));
+            changed.defaults().forEach((parameter, value) -> {
+                if (values.containsKey(parameter.path())) {
+                    assertEquals(String.valueOf(value), String.valueOf(values.get(parameter.path())), parameter.path());
+                }
+            });
+        }
+    }
+
+    @Test
+    void ofTwoChoicesThatChangeADefaultTheLaterListedCounts() {
+        Map<String, Object> both = Map.of("learner", "surrogate-gradient", "protocol", "published");
+        Object last = null;
+        for (Catalogue.ChangedDefaults changed : Catalogue.changedDefaults()) {
+            if (changed.choice().equals(both.get(changed.by().path()))) {
+                last = changed.defaults().getOrDefault(Protocol.PATIENCE, last);
+            }
+        }
+        assertEquals(last, Catalogue.valuesOf(Catalogue.specOf(both)).get("training.patience"));
+    }
+
+    @Test
+    void aSelectorMayBeWhatItsFamiliesHave() {
+        assertEquals("one of stdp, surrogate-gradient", Catalogue.allowed(Catalogue.LEARNERS.selector()));
+        assertEquals(
+                Catalogue.REGULARISERS.allowed() + "; one of none, sleep with the learner surrogate-gradient",
+                Catalogue.allowed(Catalogue.REGULARISERS.selector()));
+        assertEquals("a whole number", Catalogue.allowed(RunSpec.SEED));
     }
 
     @ParameterizedTest

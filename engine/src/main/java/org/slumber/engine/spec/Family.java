@@ -63,6 +63,11 @@ public final class Family<P extends SpecPart> {
         return several;
     }
 
+    /** What follows {@link #allowed()} where several families share a selector, e.g. the learner they are of. */
+    public String scope() {
+        return scope;
+    }
+
     /** The members, in the order in which several of them act. */
     public List<Variant<? extends P>> variants() {
         return variants;

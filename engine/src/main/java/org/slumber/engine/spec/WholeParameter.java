@@ -48,7 +48,7 @@ public final class WholeParameter extends Parameter {
 
     @Override
     public String allowed() {
-        return range.text();
+        return range.minimum() == Long.MIN_VALUE ? "a whole number" : "whole, " + range.text();
     }
 
     @Override
