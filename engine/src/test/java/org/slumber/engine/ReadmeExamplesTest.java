@@ -1,0 +1,41 @@
+package org.slumber.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeExamplesTest {
+    private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TYPE = Pattern.compile("^(?:public )?(?:class|record) (\\w+)", Pattern.MULTILINE);
+
+    /** The examples of engine/README.md are whole files; they need only compile, what they do is tested elsewhere. */
+    @Test
+    void everyExampleCompiles(@TempDir Path folder) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")));
+        Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
+        while (block.find()) {
+            Matcher type = TYPE.matcher(block.group(1));
+            assertTrue(type.find(), "an example without a type: " + block.group(1));
+            Path file = folder.resolve(type.group(1) + ".java");
+            arguments.add(Files.writeString(file, block.group(1)).toString());
+        }
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(null, complaints, complaints, arguments.toArray(String[]::new));
+        assertEquals(0, code, () -> complaints.toString(StandardCharsets.UTF_8));
+        assertTrue(Files.exists(folder.resolve("OneRun.class")), "the example of the library's use is gone");
+    }
+}
