@@ -74,6 +74,10 @@ fi
 properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
   -D{,sun.}std{out,err}.encoding=UTF-8)
 if [ -t 2 ]; then properties+=(-Dslumber.terminal=true); fi
+# How wide a terminal that is written to is; what is piped is not broken into lines.
+if [ -t 1 ] && { size=$(stty size <&3 2>/dev/null); } 3>&1 && [ "${size#* }" -gt 0 ]; then
+  properties+=(-Dslumber.width="${size#* }")
+fi
 
 # What Spark's own launcher gives a JVM (spark-jobs/pom.xml has the same list).
 opened=(-XX:+IgnoreUnrecognizedVMOptions)
@@ -88,7 +92,7 @@ opened+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.refl
 # Whether the command is one of the few that do without Spark.
 spark_free() {
   case ${program[0]} in
-    trace | data | -* | help) return 0 ;;
+    parameters | columns | trace | data | -* | help) return 0 ;;
   esac
   local argument
   for argument in "${program[@]}"; do

@@ -25,7 +25,7 @@ import org.slumber.engine.spec.WholeParameter;
  */
 public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding encoding, LearnerSettings learner)
         implements SpecPart {
-    static final TextParameter DATASET = TextParameter.of("dataset", "data set", Geomfig.NAME);
+    static final TextParameter DATASET = TextParameter.of("dataset", "data set, by name or path", Geomfig.NAME);
     static final WholeParameter SEED = WholeParameter.of(
             "seed", "1", "names the run's random streams", Range.closed(Long.MIN_VALUE, Long.MAX_VALUE), 1);
     static final Variant<RunSpec> VARIANT = Variant.of("run", RunSpec.class, "one run")

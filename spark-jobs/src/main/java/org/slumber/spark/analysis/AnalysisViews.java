@@ -7,6 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.results.DescribedColumn;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 
@@ -19,7 +20,30 @@ public final class AnalysisViews {
 
     public static final String RANKING = "ranking";
 
+    /** The views that this package adds to those of the tables. */
+    public static final List<View> VIEWS = List.of(
+            view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
+            view(PAIRED, "a row a point, against the same seeds without regulariser", PairedView.COLUMNS),
+            view(
+                    RANKING,
+                    "a row a point, best first within its data set, with the probability of being the best",
+                    RankingView.COLUMNS));
+
+    /**
+     * A view as it is documented.
+     *
+     * @param name in SQL
+     * @param meaning what its rows are, in one line
+     * @param columns in order
+     */
+    public record View(String name, String meaning, List<DescribedColumn> columns) {}
+
     private AnalysisViews() {}
+
+    private static View view(String name, String meaning, List<ViewColumn> columns) {
+        return new View(
+                name, meaning, columns.stream().map(ViewColumn::described).toList());
+    }
 
     /**
      * Makes the views over a results folder, as it is now.
@@ -67,12 +91,5 @@ public final class AnalysisViews {
     /** Their values in a run. */
     public static List<Column> metricColumns() {
         return Stream.of(Metric.values()).map(Metric::inRun).toList();
-    }
-
-    /** The views that this package adds, column by column, in Markdown. */
-    public static String markdown() {
-        return ViewColumn.markdown(SUMMARY, SummaryView.COLUMNS) + "\n"
-                + ViewColumn.markdown(PAIRED, PairedView.COLUMNS) + "\n"
-                + ViewColumn.markdown(RANKING, RankingView.COLUMNS);
     }
 }

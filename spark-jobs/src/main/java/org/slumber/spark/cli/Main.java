@@ -17,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
-        synopsisSubcommandLabel = "(sweep | report | sql | model | compare | verify | trace | data)",
+        synopsisSubcommandLabel =
+                "(sweep | report | sql | model | compare | verify | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -25,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelCommand.class,
             CompareCommand.class,
             VerifyCommand.class,
+            ParametersCommand.class,
+            ColumnsCommand.class,
             TraceCommand.class,
             DataCommand.class
         },

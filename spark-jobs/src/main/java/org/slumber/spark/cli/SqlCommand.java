@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = {
-            "Query results in SQL, as views runs, checkpoints, summary, paired and ranking; a sweep may be going on.",
-            "DESCRIBE VIEW says what its columns are."
+            "Query results in SQL, as views of their tables and summary, paired and ranking; a sweep may be going on.",
+            "The command columns says what there is to ask for."
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {

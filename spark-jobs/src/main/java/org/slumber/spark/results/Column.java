@@ -41,6 +41,11 @@ record Column<T>(
         return new StructField(name, type, true, Metadata.empty()).withComment(comment());
     }
 
+    /** The column as it is documented. */
+    DescribedColumn described() {
+        return new DescribedColumn(name, type, unit, meaning, since);
+    }
+
     /** Meaning and unit. */
     String comment() {
         return unit.equals("1") ? meaning : meaning + " [" + unit + "]";

@@ -3,7 +3,6 @@ package org.slumber.spark.results;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,30 +114,10 @@ public final class ResultSchema {
                 .toList();
     }
 
-    /** All tables in Markdown, column by column. */
-    public static String markdown() {
-        StringBuilder text = new StringBuilder();
-        TABLES.forEach((table, declaration) -> {
-            text.append(text.isEmpty() ? "" : "\n");
-            listing(text, table.folder(), declaration.columns());
-        });
-        return text.toString();
-    }
-
-    private static void listing(StringBuilder text, String table, List<? extends Column<?>> columns) {
-        text.append("Table `")
-                .append(table)
-                .append("`:\n\n| column | type | unit | meaning |\n| --- | --- | --- | --- |\n");
-        for (Column<?> column : columns) {
-            text.append("| `")
-                    .append(column.name())
-                    .append("` | ")
-                    .append(column.type().sql().toLowerCase(Locale.ROOT))
-                    .append(" | ")
-                    .append(column.unit().equals("1") ? "" : column.unit())
-                    .append(" | ")
-                    .append(column.meaning().replace("|", "\\|"))
-                    .append(" |\n");
-        }
+    /** The columns of a table as they are documented, in order. */
+    public static List<DescribedColumn> described(Table table) {
+        return TABLES.get(table).columns().stream()
+                .<DescribedColumn>map(Column::described)
+                .toList();
     }
 }

@@ -43,20 +43,31 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     /** One of the tables. */
     public enum Table {
         /** One row a run. */
-        RUNS("runs", "run"),
+        RUNS("runs", "run", "a row a run"),
         /** One row a moment of a run. */
-        CHECKPOINTS("checkpoints", "checkpoint"),
+        CHECKPOINTS("checkpoints", "checkpoint", "a row a moment of a run"),
         /** One row a task of a run and a point of its training at which it was tested. */
-        TASKS("tasks", "task"),
+        TASKS("tasks", "task", "a row a task of a run and a point of its training at which it was tested"),
         /** One row a moment of a run and group of synapses that has no columns in the checkpoints. */
-        WEIGHTS("weights", "weights");
+        WEIGHTS(
+                "weights",
+                "weights",
+                "a row a moment of a run and group of synapses that has no columns in checkpoints; the view of this name has all"
+                        + " groups");
 
         private final String folder;
         private final String row;
+        private final String meaning;
 
-        Table(String folder, String row) {
+        Table(String folder, String row, String meaning) {
             this.folder = folder;
             this.row = row;
+            this.meaning = meaning;
+        }
+
+        /** What its rows are, in one line. */
+        public String meaning() {
+            return meaning;
         }
 
         /** What one of its rows is called. */

@@ -2,6 +2,7 @@ package org.slumber.spark.sweep;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.slumber.engine.spec.InvalidInputException;
@@ -12,11 +13,25 @@ public final class Nearest {
 
     /** The known word with the fewest edits to the given one, letter case aside; the first of several. */
     public static String to(String given, Collection<String> known) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        String lower = given.toLowerCase(Locale.ROOT);
+        return known.stream().min(byEdits(given)).orElseThrow();
+    }
+
+    /** The known words that no more than half of the given one is edited for, nearest first; at most so many. */
+    public static List<String> several(String given, Collection<String> known, int most) {
         return known.stream()
-                .min(Comparator.comparingInt(word -> distance.apply(lower, word.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
+                .filter(word -> edits(given, word) <= given.length() / 2)
+                .sorted(byEdits(given))
+                .limit(most)
+                .toList();
+    }
+
+    private static Comparator<String> byEdits(String given) {
+        return Comparator.comparingInt(word -> edits(given, word));
+    }
+
+    private static int edits(String given, String word) {
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(given.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -223,12 +220,6 @@ class AnalysisViewsTest {
                 assertFalse(field.metadata().getString("comment").isBlank(), view + "." + field.name());
             }
         }
-    }
-
-    @Test
-    void theReadmeListsTheColumnsOfTheViews() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        assertTrue(readme.contains(AnalysisViews.markdown()), AnalysisViews.markdown());
     }
 
     private List<Row> rows(String query) {

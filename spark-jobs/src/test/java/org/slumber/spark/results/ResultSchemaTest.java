@@ -3,10 +3,7 @@ package org.slumber.spark.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -101,17 +98,6 @@ class ResultSchemaTest {
                 List.of("test_accuracy", "confusion", "saturation", "weights_excitatory_sum_end", "steps")) {
             assertTrue(row.isNullAt(ResultSchema.RUNS.fieldIndex(metric)), metric);
         }
-    }
-
-    /** The README's listing stands between the line that starts the first table and the next heading. */
-    @Test
-    void theReadmeListsTheSchema() throws Exception {
-        Path readme = Path.of("..", "README.md");
-        assumeTrue(Files.exists(readme), "there is no README to compare");
-        String text = Files.readString(readme);
-        assertTrue(
-                text.contains(ResultSchema.markdown().strip()),
-                "README.md must hold this listing:\n" + ResultSchema.markdown());
     }
 
     private static Object value(Row row, String column) {
