@@ -24,15 +24,40 @@ command -v "$java" >/dev/null || fail "$java is missing; install a JDK 17 or new
 version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
 [ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}; install a JDK 17 or newer, or set JAVA_HOME to one."
 
+# Containers and cron have no UTF-8 locale, in which a JVM cannot name a file with other letters than ASCII's.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]*8*) ;;
+  *)
+    for name in C.UTF-8 C.utf8 en_US.UTF-8 en_US.utf8; do
+      if locale -a 2>/dev/null | grep -qx "$name"; then
+        export LC_ALL=$name
+        break
+      fi
+    done
+    ;;
+esac
+
+# What the jar was built from, by content: a copied checkout has files younger than its jar.
+sources() {
+  (cd "$root" && find pom.xml engine/{pom.xml,src/main} spark-jobs/{pom.xml,src/main,mixed-model/{pom.xml,src/main}} \
+    -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
+}
+stamp=$root/spark-jobs/target/sources.cksum
 built() {
-  [ -f "$jar" ] && [ -d "$jars" ] &&
-    [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs/mixed-model,spark-jobs}/{pom.xml,src/main} -newer "$jar" -print -quit)" ]
+  [ -f "$jar" ] && [ -d "$jars" ] || return 1
+  if [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs/mixed-model,spark-jobs}/{pom.xml,src/main} \
+    -newer "$jar" -print -quit)" ]; then
+    if [ ! -f "$stamp" ]; then sources >"$stamp" 2>/dev/null || true; fi
+    return 0
+  fi
+  [ -f "$stamp" ] && [ "$(sources)" = "$(cat "$stamp")" ]
 }
 if ! built; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."
   echo "Building; the first time, Maven fetches Spark, which takes a few minutes." >&2
   (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -pl engine,spark-jobs -am package >&2) ||
     fail "The build failed; see above."
+  sources >"$stamp"
 fi
 
 # What the program gets, and what spark-submit gets.
@@ -104,6 +129,57 @@ spark_free() {
 }
 if spark_free; then
   exec "$java" "${properties[@]}" -cp "$jar:$jars/*" "$main" "${program[@]}"
+fi
+
+# A folder to unpack programs in and to run them from: Parquet's compression is one. /tmp may be full, or not allow it.
+works_for_a_while() {
+  local probe
+  probe=$(mktemp "$1/slumber.XXXXXX" 2>/dev/null) || return 1
+  local works=1
+  if { printf '#!/bin/sh\nexit 0\n' && head -c 8388608 /dev/zero; } 2>/dev/null >"$probe" &&
+    chmod u+x "$probe" && "$probe" 2>/dev/null; then
+    works=0
+  fi
+  rm -f "$probe"
+  return $works
+}
+temporary=
+case $driver_options in
+  *-Djava.io.tmpdir=*) ;;
+  *)
+    own=$root/spark-jobs/target/tmp
+    mkdir -p "$own" 2>/dev/null || true
+    for folder in "${TMPDIR:-/tmp}" "$own" "$PWD"; do
+      if works_for_a_while "$folder"; then
+        temporary=$folder
+        break
+      fi
+    done
+    [ -n "$temporary" ] ||
+      fail "No temporary folder has 8 MB free and allows programs to run in it; set TMPDIR to one (tried ${TMPDIR:-/tmp}, $own and $PWD)."
+    if [ "$temporary" != /tmp ]; then
+      properties+=("-Djava.io.tmpdir=$temporary")
+      export SPARK_LOCAL_DIRS=${SPARK_LOCAL_DIRS:-$temporary}
+    fi
+    ;;
+esac
+
+# A user id without a name, as containers have it, has none for Spark either.
+if ! id -un >/dev/null 2>&1; then
+  export SPARK_USER=${SPARK_USER:-uid$(id -u)} HADOOP_USER_NAME=${HADOOP_USER_NAME:-uid$(id -u)}
+  properties+=("-Duser.home=${HOME:-${temporary:-/tmp}}")
+fi
+
+# On this machine alone Spark needs no network, no name and no port that another may have, and files get the permissions
+# that the user's other files get.
+case " ${spark[*]-} " in
+  *" --master local"* | *" spark.master=local"*) alone=yes ;;
+  *" --master "* | *" spark.master="* | *" --properties-file "*) alone= ;;
+  *) alone=yes ;;
+esac
+if [ -n "$alone" ]; then
+  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} SPARK_LOCAL_HOSTNAME=${SPARK_LOCAL_HOSTNAME:-localhost}
+  spark=(--conf spark.ui.enabled=false --conf "spark.hadoop.fs.permissions.umask-mode=$(umask)" ${spark[@]+"${spark[@]}"})
 fi
 
 submit=

@@ -1,5 +1,7 @@
 package org.slumber.spark.cli;
 
+import java.nio.file.InvalidPathException;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.slumber.engine.Engine;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.data.DataCommand;
@@ -46,9 +48,18 @@ public final class Main {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
+        nameUser();
         int code = run(arguments);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    /** Hadoop asks the system for the user's name and gives up where there is none, as in many containers. */
+    private static void nameUser() {
+        if (System.getProperty("user.name").equals("?")) {
+            String name = System.getenv().getOrDefault("HADOOP_USER_NAME", "nameless");
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));
         }
     }
 
@@ -64,6 +75,11 @@ public final class Main {
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof InvalidInputException) {
                         System.err.println(e.getMessage());
+                        return WRONG_INPUT;
+                    }
+                    if (e instanceof InvalidPathException path) {
+                        System.err.println("the path " + path.getInput() + " cannot be named in this machine's locale;"
+                                + " set LC_ALL to a UTF-8 one, such as C.UTF-8");
                         return WRONG_INPUT;
                     }
                     if (e instanceof SweepFailedException) {
