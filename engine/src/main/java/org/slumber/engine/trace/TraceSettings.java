@@ -5,14 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.text.TextFile;
 
 /** What {@code trace.json} says of a trace, as far as a replay needs it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,12 +34,9 @@ record TraceSettings(
         Path file = folder.resolve("trace.json");
         ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
         try {
-            return mapper.readValue(Files.readString(file), TraceSettings.class);
+            return mapper.readValue(TextFile.read("trace settings", file), TraceSettings.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + " must describe a trace, but: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + " must be readable; a trace is a folder with trace.json and its arrays", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.text.TextFile;
 
 /**
  * A query that comes with the program, or that a user keeps in a file.
@@ -18,13 +19,14 @@ public record NamedQuery(String name, String question, String sql) {
     private static final String ENDING = ".sql";
 
     /**
-     * The queries in a folder, by name.
+     * The queries in a folder, by name; files that begin with a dot are none.
      *
      * @throws InvalidInputException where the folder cannot be read
      */
     public static List<NamedQuery> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
+            return files.filter(file -> file.toString().endsWith(ENDING)
+                            && !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .map(NamedQuery::read)
                     .toList();
@@ -57,17 +59,13 @@ public record NamedQuery(String name, String question, String sql) {
     }
 
     private static NamedQuery read(Path file) {
-        try {
-            String text = Files.readString(file);
-            String first = text.lines().findFirst().orElse("");
-            String name = file.getFileName().toString();
-            return new NamedQuery(
-                    name.substring(0, name.length() - ENDING.length()),
-                    first.startsWith("--") ? first.substring(2).strip() : "",
-                    withoutEnd(text.strip()));
-        } catch (IOException e) {
-            throw new InvalidInputException("query file " + file + " cannot be read (" + e + ")", e);
-        }
+        String text = TextFile.read("query file", file);
+        String first = text.lines().findFirst().orElse("");
+        String name = file.getFileName().toString();
+        return new NamedQuery(
+                name.substring(0, name.length() - ENDING.length()),
+                first.startsWith("--") ? first.substring(2).strip() : "",
+                withoutEnd(text.strip()));
     }
 
     private static String withoutEnd(String query) {

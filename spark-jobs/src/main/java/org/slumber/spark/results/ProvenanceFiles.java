@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.text.TextFile;
 
 /**
  * The provenance of a results folder, a JSON file a start: {@code provenance/TIME-….json}, or {@code TIME-….start.json}
@@ -88,9 +89,11 @@ public final class ProvenanceFiles {
             Map<String, Path> byName = new TreeMap<>();
             for (FileStatus status : folder.fileSystem().listStatus(place)) {
                 String file = status.getPath().getName();
-                if (file.endsWith(STARTED)) {
+                // ._x is what macOS leaves beside a file x
+                boolean noted = !file.startsWith(".");
+                if (noted && file.endsWith(STARTED)) {
                     byName.putIfAbsent(name(file, STARTED), status.getPath());
-                } else if (file.endsWith(ENDED)) {
+                } else if (noted && file.endsWith(ENDED)) {
                     byName.put(name(file, ENDED), status.getPath());
                 }
             }
@@ -117,7 +120,7 @@ public final class ProvenanceFiles {
 
     private Provenance read(Path file) {
         try (InputStream in = folder.fileSystem().open(file)) {
-            return JSON.readValue(in, Provenance.class);
+            return JSON.readValue(TextFile.decode("provenance file " + file, in.readAllBytes()), Provenance.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     "provenance file " + file + " is not as a sweep wrote it: " + e.getOriginalMessage(), e);

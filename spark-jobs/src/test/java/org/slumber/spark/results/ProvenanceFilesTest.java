@@ -88,6 +88,15 @@ class ProvenanceFilesTest {
     }
 
     @Test
+    void aFileThatAnEditorGaveAByteOrderMarkIsReadAndOneThatBeginsWithADotIsLeftAlone() throws Exception {
+        String name = files().start(provenance(START));
+        Path file = root.resolve("provenance").resolve(name + ".start.json");
+        rewrite(file, "\uFEFF" + Files.readString(file));
+        Files.write(file.resolveSibling("._a.json"), new byte[] {0, 5, 22, 7});
+        assertEquals(List.of(provenance(START)), files().all());
+    }
+
+    @Test
     void aFileThatIsNotProvenanceIsNamed() throws Exception {
         String name = files().start(provenance(START));
         Path file = root.resolve("provenance").resolve(name + ".start.json");
