@@ -2,9 +2,9 @@ package org.slumber.spark.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.text.TextFile;
+import org.slumber.spark.text.YamlText;
 
 /**
  * Where the data sets known by name come from: the content of {@code conf/datasets.yaml}.
@@ -19,6 +21,7 @@ import org.slumber.engine.spec.InvalidInputException;
  * @param datasets by name
  */
 public record DatasetCatalogue(Map<String, Entry> datasets) {
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     /**
      * One data set.
@@ -78,13 +81,11 @@ public record DatasetCatalogue(Map<String, Entry> datasets) {
      * @throws InvalidInputException naming the file, the key in it and what is wrong, unknown keys included
      */
     public static DatasetCatalogue read(Path file) {
+        Object tree = YamlText.parse(file.toString(), TextFile.read("catalogue of data sets", file));
         try {
-            return new YAMLMapper().readValue(file.toFile(), DatasetCatalogue.class);
+            return MAPPER.treeToValue(MAPPER.valueToTree(tree), DatasetCatalogue.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + ": " + problem(e), e);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + " cannot be read (" + e.getMessage() + "): the catalogue of data sets is wanted there", e);
         }
     }
 
@@ -96,7 +97,7 @@ public record DatasetCatalogue(Map<String, Entry> datasets) {
             String message = wrong.getOriginalMessage().lines().findFirst().orElse("");
             return key(wrong) + ": " + message.replaceFirst("^Cannot construct instance of .*, problem: ", "");
         }
-        return "not YAML: " + e.getOriginalMessage().lines().map(String::strip).collect(Collectors.joining(" "));
+        return e.getOriginalMessage().lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     /** The path of keys to the problem, e.g. {@code datasets.mnist.files[0]}. */

@@ -52,18 +52,17 @@ final class AxisReader {
         text.onlyKeys(RANGE_KEYS);
         BigDecimal from = text.from();
         BigDecimal to = text.to();
-        boolean whole = ParameterValues.parameter(path).type() == Parameter.Type.INTEGER;
         if (range.keySet().equals(BY_STEP)) {
-            return byStep(path, from, to, text.decimal("step"), whole);
+            return byStep(path, from, to, text.decimal("step"));
         }
         if (range.containsKey("step") || !range.containsKey("count")) {
             throw new InvalidInputException(
                     "axis " + path + ": a range has either step, or count and (if wanted) scale, was " + range);
         }
-        return byCount(path, text, whole);
+        return byCount(path, text);
     }
 
-    private static List<Object> byStep(String path, BigDecimal from, BigDecimal to, BigDecimal step, boolean whole) {
+    private static List<Object> byStep(String path, BigDecimal from, BigDecimal to, BigDecimal step) {
         if (step.signum() <= 0) {
             throw new InvalidInputException("axis " + path + ": step must be above 0, was " + step);
         }
@@ -73,12 +72,13 @@ final class AxisReader {
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i <= last.intValueExact(); i++) {
-            values.add(plain(from.add(step.multiply(BigDecimal.valueOf(i))), whole));
+            values.add(ParameterValues.number(path, from.add(step.multiply(BigDecimal.valueOf(i)))));
         }
         return values;
     }
 
-    private static List<Object> byCount(String path, RangeText range, boolean whole) {
+    private static List<Object> byCount(String path, RangeText range) {
+        boolean whole = ParameterValues.parameter(path).type() == Parameter.Type.INTEGER;
         BigDecimal from = range.from();
         BigDecimal to = range.to();
         BigDecimal counted = range.decimal("count");
@@ -105,14 +105,9 @@ final class AxisReader {
                         .multiply(BigDecimal.valueOf(i))
                         .divide(BigDecimal.valueOf(count - 1L), DIGITS));
             }
-            values.add(plain(whole ? value.setScale(0, RoundingMode.HALF_EVEN) : value, whole));
+            values.add(ParameterValues.number(path, whole ? value.setScale(0, RoundingMode.HALF_EVEN) : value));
         }
         return values;
-    }
-
-    /** A whole parameter's value as Long where it is whole; otherwise the spec says what is wrong with it. */
-    private static Object plain(BigDecimal value, boolean whole) {
-        return whole && value.stripTrailingZeros().scale() <= 0 ? (Object) value.longValueExact() : value.doubleValue();
     }
 
     private static InvalidInputException tooMany(String path, BigDecimal count) {

@@ -26,7 +26,8 @@ final class ParameterTree {
 
     private static void flatten(String section, String prefix, Object value, Entry entry) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new InvalidInputException((prefix.isEmpty() ? section : prefix) + " must be a map, was " + value);
+            throw new InvalidInputException(
+                    (prefix.isEmpty() ? section : prefix) + " must be a map, was " + SweepText.noMap(value));
         }
         map.forEach((key, inner) -> {
             String path = prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key;

@@ -1,7 +1,6 @@
 package org.slumber.spark.sweep;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +9,16 @@ import java.util.stream.Collectors;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
+import org.slumber.spark.text.NumberText;
 
-/** Brings what a parser read (numbers of any class, texts) to the classes that {@link Catalogue} takes. */
+/** Brings the texts that a user wrote to the classes that {@link Catalogue} takes. */
 final class ParameterValues {
     private static final Map<String, Parameter> BY_PATH = Catalogue.parameters().stream()
             .collect(Collectors.toMap(Parameter::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    /** Whole numbers up to here are doubles, too. */
+    private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
     private ParameterValues() {}
 
@@ -41,37 +45,41 @@ final class ParameterValues {
     /**
      * A value as Long, Double or String.
      *
-     * @throws InvalidInputException where it is none of them, or too large
+     * @param read the text that was written
+     * @throws InvalidInputException where it is none, or not of the parameter's type
      */
     static Object scalar(String path, Object read) {
-        if (read instanceof String text) {
-            return parameter(path).type() == Parameter.Type.TEXT ? text : numberIn(text);
+        if (!(read instanceof String text)) {
+            throw new InvalidInputException(path + " must be a number or a text, was " + read);
         }
-        if (read instanceof Number) {
-            return number(path, read);
-        }
-        throw new InvalidInputException(path + " must be a number or a text, was " + read);
+        return switch (parameter(path).type()) {
+            case TEXT -> text;
+            case INTEGER -> number(path, NumberText.exact(path, "a whole number", text));
+            case REAL -> {
+                BigDecimal value = NumberText.exact(path, "a number", text);
+                // shown as it was written: 1 rather than 1.0
+                yield value.scale() == 0 && value.abs().compareTo(EXACT) <= 0
+                        ? (Object) value.longValueExact()
+                        : value.doubleValue();
+            }
+        };
     }
 
-    /** YAML reads 1e-4, which has no decimal point, as a text. */
-    private static Object numberIn(String text) {
-        try {
-            return new BigDecimal(text).doubleValue();
-        } catch (NumberFormatException e) {
-            return text;
+    /**
+     * A number as Long where the parameter is whole, else as Double.
+     *
+     * @throws InvalidInputException where the parameter is whole and the number is not, or too large
+     */
+    static Object number(String path, BigDecimal value) {
+        if (parameter(path).type() != Parameter.Type.INTEGER) {
+            return value.doubleValue();
         }
-    }
-
-    private static Object number(String path, Object read) {
-        if (read instanceof Integer integer) {
-            return integer.longValue();
+        if (value.stripTrailingZeros().scale() > 0) {
+            throw new InvalidInputException(path + " must be a whole number, was " + value);
         }
-        if (read instanceof Long) {
-            return read;
+        if (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0) {
+            throw new InvalidInputException(path + " must be a number below 2^63, was " + value);
         }
-        if (read instanceof BigInteger) {
-            throw new InvalidInputException(path + " must be a number below 2^63, was " + read);
-        }
-        return ((Number) read).doubleValue();
+        return value.longValueExact();
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.text.NumberText;
 
 /**
  * A range as it stands in a sweep file.
@@ -58,10 +59,6 @@ record RangeText(String what, Map<?, ?> keys) {
         if (value == null) {
             throw new InvalidInputException(what + ": the range has no " + key);
         }
-        try {
-            return new BigDecimal(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException(what + ": " + key + " must be a number, was " + value, e);
-        }
+        return NumberText.exact(what + ": " + key, "a number", value);
     }
 }

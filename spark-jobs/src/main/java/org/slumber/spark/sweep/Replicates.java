@@ -45,7 +45,7 @@ public record Replicates(String metric, double width, int least, int most) imple
     /**
      * The seeds that the file gives: its axis, its value, or the one that a run has without.
      *
-     * @throws InvalidInputException where seeds are zipped or sampled, or one is no whole number
+     * @throws InvalidInputException where seeds are zipped or sampled
      */
     static List<Object> seedsGiven(Map<String, Object> values, List<Direction> directions) {
         for (Direction direction : directions) {
@@ -68,11 +68,8 @@ public record Replicates(String metric, double width, int least, int most) imple
         Set<Object> seeds = new LinkedHashSet<>();
         BigDecimal next = null;
         for (Object seed : given) {
-            if (!(seed instanceof Long whole)) {
-                throw new InvalidInputException("seed must be a whole number, was " + seed);
-            }
             seeds.add(seed);
-            BigDecimal value = BigDecimal.valueOf(whole);
+            BigDecimal value = BigDecimal.valueOf((Long) seed);
             next = next == null || value.compareTo(next) > 0 ? value : next;
         }
         while (seeds.size() < most) {

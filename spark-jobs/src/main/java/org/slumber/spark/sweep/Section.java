@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.text.NumberText;
 
 /** A section of a sweep file that has keys of its own, such as {@code sampled}. */
 final class Section {
@@ -23,7 +24,8 @@ final class Section {
     /** Takes all keys of a map in. */
     void putAll(Object read) {
         if (!(read instanceof Map<?, ?> map)) {
-            throw new InvalidInputException(name + " must be a map with " + String.join(", ", known) + ", was " + read);
+            throw new InvalidInputException(
+                    name + " must be a map with " + String.join(", ", known) + ", was " + SweepText.noMap(read));
         }
         map.forEach((key, value) -> put(String.valueOf(key), value));
     }
@@ -61,11 +63,10 @@ final class Section {
 
     /** A text. */
     String text(String key) {
-        Object value = required(key);
-        if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            throw new InvalidInputException(name + "." + key + " must be a text, was " + value);
+        if (required(key) instanceof String text) {
+            return text;
         }
-        return String.valueOf(value);
+        throw new InvalidInputException(name + "." + key + " must be a text, was " + values.get(key));
     }
 
     /** A number above 0. */
@@ -102,12 +103,7 @@ final class Section {
     }
 
     private BigDecimal number(String key, String wanted) {
-        Object value = required(key);
-        try {
-            return new BigDecimal(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException(name + "." + key + " must be " + wanted + ", was " + value, e);
-        }
+        return NumberText.exact(name + "." + key, wanted, required(key));
     }
 
     private Object required(String key) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.text.TextFile;
 
 /**
  * What a user asked to sweep: the content of a sweep file after its overrides.
@@ -44,7 +45,7 @@ public record SweepFile(
      * @throws InvalidInputException naming file, key and what is allowed
      */
     public static SweepFile read(Path file, List<String> overrides) {
-        return of(file.toString(), SweepText.read(file), overrides);
+        return of(file.toString(), TextFile.read("sweep file", file), overrides);
     }
 
     /** As {@link #read} from a text. */

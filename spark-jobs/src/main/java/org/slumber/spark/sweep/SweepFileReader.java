@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.text.YamlText;
 
 /** A sweep file's content while it is being read: first the file, then the overrides one by one. */
 final class SweepFileReader {
@@ -100,7 +101,7 @@ final class SweepFileReader {
             throw new InvalidInputException("--set takes key=value, was " + override);
         }
         String key = override.substring(0, equals).strip();
-        Object value = SweepText.parseValue("--set " + override, override.substring(equals + 1));
+        Object value = YamlText.parse("--set " + override, override.substring(equals + 1));
         try {
             if (key.equals("name") || key.equals("data")) {
                 text(key, value);
@@ -185,10 +186,10 @@ final class SweepFileReader {
     }
 
     private void text(String key, Object value) {
-        if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+        if (!(value instanceof String text)) {
             throw new InvalidInputException(key + " must be a text, was " + value);
         }
-        texts.put(key, String.valueOf(value));
+        texts.put(key, text);
     }
 
     private void fix(String path, Object value) {

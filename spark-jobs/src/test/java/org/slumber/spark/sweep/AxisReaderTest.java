@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.text.YamlText;
 
 class AxisReaderTest {
     @Test
@@ -78,6 +79,6 @@ class AxisReaderTest {
     }
 
     private static List<Object> values(String path, String yaml) {
-        return AxisReader.read(path, SweepText.parseValue("test", yaml)).values();
+        return AxisReader.read(path, YamlText.parse("test", yaml)).values();
     }
 }

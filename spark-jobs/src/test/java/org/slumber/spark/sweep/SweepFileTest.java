@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.spec.InvalidInputException;
 
 class SweepFileTest {
@@ -121,6 +125,97 @@ class SweepFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0123456", "1.10", "no", "true", "12e45", "1_000", "0x1F", "08", "1.0", "2026-01-02", "1"})
+    void textsStayAsTheyWereWritten(String text) {
+        SweepFile yaml = SweepFile.of(
+                "a.yaml",
+                "name: " + text + "\nvalues: {dataset: " + text + "}\naxes: {learner: [" + text + "]}",
+                List.of());
+        SweepFile set =
+                SweepFile.of("a.yaml", RATIOS, List.of("name=" + text, "dataset=" + text, "learner=[" + text + "]"));
+        for (SweepFile file : List.of(yaml, set)) {
+            assertEquals(text, file.name());
+            assertEquals(text, file.values().get("dataset"));
+            assertTrue(file.directions().contains(new Axis("learner", List.of(text))));
+        }
+    }
+
+    @Test
+    void numbersOfJsonStayAsTheyWereWrittenWhereATextIsWanted() {
+        assertEquals(
+                "1.10", SweepFile.of("a.json", "{\"name\": 1.10}", List.of()).name());
+        assertEquals(
+                "12e45", SweepFile.of("a.json", "{\"name\": 12e45}", List.of()).name());
+    }
+
+    @Test
+    void numbersAreReadToTheirLastDigit() {
+        assertEquals(
+                Map.of("seed", 9007199254740993L, "sleep.ratio", 0.1, "training.epochs", 31L, "test.images", 1000L),
+                SweepFile.of(
+                                "a.yaml",
+                                "name: a\nvalues: {seed: 9007199254740993, sleep.ratio: '0.1', training.epochs: 0x1F,"
+                                        + " test.images: 1e3}",
+                                List.of())
+                        .values());
+    }
+
+    @Test
+    void anchorsAliasesAndMergeKeysWorkInEverySection() {
+        SweepFile file = SweepFile.of(
+                "a.yaml",
+                """
+                name: &me scalars
+                data: *me
+                values: {network.excitatory: &n 100, network.inhibitory: *n}
+                zipped:
+                  - &few {sleep.ratio: &two [0, 0.1], nap.steps: [1, 2]}
+                axes:
+                  sleep.decay: &decays [0.9, 0.99]
+                  sleep.staticTarget: *decays
+                """,
+                List.of());
+        assertEquals(Optional.of(Path.of("scalars")), file.data());
+        assertEquals(Map.of("network.excitatory", 100L, "network.inhibitory", 100L), file.values());
+        assertEquals(List.of("sleep.ratio", "nap.steps", "sleep.decay", "sleep.staticTarget"), file.varying());
+        assertEquals(
+                List.of("sleep.ratio: 0, 0.1", "seed: 1, 2"),
+                directions("name: a\naxes: {<<: {sleep.ratio: [0, 0.1]}, seed: [1, 2]}"));
+        assertEquals(
+                Map.of("sleep.ratio", 0.5, "sleep.decay", 0.9),
+                SweepFile.of(
+                                "a.yaml",
+                                "name: a\nvalues: {sleep: {<<: {ratio: 0.1, decay: 0.9}, ratio: 0.5}}\naxes: {}",
+                                List.of())
+                        .values());
+    }
+
+    @Test
+    void aFileOfSeveralMegabytesIsRead() {
+        StringBuilder text = new StringBuilder("name: lhs\nzipped:\n");
+        for (String path : List.of("sleep.ratio", "sleep.decay", "sleep.staticTarget")) {
+            text.append("  ").append(path).append(":\n").append("  - 0.12345678901234567\n".repeat(60_000));
+        }
+        assertEquals(
+                60_000,
+                SweepFile.of("a.yaml", text.toString(), List.of())
+                        .directions()
+                        .get(0)
+                        .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.json, UTF-8, efbbbf", "a.yaml, UTF-8, efbbbf", "a.json, UTF-16LE, fffe", "a.yaml, UTF-16BE, feff"})
+    void aFileWithAByteOrderMarkIsReadAsItsTwinWithout(String name, String charset, String mark, @TempDir Path folder)
+            throws Exception {
+        byte[] text = "{\"name\": \"tiny\", \"axes\": {\"seed\": [1, 2]}}".getBytes(Charset.forName(charset));
+        Path file = folder.resolve(name);
+        Files.write(file, HexFormat.of().parseHex(mark));
+        Files.write(file, text, StandardOpenOption.APPEND);
+        assertEquals("tiny", SweepFile.read(file, List.of()).name());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -130,7 +225,7 @@ class SweepFileTest {
             name: a\\nvalues: {slep: {ratio: 1}}          | a.yaml: unknown parameter slep; the nearest known one is
             name: a\\nvalues: {sleep: 3}                  | a.yaml: sleep must be a map, was 3
             name: a\\nvalues: {seed: [1, 2]}              | a.yaml: seed must be a number or a text, was [1, 2]
-            name: a\\nvalues: {seed: true}                | a.yaml: seed must be a number or a text, was true
+            name: a\\nvalues: {seed: true}                | a.yaml: seed must be a whole number, was true
             name: a\\nvalues: {seed: {from: 1}}           | a.yaml: seed must be a number or a text, was {from=1}
             name: a\\nvalues: {seed: 99999999999999999999} | a.yaml: seed must be a number below 2^63
             name: a\\nvalues: 3                           | a.yaml: values must be a map, was 3
@@ -138,7 +233,23 @@ class SweepFileTest {
             name: a\\nvalues: {sleep.ratio: 1, sleep: {ratio: 2}} | a.yaml: sleep.ratio is given twice under values
             name: a\\naxes: {seed: 3}                     | a.yaml: axis seed must be a list such as [1, 2] or a range
             name: a\\naxes: {seed: []}                    | a.yaml: axis seed must have at least one value
-            name: a\\nname: b                             | a.yaml line 2
+            name: a\\nname: b                             | a.yaml line 2, column 1: name is given twice, first in line 1
+            name: a\\nvalues: {seed: 010}                | a.yaml: seed must be a whole number, was 010 with a leading zero: write 10, or 0o10 where octal is meant
+            name: a\\nvalues: {seed: 08}                 | a.yaml: seed must be a whole number, was 08 with a leading zero: write 8
+            name: a\\nvalues: {seed: 1_000}              | a.yaml: seed must be a whole number, was 1_000 with an underscore: write 1000
+            name: a\\nvalues: {seed: 1.5}                | a.yaml: seed must be a whole number, was 1.5
+            name: a\\nvalues: {seed: .inf}               | a.yaml: seed must be a whole number, was .inf, which is not finite
+            name: a\\nvalues: {sleep.ratio: no}          | a.yaml: sleep.ratio must be a number, was no
+            name: a\\naxes: {seed: [1, 020]}             | a.yaml: seed must be a whole number, was 020 with a leading zero
+            name: a\\naxes: {seed: {from: 01, to: 3, step: 1}} | a.yaml: axis seed: from must be a number, was 01 with a leading zero
+            name: a\\naxes: {seed: {from: 0, to: 1e19, step: 2e18}} | a.yaml: seed must be a number below 2^63, was 1
+            name: a\\nsampled: {design: sobol, count: 010} | a.yaml: sampled.count must be a whole number of at least 1, was 010 with a leading zero
+            name:tiny                                    | a.yaml: must be a map with name, values and axes, was name:tiny (is a blank missing after the colon?)
+            name: a\\nvalues:\\n  seed:1                 | a.yaml: values must be a map, was seed:1 (is a blank missing after the colon?)
+            name: ~                                      | a.yaml: name must be a text, was null
+            name: null                                   | a.yaml: name must be a text, was null
+            name: a\\nvalues:\\n\\tseed: 1               | a.yaml line 3, column 1: there is a tab character
+            name: *l                                     | a.yaml line 1, column 7: there is no &l before *l
             name: [a                                     | a.yaml line 1
             [1, 2]                                       | a.yaml: must be a map with name, values and axes
             ''                                           | a.yaml: must be a map with name, values and axes
@@ -178,7 +289,8 @@ class SweepFileTest {
             """)
     void aFileThatIsWrongIsRefusedInOneSentence(String text, String sentence) {
         String refused = assertThrows(
-                        InvalidInputException.class, () -> SweepFile.of("a.yaml", text.replace("\\n", "\n"), List.of()))
+                        InvalidInputException.class,
+                        () -> SweepFile.of("a.yaml", text.replace("\\n", "\n").replace("\\t", "\t"), List.of()))
                 .getMessage();
         assertTrue(refused.startsWith(sentence), refused);
         assertEquals(1, refused.lines().count(), refused);
@@ -194,6 +306,11 @@ class SweepFileTest {
             sed=1       | --set sed=1: unknown parameter sed; the nearest known one is seed
             nam=x       | --set nam=x: unknown parameter nam; the nearest known one is name
             seed=[1,    | --set seed=[1, line 1
+            seed=010    | --set seed=010: seed must be a whole number, was 010 with a leading zero: write 10, or 0o10
+            seed=08     | --set seed=08: seed must be a whole number, was 08 with a leading zero: write 8
+            training.images=020 | --set training.images=020: training.images must be a whole number, was 020 with a leading
+            seed=[1, 010] | --set seed=[1, 010]: seed must be a whole number, was 010 with a leading zero
+            dataset=@x  | --set dataset=@x line 1, column 1: a text that begins with @ must be in quotes
             seed=       | --set seed=: seed must be a number or a text, was null
             """)
     void anOverrideThatIsWrongIsRefusedInOneSentence(String override, String sentence) {
@@ -209,7 +326,7 @@ class SweepFileTest {
         assertEquals("sweep file " + missing + " does not exist", refusal(missing));
         assertEquals("sweep file " + folder + " is a folder", refusal(folder));
         Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertTrue(refusal(binary).startsWith("sweep file " + binary + " cannot be read"));
+        assertTrue(refusal(binary).startsWith("sweep file " + binary + " is not UTF-16LE"), refusal(binary));
     }
 
     private static String refusal(Path file) {
