@@ -26,6 +26,11 @@ public final class Datasets {
 
     private Datasets() {}
 
+    /** Whether a set is known by name, not named by a path. */
+    public static boolean known(String dataset) {
+        return dataset.equals(Geomfig.NAME) || FROM_FILES.contains(dataset);
+    }
+
     /** Whether a set is known by name and comes from files, but has no folder in the user's data folder. */
     public static boolean missing(String dataset, Path folder) {
         return FROM_FILES.contains(dataset) && !Files.isDirectory(folder.resolve(dataset));

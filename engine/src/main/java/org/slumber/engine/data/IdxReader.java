@@ -16,7 +16,7 @@ import org.slumber.engine.spec.InvalidInputException;
  * Reads the IDX format of the MNIST family (<a
  * href="https://yann.lecun.com/exdb/mnist/">yann.lecun.com/exdb/mnist</a>): a magic number, the size of each dimension
  * as a 32-bit big-endian integer, and one unsigned byte a value. A file may be plain or gzip; its content decides, not
- * its name.
+ * its name. Some archives unpack it into a folder of its name, which then stands for it.
  */
 public final class IdxReader {
     private static final int IMAGES_MAGIC = 0x0000_0803;
@@ -92,7 +92,7 @@ public final class IdxReader {
     }
 
     private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream in = new BufferedInputStream(Files.newInputStream(DatasetFolder.unfolded(file)), 1 << 16);
         try {
             in.mark(2);
             int start = in.read() << 8 | in.read();

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.spec.InvalidInputException;
 
 class DatasetsTest {
@@ -84,6 +87,102 @@ class DatasetsTest {
     }
 
     @Test
+    void severalSetsInOneFolderAreRefusedWithTheirPairs() {
+        for (String set : List.of("digits", "letters", "balanced")) {
+            for (String part : List.of("train", "test")) {
+                pair(data, "emnist-" + set + "-" + part + "-", 3);
+            }
+        }
+        String pair =
+                data + "/emnist-letters-train-images-idx3-ubyte:" + data + "/emnist-letters-train-labels-idx1-ubyte";
+        assertRefused(data.toString(), "holds several data sets side by side; name one pair as IMAGES:LABELS");
+        assertRefused(data.toString(), pair);
+        assertEquals(3, Datasets.load(pair, data, 3).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a- b-", "train- kmnist-train-", "letters-test- digits-train-", "part1- part2-", "'' mnist-"})
+    void pairsWhoseNamesDifferInMoreThanTheirPartAreSeveralSets(String parts) {
+        int count = 3;
+        for (String part : parts.replace("'", "").split(" ", -1)) {
+            pair(data, part, count++);
+        }
+        assertRefused(data.toString(), "several data sets side by side");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"train- t10k-", "train- test-", "emnist-letters-train- emnist-letters-test-", "x_train_ x_valid_"
+            })
+    void partsOfOneSetAreJoined(String parts) {
+        int count = 3;
+        for (String part : parts.split(" ", -1)) {
+            pair(data, part, count++);
+        }
+        assertEquals(7, Datasets.load(data.toString(), data, 3).size());
+    }
+
+    @Test
+    void aSecondSetOfLabelsForTheSameImagesIsRefused() {
+        pair(data, "train-", 3);
+        pair(data, "test-", 3);
+        assertRefused(data.toString(), "holds the same images twice");
+        assertRefused(data.toString(), data + "/test-images-idx3-ubyte:" + data + "/test-labels-idx1-ubyte");
+    }
+
+    @Test
+    void twoSetsOfLabelsForOneFileOfImagesAreRefused() {
+        IdxFiles.write(data, "images-idx3-ubyte", IdxFiles.images(2, 3, 3));
+        IdxFiles.write(data, "fine-labels-idx1-ubyte", IdxFiles.labels(0, 1));
+        IdxFiles.write(data, "coarse-labels-idx1-ubyte", IdxFiles.labels(0, 0));
+        assertRefused(
+                data.toString(),
+                "is without its label file (…labels-idx1-ubyte) in the same folder; files called"
+                        + " otherwise are named as IMAGES:LABELS");
+    }
+
+    @Test
+    void whatBeginsWithADotIsLeftAlone() {
+        pair(data, "train-", 3);
+        byte[] appleDouble = {0, 5, 22, 7, 0, 2, 0, 0};
+        IdxFiles.write(data, "._train-images-idx3-ubyte", appleDouble);
+        IdxFiles.write(data, "._train-labels-idx1-ubyte", appleDouble);
+        IdxFiles.write(data, ".train-images-idx3-ubyte.gz", appleDouble);
+        IdxFiles.write(data, "._t10k-labels-idx1-ubyte.gz", appleDouble);
+        IdxFiles.write(data.resolve("__MACOSX"), "._train-images-idx3-ubyte", appleDouble);
+        assertEquals(3, Datasets.load(data.toString(), data, 3).size());
+    }
+
+    @Test
+    void aFolderOfAFilesNameStandsForTheFileInIt() {
+        for (String part : List.of("train", "t10k")) {
+            String images = part + "-images-idx3-ubyte";
+            String labels = part + "-labels-idx1-ubyte";
+            IdxFiles.write(data.resolve(images), images, IdxFiles.images(part.length(), 3, 3));
+            IdxFiles.write(data.resolve(images), "._" + images, new byte[] {0, 5, 22, 7});
+            IdxFiles.write(
+                    data.resolve(labels),
+                    part + "-labels.idx1-ubyte.gz",
+                    IdxFiles.gzip(IdxFiles.labels(new int[part.length()])));
+        }
+        assertEquals(9, Datasets.load(data.toString(), data, 3).size());
+        Path images = data.resolve("train-images-idx3-ubyte");
+        String pair = images + ":" + data.resolve("train-labels-idx1-ubyte");
+        assertEquals(5, Datasets.load(pair, data, 3).size());
+        IdxFiles.write(data, "train-images.idx3-ubyte", IdxFiles.images(5, 3, 3));
+        assertEquals(9, Datasets.load(data.toString(), data, 3).size());
+    }
+
+    @Test
+    void aFolderOfAFilesNameWithoutTheFileIsLeftAlone() throws Exception {
+        IdxFiles.write(data, "train-images-idx3-ubyte.gz", IdxFiles.gzip(IdxFiles.images(2, 3, 3)));
+        IdxFiles.write(data, "train-labels-idx1-ubyte.GZ", IdxFiles.gzip(IdxFiles.labels(0, 1)));
+        Files.createDirectory(data.resolve("train-images-idx3-ubyte"));
+        assertEquals(2, Datasets.load(data.toString(), data, 2).size());
+    }
+
+    @Test
     void pairsOfDifferentImageSizesAreRefused() {
         Path folder = data.resolve("mnist");
         IdxFiles.write(folder, "t10k-images-idx3-ubyte", IdxFiles.images(1, 3, 3));
@@ -138,6 +237,12 @@ class DatasetsTest {
             assertEquals(28, dataset.columns());
             assertEquals(10, dataset.classes());
         }
+    }
+
+    /** Images that count up from 0, all of class 0. */
+    private static void pair(Path folder, String part, int count) {
+        IdxFiles.write(folder, part + "images-idx3-ubyte", IdxFiles.images(count, 3, 3));
+        IdxFiles.write(folder, part + "labels-idx1-ubyte", IdxFiles.labels(new int[count]));
     }
 
     private void assertRefused(String dataset, String part) {

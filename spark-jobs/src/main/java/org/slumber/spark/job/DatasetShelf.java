@@ -66,9 +66,7 @@ final class DatasetShelf {
         Key key = new Key(spec.dataset(), spec.dataset().equals(Geomfig.NAME) ? Math.max(images, Geomfig.IMAGES) : 0);
         Integer place = known.get(key);
         if (place == null) {
-            Dataset dataset = Datasets.load(spec.dataset(), folder, images);
-            place = datasets.size();
-            datasets.add(new SweepPlan.PlannedDataset(dataset, DatasetChecksum.sha256(dataset)));
+            place = placeOf(Datasets.load(spec.dataset(), folder, images));
             known.put(key, place);
         }
         int size = datasets.get(place).dataset().size();
@@ -77,6 +75,18 @@ final class DatasetShelf {
                     + " images, but training.images, validation.images and test.images ask for " + images);
         }
         return place;
+    }
+
+    /** Two names of one content have one place. */
+    private int placeOf(Dataset dataset) {
+        String checksum = DatasetChecksum.sha256(dataset);
+        for (int place = 0; place < datasets.size(); place++) {
+            if (datasets.get(place).checksum().equals(checksum)) {
+                return place;
+            }
+        }
+        datasets.add(new SweepPlan.PlannedDataset(dataset, checksum));
+        return datasets.size() - 1;
     }
 
     /** Names of the sets that were asked for and only noted. */

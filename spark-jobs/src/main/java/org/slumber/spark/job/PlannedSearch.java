@@ -65,7 +65,8 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
                         + ": halving.metric is validation_accuracy, so validation.images must be at least 1, was 0");
             }
             configurations
-                    .computeIfAbsent(withoutSeed(spec), key -> new ArrayList<>())
+                    .computeIfAbsent(
+                            withoutSeed(spec) + " " + plan.runs().get(run).dataset(), key -> new ArrayList<>())
                     .add(run);
         }
         long whole = epochs;

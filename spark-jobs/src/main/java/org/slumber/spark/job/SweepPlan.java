@@ -3,9 +3,11 @@ package org.slumber.spark.job;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.slumber.engine.Engine;
@@ -89,7 +91,15 @@ public final class SweepPlan {
                         CostModel.prior(spec));
             });
         }
-        return new SweepPlan(file, expansion, List.of(runs), shelf);
+        return new SweepPlan(file, expansion, unlike(runs), shelf);
+    }
+
+    /** The first of each identity: one data set may have been named by two paths. */
+    private static List<PlannedRun> unlike(PlannedRun[] runs) {
+        Set<String> ids = new HashSet<>(2 * runs.length);
+        return Arrays.stream(runs)
+                .filter(run -> run.dataset() == DatasetShelf.NOWHERE || ids.add(run.id()))
+                .toList();
     }
 
     /** One after another, so that the data sets stand in the order of the runs. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -23,9 +24,12 @@ public final class SpecHash {
     public static final int RUN_ID_LENGTH = 32;
 
     private final byte[] digest;
+    /** The same without how the path of a data set is spelled: the set's checksum says what is in it. */
+    private final byte[] withoutPath;
 
-    private SpecHash(byte[] digest) {
+    private SpecHash(byte[] digest, byte[] withoutPath) {
         this.digest = digest;
+        this.withoutPath = withoutPath;
     }
 
     /** The hash of a spec. */
@@ -46,16 +50,25 @@ public final class SpecHash {
             }
             text.append('\n');
         }
-        return new SpecHash(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        byte[] digest = digest(text.toString());
+        String path = "dataset=" + spec.dataset() + "\n";
+        return new SpecHash(
+                digest,
+                Datasets.known(spec.dataset()) ? digest : digest(text.toString().replace(path, "")));
+    }
+
+    private static byte[] digest(String text) {
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * The identity of a run: the first 128 bits of SHA-256 over this hash, the data set's checksum, a line feed and the
-     * engine's version, as 32 lower-case hexadecimal digits.
+     * engine's version, as 32 lower-case hexadecimal digits. A data set that is named by its path is known by the checksum
+     * alone: its path is left out of the hash.
      */
     public String runId(String datasetChecksum, String engineVersion) {
         MessageDigest sha256 = sha256();
-        sha256.update(digest);
+        sha256.update(withoutPath);
         sha256.update((datasetChecksum + "\n" + engineVersion).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha256.digest(), 0, RUN_ID_LENGTH / 2);
     }

@@ -55,6 +55,17 @@ class SpecHashTest {
         assertEquals(SpecHash.RUN_ID_LENGTH, hash.runId("a", "1").length());
     }
 
+    @Test
+    void aDataSetNamedByItsPathIsKnownByItsContent() {
+        assertEquals(runId(Map.of("dataset", "./emnist")), runId(Map.of("dataset", "/data/emnist/")));
+        assertEquals(runId(Map.of("dataset", "./emnist")), runId(Map.of("dataset", "a.idx:b.idx")));
+        assertNotEquals(runId(Map.of("dataset", "mnist")), runId(Map.of("dataset", "kmnist")));
+        assertNotEquals(
+                SpecHash.of(Catalogue.specOf(Map.of("dataset", "./a"))),
+                SpecHash.of(Catalogue.specOf(Map.of("dataset", "./b"))),
+                "before they are read, two paths are two sets");
+    }
+
     private static String runId(Map<String, Object> values) {
         return SpecHash.of(Catalogue.specOf(values)).runId("checksum", "version");
     }
