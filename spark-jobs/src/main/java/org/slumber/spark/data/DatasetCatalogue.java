@@ -82,6 +82,9 @@ public record DatasetCatalogue(Map<String, Entry> datasets) {
      */
     public static DatasetCatalogue read(Path file) {
         Object tree = YamlText.parse(file.toString(), TextFile.read("catalogue of data sets", file));
+        if (!(tree instanceof Map<?, ?>)) {
+            throw new InvalidInputException(file + ": must be a map with datasets, was " + tree);
+        }
         try {
             return MAPPER.treeToValue(MAPPER.valueToTree(tree), DatasetCatalogue.class);
         } catch (JsonProcessingException e) {

@@ -72,7 +72,8 @@ public final class JsonText {
     }
 
     private static InvalidInputException refused(String source, JsonLocation at, String cause) {
-        return new InvalidInputException(
-                source + " line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + cause);
+        // Jackson's limits, such as that on the depth, have no place
+        String place = at == null ? "" : " line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new InvalidInputException(source + place + ": " + cause);
     }
 }

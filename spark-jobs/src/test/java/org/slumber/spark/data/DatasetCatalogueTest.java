@@ -79,6 +79,26 @@ class DatasetCatalogueTest {
     }
 
     @Test
+    void aFileWithoutAMapIsRefused() throws IOException {
+        assertRefused("", ": must be a map with datasets, was null");
+        assertRefused("[1]", ": must be a map with datasets, was [1]");
+        assertRefused("datasets:\n", ": datasets must name at least one data set");
+    }
+
+    @Test
+    void sumsAreReadAsTheyAreWritten() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("datasets.yaml"),
+                "datasets: {toy: {mirrors: ['https://host/'], files: [{name: a, md5: 00000000000000000000000000000012},"
+                        + " {name: b, md5: 12345678901234567890123456789e12}]}}");
+        assertEquals(
+                List.of("00000000000000000000000000000012", "12345678901234567890123456789e12"),
+                DatasetCatalogue.read(file).datasets().get("toy").files().stream()
+                        .map(RemoteFile::md5)
+                        .toList());
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Path missing = folder.resolve("none.yaml");
         InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> DatasetCatalogue.read(missing));
