@@ -102,8 +102,8 @@ public final class DatasetFolder {
 
     /** A file's name in one spelling for all that mean the same. */
     private static String alike(Path file) {
-        return file.getFileName()
-                .toString()
+        // a root has no name
+        return String.valueOf(file.getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("\\.gz$", "")
                 .replace('.', '-');
@@ -124,8 +124,10 @@ public final class DatasetFolder {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> listed = Files.list(folder)) {
             for (Path each : listed.sorted().toList()) {
-                Path file = unfolded(each);
-                if (!Files.isDirectory(file)) {
+                // other folders need not even be readable
+                boolean named = FILE.matcher(each.getFileName().toString()).matches();
+                Path file = named ? unfolded(each) : each;
+                if (named && !Files.isDirectory(file)) {
                     files.add(file);
                 }
             }

@@ -183,6 +183,11 @@ class DatasetsTest {
     }
 
     @Test
+    void aRootInPlaceOfAFileIsNamed() {
+        assertRefused("/:/", "/ cannot be read");
+    }
+
+    @Test
     void pairsOfDifferentImageSizesAreRefused() {
         Path folder = data.resolve("mnist");
         IdxFiles.write(folder, "t10k-images-idx3-ubyte", IdxFiles.images(1, 3, 3));
