@@ -77,7 +77,8 @@ final class ModelCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("slumber model")) {
             ResultsFolder folder =
                     ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
-            text = fitted(given, runs(ResultTables.open(spark, folder)));
+            ResultTables tables = ResultTables.open(spark, folder);
+            text = fitted(given, runs(tables), tables.notes());
         }
         OutFile.write(out, to -> {
             switch (format) {
@@ -102,8 +103,8 @@ final class ModelCommand implements Callable<Integer> {
         }
     }
 
-    private ModelText fitted(Optional<Formula> given, RunObservations runs) {
-        List<String> notes = new ArrayList<>();
+    private ModelText fitted(Optional<Formula> given, RunObservations runs, List<String> ofRuns) {
+        List<String> notes = new ArrayList<>(ofRuns);
         Formula model = given.orElseGet(() -> {
             PaperModel paper = PaperModel.of(runs.observations(PaperModel.columns()));
             notes.addAll(paper.notes());

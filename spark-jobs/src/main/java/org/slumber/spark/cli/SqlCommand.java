@@ -12,6 +12,8 @@ import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.NamedQuery;
+import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -101,8 +103,11 @@ final class SqlCommand implements Callable<Integer> {
     /** Answers the query; false where a sweep merged the files meanwhile and there is another attempt. */
     private boolean answered(SparkSession spark, String sql, boolean last) throws IOException {
         try {
-            AnalysisViews.open(spark, results);
+            ResultTables tables = ResultTables.open(
+                    spark, ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration()));
+            AnalysisViews.create(tables);
             write(spark.sql(sql));
+            tables.notes().forEach(System.err::println);
             return true;
         } catch (Exception e) {
             // Spark declares none of its checked exceptions to Java

@@ -56,6 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(Verification.Report report, ResultsFolder folder, PrintStream to) {
         to.println(ConsoleProgress.runs((int) report.stored()) + " in " + folder.display());
+        report.notes().forEach(to::println);
         report.otherVersions()
                 .forEach((version, runs) -> to.println(
                         runs + " of engine version " + version + " cannot be compared: this is " + Engine.VERSION));

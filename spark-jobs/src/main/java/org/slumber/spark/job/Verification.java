@@ -94,6 +94,7 @@ public final class Verification {
      * @param rows stored rows of the runs compared, by table
      * @param newer columns, as {@code runs.rung}, in which some of these rows were not compared because they are older
      * @param differences every difference, by run, the run's own row first
+     * @param notes what a reader must know of the rows, a sentence each
      */
     public record Report(
             long stored,
@@ -101,7 +102,8 @@ public final class Verification {
             long notOk,
             Map<Table, Integer> rows,
             Set<String> newer,
-            List<Difference> differences) {
+            List<Difference> differences,
+            List<String> notes) {
 
         /** Runs compared. */
         public int runs() {
@@ -175,7 +177,7 @@ public final class Verification {
                             .mapToInt(made -> made.rows(table).size())
                             .sum());
         }
-        return new Report(stored, otherVersions, notOk, rows, newer, differences);
+        return new Report(stored, otherVersions, notOk, rows, newer, differences, tables.notes());
     }
 
     private static Map<String, Made> stored(ResultTables tables, int sample, long seed) {

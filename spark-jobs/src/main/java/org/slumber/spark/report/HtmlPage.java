@@ -100,10 +100,9 @@ final class HtmlPage {
         if (failed > 0) {
             table(Failures.of(results));
         }
+        results.tables().notes().forEach(this::missing);
         if (!starts.missing().isEmpty()) {
-            html.append("<p class=\"missing\">")
-                    .append(escaped(starts.missing()))
-                    .append("</p>\n");
+            missing(starts.missing());
         }
         ProvenanceTables.of(results, starts.noted()).forEach(this::table);
         starts.noted().stream()
@@ -113,6 +112,11 @@ final class HtmlPage {
                 .values()
                 .forEach(this::conf);
         html.append("</section>\n");
+    }
+
+    /** What a reader must know and would not see. */
+    private void missing(String sentence) {
+        html.append("<p class=\"missing\">").append(escaped(sentence)).append("</p>\n");
     }
 
     /** A sweep file as it was given, and what it came to. */

@@ -106,6 +106,15 @@ public final class ResultSchema {
                 .toList();
     }
 
+    /** Version of the tables that a column came with. */
+    static int since(Table table, String name) {
+        return TABLES.get(table).columns().stream()
+                .filter(column -> column.name().equals(name))
+                .mapToInt(Column::since)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Names of the columns of a table that rows of a version lack, in the order of the table. */
     public static List<String> newerThan(Table table, long version) {
         return TABLES.get(table).columns().stream()

@@ -11,11 +11,18 @@ import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
- * The tables of a results folder as Spark reads them, safely while a sweep goes on.
+ * The tables of a results folder as Spark reads them, safely while a sweep goes on. Each run is in them once, however
+ * often the folder has it ({@link RepeatedRuns}).
  *
  * @param tables all of them; one that the folder does not have is empty
+ * @param notes what a reader must know of them, a sentence each
  */
-public record ResultTables(Map<Table, Dataset<Row>> tables) {
+public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes) {
+    /** Keeps its own copies. */
+    public ResultTables {
+        tables = Map.copyOf(tables);
+        notes = List.copyOf(notes);
+    }
 
     /**
      * Opens the tables as they are now; what is committed later is not in them.
@@ -34,7 +41,7 @@ public record ResultTables(Map<Table, Dataset<Row>> tables) {
         }
         Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
         files.forEach((table, ofTable) -> tables.put(table, read(spark, table, ofTable)));
-        return new ResultTables(tables);
+        return RepeatedRuns.once(tables);
     }
 
     /** A table. */
@@ -67,6 +74,11 @@ public record ResultTables(Map<Table, Dataset<Row>> tables) {
         if (files.isEmpty()) {
             return spark.createDataFrame(List.of(), ResultSchema.of(table));
         }
-        return spark.read().schema(ResultSchema.of(table)).parquet(files.toArray(String[]::new));
+        // Spark takes a path for a pattern; a folder may be called run[1]
+        return spark.read()
+                .schema(ResultSchema.of(table))
+                .parquet(files.stream()
+                        .map(file -> file.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
+                        .toArray(String[]::new));
     }
 }

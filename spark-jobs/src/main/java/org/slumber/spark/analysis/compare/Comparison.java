@@ -67,7 +67,10 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         for (Row row : rows(both)) {
             (row.getString(0).equals("A") ? runsA : runsB).add(run(row));
         }
-        List<String> notes = new ArrayList<>(differences(inA, inB, changed));
+        List<String> notes = new ArrayList<>();
+        a.notes().forEach(note -> notes.add("A: " + note));
+        b.notes().forEach(note -> notes.add("B: " + note));
+        notes.addAll(differences(inA, inB, changed));
         repeated("A", runsA, notes);
         repeated("B", runsB, notes);
         List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics());
