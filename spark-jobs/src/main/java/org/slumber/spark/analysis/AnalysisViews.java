@@ -46,14 +46,16 @@ public final class AnalysisViews {
     }
 
     /**
-     * Makes the views over a results folder, as it is now.
+     * Makes the views over a results folder, as it is now. What a reader must know of its rows goes to standard error.
      *
      * @param results the folder, on any file system that Hadoop knows
      * @throws org.slumber.engine.spec.InvalidInputException where it cannot be read or has no runs
      */
     public static void open(SparkSession spark, String results) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        create(ResultTables.open(spark, ResultsFolder.of(results, hadoop)));
+        ResultTables tables = ResultTables.open(spark, ResultsFolder.of(results, hadoop));
+        create(tables);
+        tables.notes().forEach(System.err::println);
     }
 
     /**
@@ -76,6 +78,25 @@ public final class AnalysisViews {
     /** As {@link #withPoints}, of runs whatever engine and data made them: these tell no points apart. */
     public static Dataset<Row> withSpecs(Dataset<Row> runs) {
         return Points.of(runs, Points.PROVENANCE).addTo(runs);
+    }
+
+    /** The points of some runs as in {@link #SUMMARY}, but with a column of its own for each parameter that varies. */
+    public static PointTable table(Dataset<Row> runs) {
+        Points points = Points.of(runs);
+        return new PointTable(points.columns(), SummaryView.of(points.addTo(runs), points.columns()));
+    }
+
+    /**
+     * Points in a table.
+     *
+     * @param keys names of the columns that tell them apart
+     * @param rows one for each, in these and the other columns of {@link #SUMMARY}
+     */
+    public record PointTable(List<String> keys, Dataset<Row> rows) {
+        /** Keeps its own copy. */
+        public PointTable {
+            keys = List.copyOf(keys);
+        }
     }
 
     /** Names of the columns that tell points apart. */

@@ -196,6 +196,18 @@ final class Points {
         return points.withColumn("variant", spelt(variants)).withColumn("setting", spelt(settings));
     }
 
+    /** Names of columns that tell the points apart as {@link #keys} do, what is spelt out there in one each. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        DECLARED.stream()
+                .filter(column -> !column.sources().isEmpty())
+                .map(PointColumn::name)
+                .forEach(columns::add);
+        columns.addAll(variants);
+        columns.addAll(settings);
+        return columns;
+    }
+
     private static Column spelt(List<String> names) {
         // null beside a name makes the pair null, and concat_ws leaves that out
         return concat_ws(

@@ -70,6 +70,12 @@ final class SummaryView {
 
     /** The view over runs that have the columns of their points. */
     static Dataset<Row> of(Dataset<Row> runs) {
+        return of(runs, Points.COLUMNS.stream().map(ViewColumn::name).toList())
+                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+    }
+
+    /** As the view, by other columns that tell the same points apart. */
+    static Dataset<Row> of(Dataset<Row> runs, List<String> keys) {
         Column ok = col("status").equalTo("ok");
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(count(when(ok, lit(1))).as("n"));
@@ -81,11 +87,11 @@ final class SummaryView {
         }
         aggregates.add(count("steps_to_saturation").as("saturated_runs"));
         MEANS.forEach(mean -> aggregates.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));
-        Dataset<Row> rows = runs.groupBy(Points.keys())
+        Dataset<Row> rows = runs.groupBy(keys.stream().map(name -> col(name)).toArray(Column[]::new))
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
         for (Metric metric : Metric.values()) {
             rows = rows.withColumns(SqlStatistics.spread(metric.title()));
         }
-        return rows.select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+        return rows;
     }
 }

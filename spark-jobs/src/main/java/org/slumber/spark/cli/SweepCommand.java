@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -188,9 +189,12 @@ final class SweepCommand implements Callable<Integer> {
             return;
         }
         ResultTables tables = ResultTables.open(spark, results);
-        to.println(new SweepTable(plan.file()).of(tables.runs()));
+        to.println(SweepTable.of(
+                tables.runs(),
+                IntStream.range(0, plan.size()).mapToObj(plan::runId).toList()));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
         to.println(ConsoleProgress.closing(summary));
         to.println("Results: " + results.display());
+        tables.notes().forEach(System.err::println);
     }
 }

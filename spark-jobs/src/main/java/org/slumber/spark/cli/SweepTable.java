@@ -1,112 +1,92 @@
 package org.slumber.spark.cli;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.stddev_samp;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.slumber.engine.Catalogue;
-import org.slumber.engine.spec.Parameter;
-import org.slumber.spark.results.WeightDrift;
-import org.slumber.spark.sweep.SweepFile;
+import org.slumber.spark.analysis.AnalysisViews;
 
 /**
- * The table at the end of a sweep: for each point of what varies in the results but the seed, n, accuracy, saturation
- * and weight drift.
+ * The table at the end of a sweep: each point of its own runs, whatever else the folder holds, with n, accuracy,
+ * saturation and weight drift.
  */
 final class SweepTable {
     /** Points that are shown. */
     private static final int MOST = 100;
 
-    /** What may vary whatever the sweep's axes are, because a results folder may hold more than one sweep. */
-    private static final List<String> ALWAYS =
-            List.of("dataset", "learner", "regulariser", "plasticity.timing", "sleep.ratio");
+    /** Figures of a point as {@code summary} calls them, in the order in which they are read here. */
+    private static final List<String> FIGURES =
+            List.of("n", "failed", "accuracy_mean", "accuracy_sd", "saturation_mean", "weight_drift_mean");
 
-    private final List<String> candidates = new ArrayList<>();
+    /** What decides how much else is set. */
+    private static final List<String> KINDS = List.of("dataset", "learner", "regulariser");
 
-    SweepTable(SweepFile file) {
-        Set<String> paths = new LinkedHashSet<>(ALWAYS);
-        paths.addAll(file.varying());
-        paths.remove("seed");
-        Catalogue.parameters().stream()
-                .filter(parameter -> paths.contains(parameter.path()))
-                .map(Parameter::column)
-                .forEach(candidates::add);
-    }
+    private SweepTable() {}
 
-    /** The table over those of these runs that were not stopped early. */
-    String of(Dataset<Row> all) {
+    /**
+     * The table.
+     *
+     * @param all runs of the folder
+     * @param planned identities of the sweep's runs
+     */
+    static String of(Dataset<Row> all, List<String> planned) {
+        Dataset<Row> ids =
+                all.sparkSession().createDataset(planned, Encoders.STRING()).toDF("planned");
+        Column whole = coalesce(col("whole_run_id"), col("run_id"));
+        Dataset<Row> own = all.join(ids, whole.equalTo(col("planned")), "leftsemi");
+        long others = all.count() - own.count();
         // what was stopped early has no place among the whole runs
-        Dataset<Row> runs = all.where(col("status").isin("ok", "failed"));
-        List<String> keys = varying(runs);
-        Column[] by = keys.stream().map(key -> col(key)).toArray(Column[]::new);
-        Column ok = col("status").equalTo("ok");
-        List<Row> rows = runs.groupBy(by)
-                .agg(
-                        count(when(ok, lit(1))),
-                        sum(when(ok, lit(0)).otherwise(1)),
-                        avg("test_accuracy"),
-                        stddev_samp(col("test_accuracy")),
-                        avg("saturation"),
-                        avg(WeightDrift.inRun()))
-                .orderBy(by)
-                .limit(MOST + 1)
+        AnalysisViews.PointTable points =
+                AnalysisViews.table(own.where(col("status").isin("ok", "failed")));
+        List<String> columns = new ArrayList<>(points.keys());
+        columns.addAll(FIGURES);
+        List<Row> rows = points.rows()
+                .orderBy(columns(points.keys()))
+                .select(columns(columns))
                 .collectAsList();
-        return text(keys, rows);
+        return text(points.keys(), rows)
+                + (others == 0
+                        ? ""
+                        : "\n(the sweep's own runs; the folder has " + ConsoleProgress.runs((int) others)
+                                + " more, see the view summary)");
     }
 
-    /** The data set, and what takes more than one value (null, where a run has none, being one). */
-    private List<String> varying(Dataset<Row> runs) {
-        Column[] varies = candidates.stream()
-                .map(SweepTable::varies)
-                .map(column -> coalesce(column, lit(false)))
-                .toArray(Column[]::new);
-        Row row = runs.agg(lit(0), varies).head();
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).equals("dataset") || row.getBoolean(i + 1)) {
-                keys.add(candidates.get(i));
-            }
-        }
-        return keys;
-    }
-
-    private static Column varies(String name) {
-        Column values = count(col(name));
-        return min(col(name)).notEqual(max(col(name))).or(values.gt(0).and(values.lt(count(lit(1)))));
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 
     private static String text(List<String> keys, List<Row> rows) {
-        List<String> header = new ArrayList<>(keys);
-        boolean failures = rows.stream().anyMatch(row -> row.getLong(keys.size() + 1) > 0);
+        int[] shown = shown(keys, rows);
+        int first = keys.size();
+        boolean failures = rows.stream().anyMatch(row -> row.getLong(first + 1) > 0);
+        List<String> header = new ArrayList<>();
+        List<Boolean> right = new ArrayList<>();
+        for (int i : shown) {
+            header.add(keys.get(i));
+            right.add(rows.stream().anyMatch(row -> row.get(i) instanceof Number));
+        }
         header.addAll(failures ? List.of("n", "failed") : List.of("n"));
         header.addAll(List.of("accuracy", "saturation", "weight drift"));
-        List<Boolean> right = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            int column = i;
-            right.add(i >= keys.size() || rows.stream().anyMatch(row -> row.get(column) instanceof Number));
+        while (right.size() < header.size()) {
+            right.add(true);
         }
         TextTable table = new TextTable(header, right);
         for (Row row : rows.subList(0, Math.min(MOST, rows.size()))) {
             List<String> cells = new ArrayList<>();
-            for (int i = 0; i < keys.size(); i++) {
+            for (int i : shown) {
                 cells.add(row.isNullAt(i) ? "-" : String.valueOf(row.get(i)));
             }
-            int first = keys.size();
             cells.add(String.valueOf(row.get(first)));
             if (failures) {
                 cells.add(String.valueOf(row.get(first + 1)));
@@ -118,6 +98,29 @@ final class SweepTable {
             table.add(cells);
         }
         return rows.size() > MOST ? table + "\n... (more by ./submit.sh sql)" : table.toString();
+    }
+
+    /** The data set; learner and regulariser where they vary; of the rest what varies within one of these. */
+    private static int[] shown(List<String> keys, List<Row> rows) {
+        int[] kinds = KINDS.stream().mapToInt(keys::indexOf).toArray();
+        Map<List<Object>, List<Row>> byKind = rows.stream().collect(Collectors.groupingBy(row -> values(row, kinds)));
+        return IntStream.range(0, keys.size())
+                .filter(i -> keys.get(i).equals("dataset")
+                        || (KINDS.contains(keys.get(i)) ? varies(rows, i) : anyVaries(byKind.values(), i)))
+                .toArray();
+    }
+
+    private static List<Object> values(Row row, int... places) {
+        return Arrays.stream(places).mapToObj(row::get).toList();
+    }
+
+    private static boolean anyVaries(Collection<List<Row>> groups, int place) {
+        return groups.stream().anyMatch(rows -> varies(rows, place));
+    }
+
+    /** Null, where a run has none, is a value. */
+    private static boolean varies(List<Row> rows, int place) {
+        return rows.stream().map(row -> row.get(place)).distinct().count() > 1;
     }
 
     private static String number(Row row, int i) {

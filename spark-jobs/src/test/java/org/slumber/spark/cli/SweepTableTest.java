@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.sweep.SweepFiles;
 
 class SweepTableTest {
     private static final SparkSession SPARK = LocalSpark.session();
@@ -35,9 +35,9 @@ class SweepTableTest {
                         "surrogate-gradient 0.0", "1.500",
                         "surrogate-gradient 0.1", "0.750"),
                 views);
-        Map<String, String> table = new SweepTable(
-                        SweepFiles.of("name: both\nvalues: {}\naxes: {sleep.ratio: [0, 0.1]}"))
-                .of(tables.runs())
+        Map<String, String> table = SweepTable.of(
+                        tables.runs(),
+                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList())
                 .lines()
                 .skip(2)
                 .map(line -> List.of(line.strip().split(" {2,}")))

@@ -1,0 +1,164 @@
+package org.slumber.spark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.slumber.mixed.Observations;
+import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.analysis.KnownRuns;
+import org.slumber.spark.analysis.compare.Comparison;
+import org.slumber.spark.analysis.compare.Move;
+import org.slumber.spark.analysis.model.RunObservations;
+import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.results.ResultTables;
+
+/** All that counts runs and takes means of them, on folders that hold more than one sweep. */
+class PointsAgreeTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+
+    /** A trial, the full sweep with a copy of some of its runs, the same on other data and by another engine. */
+    private static KnownRuns mixed() {
+        KnownRuns runs = new KnownRuns();
+        for (int copy = 0; copy < 2; copy++) {
+            for (long seed = 1; seed <= 3; seed++) {
+                if (copy == 0 || seed > 1) {
+                    add(runs, "full" + seed, seed, 0.8, 1.0, "training_images", 200L);
+                }
+            }
+        }
+        add(runs, "trial1", 1, 0.2, 0.1, "training_images", 20L);
+        add(runs, "trial2", 2, 0.4, 0.2, "training_images", 20L);
+        add(runs, "data1", 1, 0.5, 0.6, "training_images", 200L, "dataset_checksum", "1e");
+        add(runs, "engine1", 1, 0.6, 0.5, "training_images", 200L, "engine_version", "2");
+        return runs;
+    }
+
+    private static void add(KnownRuns runs, String id, long seed, double without, double with, Object... others) {
+        runs.run(0, seed, without, also(others, id + "-without"));
+        runs.run(0.1, seed, with, also(others, id + "-with"));
+    }
+
+    private static Object[] also(Object[] others, String id) {
+        Object[] all = Arrays.copyOf(others, others.length + 2);
+        all[others.length] = "run_id";
+        all[others.length + 1] = id;
+        return all;
+    }
+
+    /** Of each point n and mean accuracy, as worked out by hand. */
+    private static final Set<String> EXPECTED =
+            Set.of("3 0.800", "3 1.000", "2 0.300", "2 0.150", "1 0.500", "1 0.600", "1 0.600 again", "1 0.500 again");
+
+    private static Set<String> distinct(List<String> points) {
+        Set<String> distinct = new TreeSet<>();
+        points.forEach(
+                point -> assertTrue(distinct.add(point) || distinct.add(point + " again"), () -> points.toString()));
+        return distinct;
+    }
+
+    private static String point(long n, double mean) {
+        return String.format(Locale.ROOT, "%d %.3f", n, mean);
+    }
+
+    @Test
+    void tableViewsModelAndComparisonHaveTheSamePointsAndCountEachRunOnce() {
+        ResultTables tables = ResultTables.open(SPARK, mixed().write());
+        AnalysisViews.create(tables);
+        assertEquals(
+                EXPECTED,
+                distinct(SPARK.sql("SELECT n, accuracy_mean FROM summary").collectAsList().stream()
+                        .map(row -> point(row.getLong(0), row.getDouble(1)))
+                        .toList()));
+        assertEquals(EXPECTED, distinct(ofTable(tables)));
+        assertEquals(EXPECTED, distinct(ofModel(tables)));
+        assertEquals(
+                EXPECTED,
+                distinct(SPARK.sql("SELECT n, accuracy_mean FROM ranking").collectAsList().stream()
+                        .map(row -> point(row.getLong(0), row.getDouble(1)))
+                        .toList()));
+        assertEquals(
+                "[[1,0.5,0.6], [1,0.6,0.5], [2,0.3,0.15], [3,0.8,1.0]]",
+                SPARK.sql("SELECT pairs, round(accuracy_without, 9), round(accuracy_with, 9) FROM paired"
+                                + " ORDER BY pairs, accuracy_without")
+                        .collectAsList()
+                        .toString());
+    }
+
+    private static List<String> ofTable(ResultTables tables) {
+        return SweepTable.of(
+                        tables.runs(),
+                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList())
+                .lines()
+                .skip(2)
+                .map(line -> List.of(line.strip().split(" {2,}")))
+                .map(cells -> cells.get(cells.size() - 4) + " "
+                        + cells.get(cells.size() - 3).substring(0, 5))
+                .toList();
+    }
+
+    private static List<String> ofModel(ResultTables tables) {
+        Observations runs = RunObservations.of(tables, Optional.empty())
+                .observations(List.of("sleep_ratio", "variant", "setting", "accuracy"));
+        Map<List<String>, List<Double>> points = new TreeMap<>(Comparator.comparing(List::toString));
+        for (int row = 0; row < runs.rows(); row++) {
+            points.computeIfAbsent(
+                            List.of(
+                                    runs.labels("sleep_ratio").get(row),
+                                    runs.labels("variant").get(row),
+                                    runs.labels("setting").get(row)),
+                            key -> new ArrayList<>())
+                    .add(Double.parseDouble(runs.labels("accuracy").get(row)));
+        }
+        return points.values().stream()
+                .map(values -> point(
+                        values.size(),
+                        values.stream().mapToDouble(x -> x).average().orElseThrow()))
+                .toList();
+    }
+
+    @Test
+    void theComparisonOfAFolderWithItselfHasEachRunOnce() {
+        ResultTables tables = ResultTables.open(SPARK, mixed().write());
+        Comparison comparison = Comparison.of(tables, tables);
+        assertEquals(14, comparison.a().runs());
+        // engine and data tell no points apart here: of seed 1 of the full sweep the run that started last is compared
+        assertEquals(
+                Map.of("setting=training_images=200", 3, "setting=training_images=20", 2),
+                comparison.moves().stream()
+                        .collect(Collectors.toMap(
+                                move -> "setting="
+                                        + move.point().get(move.point().size() - 1),
+                                Move::pairs,
+                                Math::max)));
+    }
+
+    @Test
+    void theTableShowsTheRunsOfItsOwnSweepOnly() {
+        ResultTables tables = ResultTables.open(SPARK, mixed().write());
+        String table = SweepTable.of(
+                tables.runs(),
+                List.of("full1-with", "full1-without", "full2-with", "full2-without", "full3-with", "full3-without"));
+        assertEquals(
+                """
+                dataset  sleep_ratio  n       accuracy  saturation  weight drift
+                -------  -----------  -  -------------  ----------  ------------
+                geomfig          0.0  3  0.800 ± 0.000           -             -
+                geomfig          0.1  3  1.000 ± 0.000           -             -
+                (the sweep's own runs; the folder has 8 runs more, see the view summary)""",
+                table);
+    }
+}
