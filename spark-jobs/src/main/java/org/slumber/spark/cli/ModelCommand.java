@@ -111,6 +111,11 @@ final class ModelCommand implements Callable<Integer> {
             return Formula.parse(paper.formula());
         });
         List<String> groups = groups(model);
+        int settings = runs.observations(List.of("setting")).levels("setting").size();
+        if (given.isPresent() && settings > 1 && !model.columns().contains("setting")) {
+            notes.add("The runs are of " + settings + " settings, which the formula tells apart only as far as it names"
+                    + " what differs: setting is a column too, or choose one by --where.");
+        }
         Set<String> columns = new LinkedHashSet<>(model.columns());
         columns.addAll(groups);
         Observations data = runs.observations(columns);

@@ -2,18 +2,26 @@ package org.slumber.spark.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What a sweep found, in words: one verdict for each data set, learner and regulariser. */
+/** What a sweep found, in words: one verdict for each data set, learner, setting and regulariser. */
 final class Headline {
     /** The level at which a difference counts as real, after Holm's correction. */
     private static final double LEVEL = 0.05;
+
+    /** Settings of a data set and learner whose verdicts are read out. */
+    private static final int MOST_SETTINGS = 6;
 
     private final SweepResults results;
 
@@ -37,28 +45,81 @@ final class Headline {
      * What is said about a data set and learner.
      *
      * @param subject the data set and learner
+     * @param setting that it is about, as {@link Point#setting}
      * @param regulariser that was tried; empty where none was
      * @param outcome in short
      * @param sentence in full
      */
-    record Verdict(Subject subject, String regulariser, Outcome outcome, String sentence) {}
+    record Verdict(Subject subject, String setting, String regulariser, Outcome outcome, String sentence) {
+        Verdict within(String named) {
+            return new Verdict(subject, setting, regulariser, outcome, named + ": " + sentence);
+        }
+    }
 
-    /** The verdicts, by data set and learner. */
+    /** The verdicts, by data set and learner; of several settings that with the most runs first. */
     List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (Subject subject : results.subjects()) {
-            SortedSet<String> regularisers = new TreeSet<>();
-            for (PointSummary summary : results.summariesOf(subject)) {
-                if (!summary.point().uncontrolled()) {
-                    regularisers.add(summary.point().regulariser());
-                }
-            }
-            regularisers.forEach(regulariser -> verdicts.add(verdict(subject, regulariser)));
-            if (regularisers.isEmpty()) {
-                verdicts.add(new Verdict(subject, "", Outcome.UNKNOWN, uncontrolledOnly(subject)));
+            List<String> settings = settings(subject);
+            for (String setting : settings) {
+                List<Verdict> own = verdicts(subject, setting);
+                verdicts.addAll(
+                        settings.size() == 1
+                                ? own
+                                : own.stream()
+                                        .map(verdict -> verdict.within("With " + setting))
+                                        .toList());
             }
         }
         return verdicts;
+    }
+
+    private List<String> settings(Subject subject) {
+        Map<String, Long> runs = new TreeMap<>();
+        results.summariesOf(subject)
+                .forEach(summary -> runs.merge(summary.point().setting(), summary.n(), Long::sum));
+        return runs.keySet().stream()
+                .sorted(Comparator.comparing((String setting) -> -runs.get(setting)))
+                .toList();
+    }
+
+    private List<Verdict> verdicts(Subject subject, String setting) {
+        List<PointSummary> points = results.summariesOf(subject).stream()
+                .filter(summary -> summary.point().setting().equals(setting))
+                .toList();
+        SortedSet<String> regularisers = new TreeSet<>();
+        for (PointSummary summary : points) {
+            if (!summary.point().uncontrolled()) {
+                regularisers.add(summary.point().regulariser());
+            }
+        }
+        return regularisers.isEmpty()
+                ? List.of(new Verdict(subject, setting, "", Outcome.UNKNOWN, uncontrolledOnly(subject, points)))
+                : regularisers.stream()
+                        .map(regulariser -> verdict(subject, setting, regulariser, points))
+                        .toList();
+    }
+
+    /** What is read out: a comparison of the learners, the verdicts, and what there is beside them. */
+    static List<String> sentences(List<Verdict> verdicts) {
+        List<String> sentences = new ArrayList<>();
+        comparison(verdicts).ifPresent(sentences::add);
+        Map<Subject, Set<String>> settings = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            Set<String> own = settings.computeIfAbsent(verdict.subject(), key -> new LinkedHashSet<>());
+            own.add(verdict.setting());
+            if (own.size() <= MOST_SETTINGS) {
+                sentences.add(verdict.sentence());
+            }
+        }
+        settings.forEach((subject, own) -> {
+            if (own.size() > MOST_SETTINGS) {
+                sentences.add("These are the " + MOST_SETTINGS + " settings of " + subject.learner() + " on "
+                        + subject.dataset() + " with the most runs, of " + own.size()
+                        + "; the view paired has an answer for each.");
+            }
+        });
+        return sentences;
     }
 
     /** The learners side by side; empty where there is only one, or nothing to say. */
@@ -80,14 +141,21 @@ final class Headline {
                     own.stream().filter(v -> v.outcome() == Outcome.RAISES).count();
             long lowered =
                     own.stream().filter(v -> v.outcome() == Outcome.LOWERS).count();
-            parts.add("of " + learner + " on " + raised + " of " + Figures.count(own.size(), "data set", "data sets")
+            long datasets = own.stream()
+                    .map(verdict -> verdict.subject().dataset())
+                    .distinct()
+                    .count();
+            parts.add("of " + learner + " on " + raised + " of "
+                    + (datasets == own.size()
+                            ? Figures.count(own.size(), "data set", "data sets")
+                            : own.size() + " settings of " + Figures.count(datasets, "data set", "data sets"))
                     + (lowered == 0 ? "" : " (and lowers it on " + lowered + ")"));
         }
         return Optional.of("Beyond chance, sleep raises the accuracy " + String.join(", ", parts) + ".");
     }
 
-    private String uncontrolledOnly(Subject subject) {
-        Optional<PointSummary> best = results.summariesOf(subject).stream()
+    private static String uncontrolledOnly(Subject subject, List<PointSummary> points) {
+        Optional<PointSummary> best = points.stream()
                 .filter(summary -> summary.accuracy().mean().isPresent())
                 .max(Comparator.comparingDouble(
                         summary -> summary.accuracy().mean().getAsDouble()));
@@ -104,26 +172,36 @@ final class Headline {
         return sd.isPresent() ? " ± " + Figures.plain(sd.getAsDouble()) : "";
     }
 
-    private Verdict verdict(Subject subject, String regulariser) {
-        PointNames names = new PointNames(results.summariesOf(subject).stream()
+    private Verdict verdict(Subject subject, String setting, String regulariser, List<PointSummary> points) {
+        PointNames names = new PointNames(points.stream()
                 .map(PointSummary::point)
                 .filter(point -> point.regulariser().equals(regulariser) && !point.uncontrolled())
                 .toList());
         List<PairedPoint> tried = results.paired().stream()
                 .filter(paired -> paired.point().subject().equals(subject)
+                        && paired.point().setting().equals(setting)
                         && paired.point().regulariser().equals(regulariser)
                         && paired.pairs() > 0)
                 .toList();
         if (tried.isEmpty()) {
-            return new Verdict(subject, regulariser, Outcome.UNKNOWN, withoutBaseline(subject, regulariser, names));
+            return new Verdict(
+                    subject,
+                    setting,
+                    regulariser,
+                    Outcome.UNKNOWN,
+                    withoutBaseline(subject, regulariser, points, names));
         }
         PairedPoint best = best(tried);
         if (best.pairs() == 1) {
-            return new Verdict(subject, regulariser, Outcome.UNKNOWN, singleSeed(best, tried.size(), names));
+            return new Verdict(subject, setting, regulariser, Outcome.UNKNOWN, singleSeed(best, tried.size(), names));
         }
         Outcome outcome = outcome(best);
         return new Verdict(
-                subject, regulariser, outcome, sentence(best, outcome, tried, names) + stability(best.point()));
+                subject,
+                setting,
+                regulariser,
+                outcome,
+                sentence(best, outcome, tried, names) + stability(best.point()));
     }
 
     /** The largest gain that is not chance; where there is none, the largest of all. */
@@ -156,13 +234,13 @@ final class Headline {
         return real && paired.difference().high().getAsDouble() < 0 ? Outcome.LOWERS : Outcome.UNCLEAR;
     }
 
-    private String withoutBaseline(Subject subject, String regulariser, PointNames names) {
-        boolean baseline = results.summariesOf(subject).stream()
-                .anyMatch(summary -> summary.point().uncontrolled() && summary.n() > 0);
+    private static String withoutBaseline(
+            Subject subject, String regulariser, List<PointSummary> points, PointNames names) {
+        boolean baseline = points.stream().anyMatch(summary -> summary.point().uncontrolled() && summary.n() > 0);
         String why = baseline
                 ? "has no seed that ended well both with and without " + PointNames.noun(regulariser)
                 : "has no run without " + PointNames.noun(regulariser) + " that ended well";
-        String highest = results.summariesOf(subject).stream()
+        String highest = points.stream()
                 .filter(summary -> summary.point().regulariser().equals(regulariser)
                         && summary.accuracy().mean().isPresent())
                 .max(Comparator.comparingDouble(

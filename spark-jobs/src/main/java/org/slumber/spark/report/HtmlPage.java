@@ -70,8 +70,7 @@ final class HtmlPage {
 
     private void head() {
         html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
-        Headline.comparison(verdicts).ifPresent(this::item);
-        verdicts.forEach(verdict -> item(verdict.sentence()));
+        Headline.sentences(verdicts).forEach(this::item);
         html.append("</ul>\n</header>\n");
     }
 

@@ -12,12 +12,14 @@ final class PointNames {
     private final boolean targets;
     private final boolean timings;
     private final boolean regularisers;
+    private final boolean settings;
 
     PointNames(Collection<Point> points) {
         decays = vary(points, point -> point.sleepDecay().orElse(0));
         targets = vary(points, Point::target);
         timings = vary(points, Point::timing);
         regularisers = vary(points, Point::regulariser);
+        settings = vary(points, Point::setting);
     }
 
     private static boolean vary(Collection<Point> points, Function<Point, Object> value) {
@@ -27,6 +29,7 @@ final class PointNames {
     /** What a regulariser is in a sentence. */
     static String noun(String regulariser) {
         return switch (regulariser) {
+            case "none" -> "no regulariser";
             case "nap" -> "napping";
             case "normalize" -> "normalisation";
             default -> regulariser;
@@ -67,7 +70,7 @@ final class PointNames {
         if (!point.variant().isEmpty()) {
             details.add(point.variant());
         }
-        if (!point.setting().isEmpty()) {
+        if (settings && !point.setting().isEmpty()) {
             details.add(point.setting());
         }
         return details;

@@ -53,7 +53,7 @@ final class RegulariserPicture {
     private static List<Object> drawn(PointSummary summary, PointNames names) {
         Spread accuracy = summary.accuracy();
         return Arrays.asList(
-                summary.point().uncontrolled() ? "no regulariser" : names.of(summary.point()),
+                names.of(summary.point()),
                 Figures.drawn(accuracy.mean()),
                 Figures.drawn(accuracy.low()),
                 Figures.drawn(accuracy.high()),

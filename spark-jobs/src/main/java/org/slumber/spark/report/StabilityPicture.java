@@ -74,6 +74,6 @@ final class StabilityPicture {
                 sleepless ? Double.valueOf(0) : Figures.drawn(point.sleepRatio()),
                 Figures.drawn(run.saturation()),
                 run.seed(),
-                point.regulariser().equals("none") ? "no regulariser" : names.of(point));
+                names.of(point));
     }
 }

@@ -165,6 +165,58 @@ class HeadlineTest {
         assertFalse(Headline.comparison(headline().verdicts().subList(0, 1)).isPresent());
     }
 
+    @Test
+    void eachSettingHasAnAnswerOfItsOwnAndTheOneWithTheMostRunsComesFirst() {
+        inSetting("training_images=20", 2, 0.5, 0.4, -0.1);
+        inSetting("training_images=200", 5, 0.5, 0.7, 0.2);
+        List<String> sentences = Headline.sentences(headline().verdicts());
+        assertEquals(2, sentences.size());
+        assertTrue(
+                sentences
+                        .get(0)
+                        .startsWith(
+                                "With training_images=200: Sleep at 0.1 raises the accuracy of stdp on mnist by 0.200"),
+                sentences.get(0));
+        assertTrue(
+                sentences
+                        .get(1)
+                        .startsWith("With training_images=20: Sleep lowers the accuracy of stdp on mnist by 0.100"),
+                sentences.get(1));
+    }
+
+    @Test
+    void ofManySettingsThoseWithTheMostRunsAreReadOutAndTheOthersNamed() {
+        for (int i = 1; i <= 9; i++) {
+            inSetting("training_images=" + i, 2 + i, 0.5, 0.7, 0.2);
+        }
+        List<String> sentences = Headline.sentences(headline().verdicts());
+        assertEquals(7, sentences.size());
+        assertTrue(sentences.get(0).startsWith("With training_images=9: "), sentences.get(0));
+        assertEquals(
+                "These are the 6 settings of stdp on mnist with the most runs, of 9; the view paired has an answer for each.",
+                sentences.get(6));
+    }
+
+    private void inSetting(String setting, long n, double without, double with, double difference) {
+        for (double ratio : new double[] {0, 0.1}) {
+            summaries.add(new PointSummary(
+                    at(ratio, setting),
+                    n,
+                    0,
+                    spread(ratio == 0 ? without : with, 0.01, without, with),
+                    none(),
+                    none()));
+        }
+        paired.add(new PairedPoint(
+                at(0.1, setting),
+                n,
+                OptionalDouble.of(without),
+                OptionalDouble.of(with),
+                spread(difference, 0.01, difference - 0.01, difference + 0.01),
+                OptionalDouble.of(0.001),
+                OptionalDouble.of(0.002)));
+    }
+
     private Headline headline() {
         return new Headline(
                 new SweepResults(new ResultTables(Map.of(), List.of()), List.of(), summaries, paired, probabilities));
@@ -177,6 +229,10 @@ class HeadlineTest {
     }
 
     private static Point at(double ratio) {
+        return at(ratio, "");
+    }
+
+    private static Point at(double ratio, String setting) {
         return new Point(
                 "mnist",
                 "stdp",
@@ -186,7 +242,7 @@ class HeadlineTest {
                 OptionalDouble.of(ratio),
                 OptionalDouble.of(0.99997),
                 "",
-                "");
+                setting);
     }
 
     private void point(double ratio, long n, double accuracy, double sd, double drift, double saturation) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.slumber.mixed.Observations;
 
 /**
- * The model of the paper's analysis, {@value #WHOLE}, as far as some runs can tell its terms apart.
+ * The model of the paper's analysis, {@value #WHOLE}, as far as some runs can tell its terms apart; with a term for
+ * {@code setting} where they are not of one, such as a trial beside the sweep, other data or another engine.
  *
  * @param formula what is left of it
  * @param notes what was left out and why, and what it does not account for, a sentence each
@@ -17,8 +18,9 @@ public record PaperModel(String formula, List<String> notes) {
     public static final String WHOLE = "accuracy ~ factor(sleep_ratio) * learner + (1|dataset) + (1|dataset:seed)";
 
     /** What a sweep may vary beside the model's own columns. */
-    private static final List<String> OTHERS =
-            List.of("regulariser", "sleep_decay", "target", "timing", "variant", "setting");
+    private static final List<String> OTHERS = List.of("regulariser", "sleep_decay", "target", "timing", "variant");
+
+    private static final String SETTING = "setting";
 
     /** Keeps its own copy. */
     public PaperModel {
@@ -29,6 +31,7 @@ public record PaperModel(String formula, List<String> notes) {
     public static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("accuracy", "sleep_ratio", "learner", "dataset", "seed"));
         columns.addAll(OTHERS);
+        columns.add(SETTING);
         return columns;
     }
 
@@ -44,6 +47,12 @@ public record PaperModel(String formula, List<String> notes) {
         }
         StringBuilder formula =
                 new StringBuilder("accuracy ~ ").append(fixed.isEmpty() ? "1" : String.join(" * ", fixed));
+        int settings = runs.levels(SETTING).size();
+        if (settings > 1) {
+            formula.append(" + ").append(SETTING);
+            notes.add("The runs are of " + settings + " settings, which have a term that the paper's model has not;"
+                    + " choose one by --where.");
+        }
         boolean datasets = varies(runs, "dataset", "(1|dataset)", notes);
         if (datasets) {
             formula.append(" + (1|dataset)");
