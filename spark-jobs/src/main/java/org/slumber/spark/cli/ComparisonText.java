@@ -143,8 +143,8 @@ record ComparisonText(String first, String second, Comparison comparison) {
         header.addAll(List.of("metric", "verdict", "runs_a", "runs_b", "pairs", "identical_pairs", "test"));
         header.addAll(FIGURES);
         header.addAll(List.of("effect_size", "p", "p_holm"));
-        to.println(TextFormat.csvLine(header));
-        rows.forEach(row -> to.println(TextFormat.csvLine(row.values())));
+        to.print(CsvText.line(header));
+        rows.forEach(row -> to.print(CsvText.line(row.values())));
     }
 
     void json(PrintStream to) {

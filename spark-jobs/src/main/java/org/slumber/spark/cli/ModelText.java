@@ -98,9 +98,9 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         rows.predictions().forEach(row -> lines.add(line.apply("prediction", row)));
         Set<String> header = new LinkedHashSet<>();
         lines.forEach(row -> header.addAll(row.keySet()));
-        to.println(TextFormat.csvLine(header));
-        lines.forEach(row -> to.println(
-                TextFormat.csvLine(Arrays.asList(header.stream().map(row::get).toArray()))));
+        to.print(CsvText.line(header));
+        lines.forEach(row -> to.print(
+                CsvText.line(Arrays.asList(header.stream().map(row::get).toArray()))));
     }
 
     void json(PrintStream to) {

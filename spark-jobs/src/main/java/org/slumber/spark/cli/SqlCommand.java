@@ -124,7 +124,7 @@ final class SqlCommand implements Callable<Integer> {
 
     private void write(Dataset<Row> rows) throws IOException {
         if (format == Format.PARQUET) {
-            rows.coalesce(1).write().parquet(out);
+            RowText.toldApart(rows).coalesce(1).write().parquet(out);
         } else {
             OutFile.write(out, to -> print(rows, to));
         }

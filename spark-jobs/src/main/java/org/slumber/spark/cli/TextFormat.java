@@ -17,17 +17,6 @@ enum TextFormat {
 
     private static final double LEAST_P = 0.0001;
 
-    /** One line of comma-separated cells; empty for null, quoted where a cell holds a comma, quote or line break. */
-    static String csvLine(Iterable<?> cells) {
-        StringBuilder line = new StringBuilder();
-        for (Object cell : cells) {
-            String text = Objects.toString(cell, "");
-            boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-            line.append(line.isEmpty() ? "" : ",").append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
-        }
-        return line.toString();
-    }
-
     /** An object with indentation. */
     static String json(Map<String, ?> object) {
         try {

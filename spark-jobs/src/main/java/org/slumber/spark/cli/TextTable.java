@@ -51,7 +51,7 @@ final class TextTable {
         }
         line(text, rule, width);
         rows.forEach(row -> row(text, row, width));
-        return text.toString().stripTrailing();
+        return text.substring(0, text.length() - 1);
     }
 
     private static void widen(int[] width, int[] word, List<String> cells) {
