@@ -1,0 +1,128 @@
+package org.slumber.spark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results folders that users put together, and what they call them. */
+class SharedFolderTest {
+    private static final String TINY =
+            """
+            name: tiny
+            values:
+              training: {epochs: 1, images: 8, stepsPerImage: 40}
+              validation.images: 4
+              test: {images: 8, blocks: 1}
+              sleep.intervalSteps: 100
+            axes:
+              sleep.ratio: [0, 0.2]
+              seed: [1, 2]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Console console = new Console();
+
+    private void sweep(Path out, String... settings) throws IOException {
+        Path file = Files.writeString(folder.resolve("tiny.yaml"), TINY);
+        List<String> arguments = new ArrayList<>(List.of("sweep", file.toString(), "--out", out.toString()));
+        for (String setting : settings) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        assertEquals(0, console.run(arguments.toArray(String[]::new)), console.complained());
+    }
+
+    private String sql(Path results, String query) {
+        assertEquals(
+                0, console.run("sql", "--results", results.toString(), "--format", "csv", query), console.complained());
+        return console.printed();
+    }
+
+    @Test
+    void aSweepBesideItsTrialHasATableOfItsOwnRunsAndAReportOnBoth() throws IOException {
+        Path out = folder.resolve("X");
+        sweep(out);
+        sweep(out, "training.images=12", "training.stepsPerImage=60");
+        List<String> table = console.printed().lines().toList();
+        assertEquals("dataset  sleep_ratio  n       accuracy  saturation  weight drift", table.get(0));
+        assertTrue(table.get(2).startsWith("geomfig          0.0  2  "), table.get(2));
+        assertTrue(table.get(3).startsWith("geomfig          0.2  2  "), table.get(3));
+        assertEquals("(the sweep's own runs; the folder has 4 runs more, see the view summary)", table.get(4));
+        String[] means = sql(
+                        out,
+                        "SELECT round(accuracy_mean, 3) FROM summary WHERE setting LIKE '%training_images=12%'"
+                                + " ORDER BY sleep_ratio")
+                .lines()
+                .toArray(String[]::new);
+        for (int row = 0; row < 2; row++) {
+            double shown =
+                    Double.parseDouble(table.get(2 + row).replaceAll(" ±.*", "").replaceAll(".* ", ""));
+            assertEquals(Double.parseDouble(means[1 + row]), shown, 1e-9);
+        }
+        assertEquals(0, console.run("report", out.toString()), console.complained());
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("<li>With training_images=12, training_steps_per_image=60: "), "the sweep");
+        assertTrue(page.contains("<li>With training_images=8, training_steps_per_image=40: "), "its trial");
+    }
+
+    @Test
+    void foldersCopiedIntoOneAreAsOneSweep() throws IOException {
+        Path a = folder.resolve("A");
+        Path b = folder.resolve("B");
+        Path whole = folder.resolve("whole");
+        sweep(a, "seed=[1, 2, 3]");
+        sweep(b, "seed=[2, 3, 4]");
+        sweep(whole, "seed=[1, 2, 3, 4]");
+        Path c = folder.resolve("C");
+        copy(a, c);
+        copy(b, c);
+        for (String query : List.of(
+                // sums differ in their last bit with the order of the rows
+                "SELECT sleep_ratio, n, round(accuracy_mean, 9), round(accuracy_low, 9), round(weight_drift_sd, 9)"
+                        + " FROM summary ORDER BY ALL",
+                "SELECT * FROM paired",
+                "SELECT * FROM ranking ORDER BY place")) {
+            assertEquals(sql(whole, query), sql(c, query));
+        }
+        String counts = "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM checkpoints), (SELECT count(*) FROM"
+                + " weights)";
+        assertEquals(sql(whole, counts), sql(c, counts));
+        assertEquals("", console.complained());
+        sweep(c, "seed=[1, 2, 3, 4]");
+        assertTrue(console.complained().contains("8 found in " + c + ", 8 skipped, 0 to run"), console.complained());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.notExists(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run[1]", "grid {a,b}", "what? *all*", "100% #1"})
+    void aFolderMayHaveAnyName(String name) throws IOException {
+        Path out = folder.resolve(name);
+        sweep(out, "seed=[1]");
+        assertEquals("count(1)\n2\n", sql(out, "SELECT count(*) FROM runs"));
+        sweep(out, "seed=[1]");
+        assertTrue(console.complained().contains("2 skipped, 0 to run"), console.complained());
+        assertEquals(0, console.run("report", out.toString()), console.complained());
+        assertEquals(0, console.run("verify", out.toString(), "--sample", "1"), console.complained());
+    }
+}
