@@ -58,7 +58,7 @@ class RepeatedRunsTest {
     }
 
     @Test
-    void aResultThatOneRowLacksIsADifferenceUnlessItsTableIsOlder() {
+    void aResultThatOneRowLacksIsADifference() {
         assertEquals(
                 1,
                 tables(new KnownRuns()
