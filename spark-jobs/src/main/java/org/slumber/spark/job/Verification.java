@@ -250,10 +250,10 @@ public final class Verification {
     }
 
     private static void compare(String id, Made stored, Made rerun, List<Difference> differences, Set<String> newer) {
-        String identity =
-                SpecHash.of(StoredSpec.of(stored.run())).runId(stored.run().getAs("dataset_checksum"), Engine.VERSION);
-        if (!identity.equals(id)) {
-            differences.add(new Difference(id, "run", "run_id", id, identity));
+        SpecHash hash = SpecHash.of(StoredSpec.of(stored.run()));
+        String checksum = stored.run().getAs("dataset_checksum");
+        if (!hash.hasRunId(id, checksum, Engine.VERSION)) {
+            differences.add(new Difference(id, "run", "run_id", id, hash.runId(checksum, Engine.VERSION)));
         }
         for (Table table : Table.values()) {
             compare(id, table, stored, rerun, differences, newer);

@@ -67,8 +67,18 @@ public final class SpecHash {
      * alone: its path is left out of the hash.
      */
     public String runId(String datasetChecksum, String engineVersion) {
+        return runId(withoutPath, datasetChecksum, engineVersion);
+    }
+
+    /** Whether an id is this run's: as {@link #runId} has it, or with the path in the hash, as it was at first. */
+    public boolean hasRunId(String runId, String datasetChecksum, String engineVersion) {
+        return runId.equals(runId(datasetChecksum, engineVersion))
+                || runId.equals(runId(digest, datasetChecksum, engineVersion));
+    }
+
+    private static String runId(byte[] hash, String datasetChecksum, String engineVersion) {
         MessageDigest sha256 = sha256();
-        sha256.update(withoutPath);
+        sha256.update(hash);
         sha256.update((datasetChecksum + "\n" + engineVersion).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha256.digest(), 0, RUN_ID_LENGTH / 2);
     }

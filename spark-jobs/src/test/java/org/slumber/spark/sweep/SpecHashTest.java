@@ -1,7 +1,9 @@
 package org.slumber.spark.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,6 +66,16 @@ class SpecHashTest {
                 SpecHash.of(Catalogue.specOf(Map.of("dataset", "./a"))),
                 SpecHash.of(Catalogue.specOf(Map.of("dataset", "./b"))),
                 "before they are read, two paths are two sets");
+    }
+
+    /** The id is that of the program before ids left the path out. */
+    @Test
+    void anIdWithThePathInItIsStillItsRuns() {
+        String before = "8c964dc7fc98e845f5f8ba4986c1e0bb";
+        assertTrue(
+                SpecHash.of(Catalogue.specOf(Map.of("dataset", "./emnist"))).hasRunId(before, "checksum", "version"));
+        assertFalse(
+                SpecHash.of(Catalogue.specOf(Map.of("dataset", "./other"))).hasRunId(before, "checksum", "version"));
     }
 
     private static String runId(Map<String, Object> values) {
