@@ -18,7 +18,8 @@ public final class ColumnReference {
     public static List<ReferenceTable> tables() {
         List<ReferenceTable> tables = new ArrayList<>();
         for (Table table : Table.values()) {
-            tables.add(table("table " + table.folder(), table.meaning(), ResultSchema.described(table)));
+            String version = table == Table.RUNS ? ". The tables are of version " + ResultSchema.VERSION : "";
+            tables.add(table("table " + table.folder(), table.meaning() + version, ResultSchema.described(table)));
         }
         for (AnalysisViews.View view : AnalysisViews.VIEWS) {
             tables.add(table("view " + view.name(), view.meaning(), view.columns()));

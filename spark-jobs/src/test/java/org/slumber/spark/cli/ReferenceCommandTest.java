@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.spark.results.ResultSchema;
 
 class ReferenceCommandTest {
     private final Console console = new Console();
@@ -44,7 +45,8 @@ class ReferenceCommandTest {
     @Test
     void aWordFindsColumnsOfTablesAndViews() {
         assertEquals(0, console.run("columns", "steps_to_saturation"));
-        assertTrue(console.printed().startsWith("table runs - a row a run\n"), console.printed());
+        String first = "table runs - a row a run. The tables are of version " + ResultSchema.VERSION;
+        assertEquals(first, console.printed().lines().findFirst().orElseThrow());
         assertTrue(console.printed().contains("\nview summary - "), console.printed());
         assertTrue(console.printed().contains("\nsteps_to_saturation_mean "), console.printed());
         assertEquals(0, console.run("columns", "ranking"));

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.spark.results.ResultSchema;
 
 /** The documents say what the declarations say, and what they point to is there. */
 class GeneratedWordsTest {
@@ -73,13 +72,6 @@ class GeneratedWordsTest {
         assertEquals(listed.size(), new HashSet<>(listed).size(), listed.toString());
         assertEquals(
                 Catalogue.parameters().stream().map(Parameter::path).collect(Collectors.toSet()), Set.copyOf(listed));
-    }
-
-    @Test
-    void theFormatNamesItsVersion() throws IOException {
-        String document = Files.readString(ROOT.resolve(TABLES));
-        assertTrue(document.contains("\n| " + ResultSchema.VERSION + " | "), "version " + ResultSchema.VERSION);
-        assertTrue(!document.contains("\n| " + (ResultSchema.VERSION + 1) + " | "));
     }
 
     @TestFactory
