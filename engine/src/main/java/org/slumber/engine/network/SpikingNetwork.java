@@ -47,19 +47,24 @@ public final class SpikingNetwork {
      * What a network has learnt.
      *
      * @param weights {@code [synapse]}, signed
-     * @param thresholdOffset {@code [neuron]}, mV
+     * @param thresholdOffset {@code [neuron]}, mV; empty where none was ever asked for
      */
     public record Learnt(double[] weights, double[] thresholdOffset) {}
 
     /** A copy of what the network has learnt so far. */
     public Learnt learnt() {
-        return new Learnt(weights.copy(), neurons.thresholdOffset().clone());
+        double[] offset =
+                neurons.hasThresholdOffset() ? neurons.thresholdOffset().clone() : new double[0];
+        return new Learnt(weights.copy(), offset);
     }
 
     /** Takes over what a network of the same topology has learnt. */
     public void learn(Learnt learnt) {
         weights.set(learnt.weights());
-        System.arraycopy(learnt.thresholdOffset(), 0, neurons.thresholdOffset(), 0, learnt.thresholdOffset().length);
+        double[] offset = learnt.thresholdOffset();
+        if (offset.length > 0) {
+            System.arraycopy(offset, 0, neurons.thresholdOffset(), 0, offset.length);
+        }
     }
 
     /** Neuron state as before the first step; what was learnt and the count of synaptic events stay. */

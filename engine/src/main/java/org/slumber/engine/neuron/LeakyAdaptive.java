@@ -140,6 +140,7 @@ public record LeakyAdaptive(
 
         private final double[] threshold;
         private final double[] thresholdOffset;
+        private boolean hasThresholdOffset;
 
         State(LeakyAdaptive neuron, int count) {
             this.neuron = neuron;
@@ -169,6 +170,7 @@ public record LeakyAdaptive(
             System.arraycopy(other.adaptation, 0, adaptation, 0, adaptation.length);
             System.arraycopy(other.threshold, 0, threshold, 0, threshold.length);
             System.arraycopy(other.thresholdOffset, 0, thresholdOffset, 0, thresholdOffset.length);
+            hasThresholdOffset = other.hasThresholdOffset;
         }
 
         /** I ← I + (−I + arriving)/τ_syn, then v ← v + (−(v − v_rest) + R·I)/τ_m + ξ, clamped. */
@@ -210,7 +212,6 @@ public record LeakyAdaptive(
         public void adapt(int[] spiking, int from, int to, int first) {
             double[] adaptation = this.adaptation;
             double[] threshold = this.threshold;
-            double[] offset = thresholdOffset;
             double constant = neuron.adaptationTimeConstant();
             double resting = neuron.restingThreshold();
             double minimum = neuron.minimumThreshold();
@@ -221,13 +222,18 @@ public record LeakyAdaptive(
                 threshold[i] = resting + decayed;
             }
             for (int i = 0; i < threshold.length; i++) {
-                threshold[i] = Math.max(minimum, Math.min(maximum, threshold[i])) + offset[i];
+                threshold[i] = Math.max(minimum, Math.min(maximum, threshold[i]));
             }
             for (int s = from; s < to; s++) {
                 int i = spiking[s] - first;
                 adaptation[i] += neuron.adaptationIncrement();
-                threshold[i] = clampThreshold(resting + adaptation[i]) + offset[i];
+                threshold[i] = clampThreshold(resting + adaptation[i]);
                 membranePotential[i] = neuron.resetPotential();
+            }
+            if (hasThresholdOffset) {
+                for (int i = 0; i < threshold.length; i++) {
+                    threshold[i] += thresholdOffset[i];
+                }
             }
         }
 
@@ -242,7 +248,13 @@ public record LeakyAdaptive(
 
         @Override
         public double[] thresholdOffset() {
+            hasThresholdOffset = true;
             return thresholdOffset;
+        }
+
+        @Override
+        public boolean hasThresholdOffset() {
+            return hasThresholdOffset;
         }
     }
 }

@@ -45,4 +45,7 @@ public interface Neurons {
      * clamp of the threshold: inside, no homeostat could raise a threshold above the clamp.
      */
     double[] thresholdOffset();
+
+    /** Whether the offsets were ever asked for; where not, a step need not add them. */
+    boolean hasThresholdOffset();
 }
