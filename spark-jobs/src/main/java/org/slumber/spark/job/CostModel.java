@@ -15,8 +15,8 @@ final class CostModel {
 
     /** Runs that share their seconds a step. */
     static String family(RunSpec spec) {
-        Map<String, Object> values = Catalogue.valuesOf(spec);
-        return spec.dataset() + "/" + values.get("learner") + "/" + values.get("regulariser");
+        return spec.dataset() + "/" + spec.learner().variant().name() + "/"
+                + Catalogue.valueOf(spec, Catalogue.REGULARISERS.selector()).orElseThrow();
     }
 
     /** Seconds expected before anything was measured. */
