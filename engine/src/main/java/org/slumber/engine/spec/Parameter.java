@@ -13,12 +13,17 @@ public abstract sealed class Parameter permits ChoiceParameter, RealParameter, T
     private final Type type;
     private final String unit;
     private final String meaning;
+    private final Object defaultValue;
+    private final boolean added;
 
-    Parameter(String path, Type type, String unit, String meaning) {
+    /** @param added whether it did not exist at first, and then meant its default */
+    Parameter(String path, Type type, String unit, String meaning, Object defaultValue, boolean added) {
         this.path = path;
         this.type = type;
         this.unit = unit;
         this.meaning = meaning;
+        this.defaultValue = defaultValue;
+        this.added = added;
     }
 
     /** How a value is represented. */
@@ -52,14 +57,16 @@ public abstract sealed class Parameter permits ChoiceParameter, RealParameter, T
     }
 
     /** The value it takes where none is given and no preset says otherwise; a Long, Double or String. */
-    public abstract Object defaultValue();
+    public final Object defaultValue() {
+        return defaultValue;
+    }
 
     /**
      * What a spec meant before this parameter existed; empty for one that was always there. A value equal to it is left
      * out of a run's identity, so that the ids of older runs live on.
      */
-    public Optional<Object> impliedValue() {
-        return Optional.empty();
+    public final Optional<Object> impliedValue() {
+        return added ? Optional.of(defaultValue) : Optional.empty();
     }
 
     /** What is allowed, in words that follow "must be". */

@@ -1,29 +1,22 @@
 package org.slumber.engine.spec;
 
-import java.util.Optional;
-
 /** A parameter whose values are real numbers. */
 public final class RealParameter extends Parameter {
     private final Range range;
-    private final double defaultValue;
-    private final Optional<Object> implied;
 
-    private RealParameter(
-            String path, String unit, String meaning, Range range, double defaultValue, Optional<Object> implied) {
-        super(path, Type.REAL, unit, meaning);
+    private RealParameter(String path, String unit, String meaning, Range range, Object defaultValue, boolean added) {
+        super(path, Type.REAL, unit, meaning, defaultValue, added);
         this.range = range;
-        this.defaultValue = defaultValue;
-        this.implied = implied;
     }
 
     /** Declares one. */
     public static RealParameter of(String path, String unit, String meaning, Range range, double defaultValue) {
-        return new RealParameter(path, unit, meaning, range, defaultValue, Optional.empty());
+        return new RealParameter(path, unit, meaning, range, defaultValue, false);
     }
 
     /** The same, which did not exist at first and then meant its default. */
     public RealParameter added() {
-        return new RealParameter(path(), unit(), meaning(), range, defaultValue, Optional.of(defaultValue));
+        return new RealParameter(path(), unit(), meaning(), range, defaultValue(), true);
     }
 
     /** Refuses a value out of bounds; what a record's constructor calls. */
@@ -34,16 +27,6 @@ public final class RealParameter extends Parameter {
     /** The bounds. */
     public Range range() {
         return range;
-    }
-
-    @Override
-    public Object defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public Optional<Object> impliedValue() {
-        return implied;
     }
 
     @Override

@@ -1,29 +1,22 @@
 package org.slumber.engine.spec;
 
-import java.util.Optional;
-
 /** A parameter whose values are whole numbers. */
 public final class WholeParameter extends Parameter {
     private final Range range;
-    private final long defaultValue;
-    private final Optional<Object> implied;
 
-    private WholeParameter(
-            String path, String unit, String meaning, Range range, long defaultValue, Optional<Object> implied) {
-        super(path, Type.INTEGER, unit, meaning);
+    private WholeParameter(String path, String unit, String meaning, Range range, Object defaultValue, boolean added) {
+        super(path, Type.INTEGER, unit, meaning, defaultValue, added);
         this.range = range;
-        this.defaultValue = defaultValue;
-        this.implied = implied;
     }
 
     /** Declares one; a range within ±2³¹ makes an int of it. */
     public static WholeParameter of(String path, String unit, String meaning, Range range, long defaultValue) {
-        return new WholeParameter(path, unit, meaning, range, defaultValue, Optional.empty());
+        return new WholeParameter(path, unit, meaning, range, defaultValue, false);
     }
 
     /** The same, which did not exist at first and then meant its default. */
     public WholeParameter added() {
-        return new WholeParameter(path(), unit(), meaning(), range, defaultValue, Optional.of(defaultValue));
+        return new WholeParameter(path(), unit(), meaning(), range, defaultValue(), true);
     }
 
     /** Refuses a value out of bounds; what a record's constructor calls. */
@@ -34,16 +27,6 @@ public final class WholeParameter extends Parameter {
     /** The bounds. */
     public Range range() {
         return range;
-    }
-
-    @Override
-    public Object defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public Optional<Object> impliedValue() {
-        return implied;
     }
 
     @Override
