@@ -5,70 +5,40 @@ import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
- * Minus the logarithm of the beta density of every row as a function of its linear predictor η and of the common log
- * precision δ, with exact derivatives: y ~ Beta(μφ, (1 − μ)φ), logit μ = η, φ = exp δ (Ferrari and Cribari-Neto 2004,
- * glmmTMB's {@code beta_family}).
+ * {@link Family#BETA}: y ~ Beta(μφ, (1 − μ)φ), logit μ = η, φ = exp δ.
  *
  * <p>With a = μφ, b = (1 − μ)φ, y* = logit y and ℓ the log density: ∂ℓ/∂μ = φ(y* − ψ(a) + ψ(b)), ∂²ℓ/∂μ² = −φ²(ψ′(a) +
- * ψ′(b)), ∂³ℓ/∂μ³ = −φ³(ψ″(a) − ψ″(b)), and dμ/dη = m = μ(1 − μ), d²μ/dη² = m(1 − 2μ), d³μ/dη³ = m(1 − 6m). The arrays
- * are overwritten by the next evaluation.
+ * ψ′(b)), ∂³ℓ/∂μ³ = −φ³(ψ″(a) − ψ″(b)), and dμ/dη = m = μ(1 − μ), d²μ/dη² = m(1 − 2μ), d³μ/dη³ = m(1 − 6m).
  */
-final class BetaLikelihood {
+final class BetaLikelihood extends RowLikelihood {
     private final double[] logResponse;
     private final double[] logComplement;
 
-    /** {@code [row]} first derivative of minus the log density by η. */
-    final double[] gradient;
-    /** {@code [row]} second derivative by η, which may be negative. */
-    final double[] weight;
-    /** {@code [row]} expectation of {@link #weight}, above 0. */
-    final double[] expectedWeight;
-    /** {@code [row]} third derivative by η. */
-    final double[] third;
-    /** {@code [row]} derivative of {@link #gradient} by δ. */
-    final double[] gradientByLogPrecision;
-    /** {@code [row]} derivative of {@link #weight} by δ. */
-    final double[] weightByLogPrecision;
-
     /** For responses strictly between 0 and 1. */
     BetaLikelihood(double[] responses) {
-        int rows = responses.length;
-        logResponse = new double[rows];
-        logComplement = new double[rows];
-        for (int i = 0; i < rows; i++) {
+        super(responses.length);
+        logResponse = new double[responses.length];
+        logComplement = new double[responses.length];
+        for (int i = 0; i < responses.length; i++) {
             logResponse[i] = Math.log(responses[i]);
             logComplement[i] = Math.log1p(-responses[i]);
         }
-        gradient = new double[rows];
-        weight = new double[rows];
-        expectedWeight = new double[rows];
-        third = new double[rows];
-        gradientByLogPrecision = new double[rows];
-        weightByLogPrecision = new double[rows];
     }
 
-    int rows() {
-        return logResponse.length;
+    @Override
+    double value(int row, double predictor, double logDispersion) {
+        double precision = Math.exp(logDispersion);
+        double a = precision * logistic(predictor);
+        double b = precision * logistic(-predictor);
+        return LogBeta.value(a, b) - (a - 1) * logResponse[row] - (b - 1) * logComplement[row];
     }
 
-    /** Minus the log-likelihood; infinite where the density cannot be computed. */
-    double value(double[] predictor, double logPrecision) {
-        double precision = Math.exp(logPrecision);
-        double sum = 0;
+    @Override
+    void differentiate(double[] predictor, double[] logDispersion) {
         for (int i = 0; i < logResponse.length; i++) {
-            double a = precision * mean(predictor[i]);
-            double b = precision * mean(-predictor[i]);
-            sum += LogBeta.value(a, b) - (a - 1) * logResponse[i] - (b - 1) * logComplement[i];
-        }
-        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
-    }
-
-    /** Fills {@link #gradient}, {@link #weight} and {@link #expectedWeight}. */
-    void differentiate(double[] predictor, double logPrecision) {
-        double precision = Math.exp(logPrecision);
-        for (int i = 0; i < logResponse.length; i++) {
-            double mean = mean(predictor[i]);
-            double complement = mean(-predictor[i]);
+            double precision = Math.exp(logDispersion[i]);
+            double mean = logistic(predictor[i]);
+            double complement = logistic(-predictor[i]);
             double a = precision * mean;
             double b = precision * complement;
             double byEta = mean * complement;
@@ -80,19 +50,12 @@ final class BetaLikelihood {
         }
     }
 
-    /**
-     * Fills what {@link #differentiate} does and {@link #third}, {@link #gradientByLogPrecision} and {@link
-     * #weightByLogPrecision}.
-     *
-     * @return derivative of minus the log-likelihood by δ
-     */
-    double differentiateFurther(double[] predictor, double logPrecision) {
-        double precision = Math.exp(logPrecision);
-        double commonDigamma = Digamma.value(precision);
-        double byLogPrecision = 0;
+    @Override
+    void differentiateFurther(double[] predictor, double[] logDispersion) {
         for (int i = 0; i < logResponse.length; i++) {
-            double mean = mean(predictor[i]);
-            double complement = mean(-predictor[i]);
+            double precision = Math.exp(logDispersion[i]);
+            double mean = logistic(predictor[i]);
+            double complement = logistic(-predictor[i]);
             double a = precision * mean;
             double b = precision * complement;
             double digammaA = Digamma.value(a);
@@ -113,23 +76,17 @@ final class BetaLikelihood {
             weight[i] = expectedWeight[i] - first * byEta2;
             third[i] = -(thirdByMean * byEta * byEta * byEta + 3 * second * byEta * byEta2 + first * byEta3);
 
-            byLogPrecision -= precision
-                    * (commonDigamma
+            byLogDispersion[i] = -precision
+                    * (Digamma.value(precision)
                             - mean * digammaA
                             - complement * digammaB
                             + mean * logResponse[i]
                             + complement * logComplement[i]);
-            double firstByLogPrecision = first + precision * precision * (complement * trigammaB - mean * trigammaA);
-            double secondByLogPrecision =
+            double firstByLog = first + precision * precision * (complement * trigammaB - mean * trigammaA);
+            double secondByLog =
                     2 * second - precision * precision * precision * (mean * tetragammaA + complement * tetragammaB);
-            gradientByLogPrecision[i] = -firstByLogPrecision * byEta;
-            weightByLogPrecision[i] = -secondByLogPrecision * byEta * byEta - firstByLogPrecision * byEta2;
+            gradientByLogDispersion[i] = -firstByLog * byEta;
+            weightByLogDispersion[i] = -secondByLog * byEta * byEta - firstByLog * byEta2;
         }
-        return byLogPrecision;
-    }
-
-    /** Inverse logit, accurate for both signs. */
-    static double mean(double predictor) {
-        return 1 / (1 + Math.exp(-predictor));
     }
 }

@@ -14,14 +14,14 @@ final class ConditionalModes {
     /** Relative rounding of a sum over the rows; a rise that small is no rise. */
     private static final double VALUE_ROUNDING = 1e-13;
 
-    private final BetaLikelihood likelihood;
+    private final RowLikelihood likelihood;
     private final RandomEffects effects;
     private final ModeHessian hessian;
     private double[] modes;
     private double[] predictor;
 
     /** Starts the first search from 0, each later one from where the one before it ended. */
-    ConditionalModes(BetaLikelihood likelihood, RandomEffects effects, ModeHessian hessian) {
+    ConditionalModes(RowLikelihood likelihood, RandomEffects effects, ModeHessian hessian) {
         this.likelihood = likelihood;
         this.effects = effects;
         this.hessian = hessian;
@@ -39,38 +39,38 @@ final class ConditionalModes {
     }
 
     /**
-     * Finds the modes. The likelihood holds its first and second derivatives there afterwards, the Hessian is factorised
+     * Finds the modes at the effects' present loadings. The likelihood holds its first and second derivatives there afterwards, the Hessian is factorised
      * with them.
      *
      * @param fixed {@code [row]} linear predictor of the fixed effects
-     * @param deviations {@code [term]} σ
+     * @param logDispersion {@code [row]} δ
      * @return minus the joint log density there but for its constant; infinite where there is no mode
      */
-    double find(double[] fixed, double[] deviations, double logPrecision) {
-        predictor = predictor(fixed, deviations, modes);
-        double value = value(modes, predictor, logPrecision);
+    double find(double[] fixed, double[] logDispersion) {
+        predictor = predictor(fixed, modes);
+        double value = value(modes, predictor, logDispersion);
         if (Double.isInfinite(value)) {
             modes = new double[modes.length];
-            predictor = predictor(fixed, deviations, modes);
-            value = value(modes, predictor, logPrecision);
+            predictor = predictor(fixed, modes);
+            value = value(modes, predictor, logDispersion);
         }
         boolean last = false;
         for (int iteration = 0; iteration < MAX_ITERATIONS && value < Double.POSITIVE_INFINITY; iteration++) {
-            likelihood.differentiate(predictor, logPrecision);
-            boolean observed = hessian.factorise(deviations, likelihood.weight);
+            likelihood.differentiate(predictor, logDispersion);
+            boolean observed = hessian.factorise(likelihood.weight);
             if (last || modes.length == 0) {
                 return observed ? value : Double.POSITIVE_INFINITY;
             }
-            if (!observed && !hessian.factorise(deviations, likelihood.expectedWeight)) {
+            if (!observed && !hessian.factorise(likelihood.expectedWeight)) {
                 return Double.POSITIVE_INFINITY;
             }
-            double[] gradient = effects.transposed(deviations, likelihood.gradient);
+            double[] gradient = effects.transposed(likelihood.gradient);
             for (int j = 0; j < gradient.length; j++) {
                 gradient[j] += modes[j];
             }
             double[] step = hessian.solve(gradient);
             last = observed && greatest(step) < LAST_STEP;
-            value = descend(fixed, deviations, logPrecision, new Step(step, dot(gradient, step), value));
+            value = descend(fixed, logDispersion, new Step(step, dot(gradient, step), value));
         }
         return Double.POSITIVE_INFINITY;
     }
@@ -79,15 +79,15 @@ final class ConditionalModes {
     private record Step(double[] direction, double slope, double value) {}
 
     /** Goes as much of a step as lets the value fall; infinite where no part of it does. */
-    private double descend(double[] fixed, double[] deviations, double logPrecision, Step step) {
+    private double descend(double[] fixed, double[] logDispersion, Step step) {
         double length = 1;
         for (int halving = 0; halving < MAX_HALVINGS; halving++) {
             double[] next = modes.clone();
             for (int j = 0; j < next.length; j++) {
                 next[j] -= length * step.direction()[j];
             }
-            double[] nextPredictor = predictor(fixed, deviations, next);
-            double value = value(next, nextPredictor, logPrecision);
+            double[] nextPredictor = predictor(fixed, next);
+            double value = value(next, nextPredictor, logDispersion);
             double bound = step.value()
                     - SUFFICIENT_DECREASE * length * step.slope()
                     + VALUE_ROUNDING * Math.abs(step.value());
@@ -101,14 +101,14 @@ final class ConditionalModes {
         return Double.POSITIVE_INFINITY;
     }
 
-    private double[] predictor(double[] fixed, double[] deviations, double[] u) {
+    private double[] predictor(double[] fixed, double[] u) {
         double[] sum = fixed.clone();
-        effects.addTo(sum, deviations, u);
+        effects.addTo(sum, u);
         return sum;
     }
 
-    private double value(double[] u, double[] eta, double logPrecision) {
-        return likelihood.value(eta, logPrecision) + dot(u, u) / 2;
+    private double value(double[] u, double[] eta, double[] logDispersion) {
+        return likelihood.value(eta, logDispersion) + dot(u, u) / 2;
     }
 
     private static double greatest(double[] values) {

@@ -17,26 +17,24 @@ import java.util.stream.IntStream;
  * intercept, in which the first factor of the first term that has one keeps all its levels.
  */
 final class DesignColumns {
-    private final Formula formula;
     private final Map<Variable, Encoded> variables;
 
-    private DesignColumns(Formula formula, Map<Variable, Encoded> variables) {
-        this.formula = formula;
+    private DesignColumns(Map<Variable, Encoded> variables) {
         this.variables = variables;
     }
 
-    static List<DesignColumn> of(Formula formula, Map<Variable, Encoded> variables) {
-        return new DesignColumns(formula, variables).columns();
+    static List<DesignColumn> of(boolean intercept, List<FixedTerm> terms, Map<Variable, Encoded> variables) {
+        return new DesignColumns(variables).columns(intercept, terms);
     }
 
-    private List<DesignColumn> columns() {
+    private List<DesignColumn> columns(boolean intercept, List<FixedTerm> terms) {
         List<DesignColumn> columns = new ArrayList<>();
-        if (formula.intercept()) {
+        if (intercept) {
             columns.add(new DesignColumn(DesignColumn.INTERCEPT, DesignColumn.INTERCEPT, List.of(), new int[0]));
         }
         List<FixedTerm> earlier = new ArrayList<>();
-        boolean mustSpanIntercept = !formula.intercept();
-        for (FixedTerm term : formula.fixed()) {
+        boolean mustSpanIntercept = !intercept;
+        for (FixedTerm term : terms) {
             Set<Variable> whole = new LinkedHashSet<>();
             for (Variable variable : term.variables()) {
                 boolean isFactor = variables.get(variable) instanceof Factor;

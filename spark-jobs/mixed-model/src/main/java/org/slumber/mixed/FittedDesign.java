@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  */
 record FittedDesign(List<DesignColumn> columns, Map<Variable, Encoded> variables, OrthonormalBasis basis) {
 
-    static FittedDesign of(Formula formula, ModelFrame frame) {
-        List<DesignColumn> columns = DesignColumns.of(formula, frame.variables());
+    static FittedDesign of(boolean intercept, List<FixedTerm> terms, ModelFrame frame) {
+        List<DesignColumn> columns = DesignColumns.of(intercept, terms, frame.variables());
         double[][] values = columns.stream()
                 .map(column -> column.values(frame.variables(), frame.rows()))
                 .toArray(double[][]::new);
@@ -35,8 +35,7 @@ record FittedDesign(List<DesignColumn> columns, Map<Variable, Encoded> variables
 
     /** {@code [row][coordinate]} of new rows. */
     double[][] coordinates(Observations rows) {
-        Map<Variable, Encoded> encoded = new HashMap<>();
-        variables.forEach((variable, fitted) -> encoded.put(variable, Encoded.of(variable, rows, fitted)));
+        Map<Variable, Encoded> encoded = encoded(kept(), rows);
         double[][] byColumn = kept().stream()
                 .map(column -> column.values(encoded, rows.rows()))
                 .toArray(double[][]::new);
@@ -49,5 +48,31 @@ record FittedDesign(List<DesignColumn> columns, Map<Variable, Encoded> variables
             coordinates[row] = basis.coordinates(values);
         }
         return coordinates;
+    }
+
+    /** The variables of some columns in new rows, in the levels that they had when the model was fitted. */
+    Map<Variable, Encoded> encoded(List<DesignColumn> of, Observations rows) {
+        Map<Variable, Encoded> encoded = new HashMap<>();
+        for (DesignColumn column : of) {
+            for (Variable variable : column.variables()) {
+                encoded.computeIfAbsent(variable, v -> Encoded.of(v, rows, variables.get(v)));
+            }
+        }
+        return encoded;
+    }
+
+    /** {@code [coefficient][coordinate]}: each coefficient as a combination of the coordinates. */
+    double[][] coefficientRows() {
+        int rank = basis.rank();
+        double[][] rows = new double[rank][rank];
+        for (int j = 0; j < rank; j++) {
+            double[] unit = new double[rank];
+            unit[j] = 1;
+            double[] column = basis.coefficients(unit);
+            for (int k = 0; k < rank; k++) {
+                rows[k][j] = column[k];
+            }
+        }
+        return rows;
     }
 }

@@ -15,16 +15,18 @@ import java.util.Set;
  *   <li>{@code 0 +} or {@code - 1}: without an intercept
  *   <li>{@code (1|g)}: random intercept by {@code g}; {@code (1|g:h)}: by both together; {@code (1|g/h)}: {@code (1|g) +
  *       (1|g:h)}
+ *   <li>{@code (x|g)} or {@code (1 + x|g)}: random intercept and slope, correlated; {@code (0 + x|g)}: the slope alone;
+ *       {@code (x||g)}: {@code (1|g) + (0 + x|g)}
  * </ul>
  *
  * Columns of texts are factors by themselves. Names that are not letters, digits, {@code _} and {@code .} stand between
  * backquotes.
  *
  * @param text as it was written
- * @param response the column that is modelled
+ * @param response the column that is modelled; empty in a formula of the dispersion
  * @param intercept whether there is one
  * @param fixed fixed effects, main effects first, as R orders them
- * @param random random intercepts, as written
+ * @param random random terms, as written
  */
 public record Formula(String text, String response, boolean intercept, List<FixedTerm> fixed, List<RandomTerm> random) {
     /** Keeps its own copies. */
@@ -42,11 +44,23 @@ public record Formula(String text, String response, boolean intercept, List<Fixe
         return new FormulaParser(text).parse();
     }
 
+    /**
+     * Reads the formula of a dispersion, such as {@code ~ learner}: fixed effects alone.
+     *
+     * @throws org.slumber.engine.spec.InvalidInputException where it is not one, saying where and why
+     */
+    public static Formula parseDispersion(String text) {
+        return new FormulaParser(text).parseDispersion();
+    }
+
     /** The columns that it names, the response first. */
     public Set<String> columns() {
-        Set<String> columns = new LinkedHashSet<>(Set.of(response));
+        Set<String> columns = new LinkedHashSet<>();
+        if (!response.isEmpty()) {
+            columns.add(response);
+        }
         columns.addAll(fixedColumns());
-        random.forEach(term -> columns.addAll(term.columns()));
+        random.forEach(term -> columns.addAll(term.allColumns()));
         return columns;
     }
 

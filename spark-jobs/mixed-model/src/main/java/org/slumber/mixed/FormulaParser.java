@@ -27,6 +27,28 @@ final class FormulaParser {
     Formula parse() {
         String response = tokens.name();
         tokens.expect("~");
+        terms();
+        refuseResponseAsPredictor(response);
+        return new Formula(text, response, intercept, ordered(fixed), new ArrayList<>(random));
+    }
+
+    Formula parseDispersion() {
+        tokens.expect("~");
+        terms();
+        if (!random.isEmpty()) {
+            throw tokens.failure("a dispersion has fixed effects only, no "
+                    + random.iterator().next().bracketed());
+        }
+        return new Formula(text, "", intercept, ordered(fixed), List.of());
+    }
+
+    private static List<FixedTerm> ordered(Collection<FixedTerm> terms) {
+        List<FixedTerm> ordered = new ArrayList<>(terms);
+        ordered.sort(Comparator.comparingInt(term -> term.variables().size()));
+        return ordered;
+    }
+
+    private void terms() {
         boolean more = true;
         boolean added = !tokens.accept("-");
         while (more) {
@@ -41,10 +63,6 @@ final class FormulaParser {
         if (!tokens.atEnd()) {
             throw tokens.unexpected("+ or the end");
         }
-        List<FixedTerm> ordered = new ArrayList<>(fixed);
-        ordered.sort(Comparator.comparingInt(term -> term.variables().size()));
-        refuseResponseAsPredictor(response);
-        return new Formula(text, response, intercept, ordered, new ArrayList<>(random));
     }
 
     private void add() {
@@ -73,7 +91,7 @@ final class FormulaParser {
 
     private void refuseResponseAsPredictor(String response) {
         if (variables.stream().anyMatch(variable -> variable.column().equals(response))
-                || random.stream().anyMatch(term -> term.columns().contains(response))) {
+                || random.stream().anyMatch(term -> term.allColumns().contains(response))) {
             throw tokens.failure(response + " stands on both sides of ~");
         }
     }
@@ -163,11 +181,24 @@ final class FormulaParser {
         return new FixedTerm(new ArrayList<>(all));
     }
 
-    /** {@code (1|g:h)} or {@code (1|g/h)}. */
+    /** {@code (1|g:h)}, {@code (1|g/h)}, {@code (x|g)} or {@code (x||g)}. */
     private List<RandomTerm> randomTerms() {
         tokens.expect("(");
-        if (!tokens.accept("1") || !tokens.accept("|")) {
-            throw tokens.failure("only random intercepts such as (1|g) can be fitted, no random slopes");
+        boolean offset = true;
+        Set<FixedTerm> slopes = new LinkedHashSet<>();
+        do {
+            if (tokens.accept("0")) {
+                offset = false;
+            } else if (!tokens.accept("1")) {
+                slopes.addAll(product());
+            }
+        } while (tokens.accept("+"));
+        if (!tokens.accept("|")) {
+            throw tokens.unexpected("+ or |");
+        }
+        boolean correlated = !tokens.accept("|");
+        if (!offset && slopes.isEmpty()) {
+            throw tokens.failure("a random term of 0 has no effect");
         }
         List<RandomTerm> terms = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
@@ -175,11 +206,24 @@ final class FormulaParser {
             do {
                 columns.add(tokens.name());
             } while (tokens.accept(":"));
-            terms.add(new RandomTerm(new ArrayList<>(columns)));
+            terms.addAll(randomTerms(offset, ordered(slopes), correlated, new ArrayList<>(columns)));
         } while (tokens.accept("/"));
         if (!tokens.accept(")")) {
             throw tokens.unexpected(": or / or )");
         }
+        return terms;
+    }
+
+    private static List<RandomTerm> randomTerms(
+            boolean offset, List<FixedTerm> slopes, boolean correlated, List<String> columns) {
+        if (correlated) {
+            return List.of(new RandomTerm(offset, slopes, columns));
+        }
+        List<RandomTerm> terms = new ArrayList<>();
+        if (offset) {
+            terms.add(RandomTerm.intercept(columns));
+        }
+        slopes.forEach(slope -> terms.add(new RandomTerm(false, List.of(slope), columns)));
         return terms;
     }
 }

@@ -8,18 +8,21 @@ import org.slumber.engine.numeric.DifferentiableFunction;
  * log|H(û)|, where f is minus the joint log density of responses and random effects, û its minimum over the effects and
  * H its second derivative there; with its exact gradient by implicit differentiation of û.
  *
- * <p>The parameters in order: the coordinates γ of the fixed effects in the orthonormal basis Q, the log precision δ, the
- * standard deviations σ of the random terms. Only |σ| matters; as functions of a signed σ the values and gradients are
- * smooth through 0, so that a fit with variance 0 is found like any other.
+ * <p>The parameters in order: the coordinates γ of the fixed effects in the orthonormal basis Q, those ζ of the log
+ * dispersion in its basis E, the entries of the random blocks' L. Where a block has one effect, L is its standard deviation
+ * σ, of which only |σ| matters; as functions of a signed σ the values and gradients are smooth through 0, so that a fit with
+ * variance 0 is found like any other.
  *
  * <p>Gradient, with A the rows' random effects, g, W, T the first to third derivatives of minus the rows' log density by
- * η, h the diagonal of AH⁻¹Aᵀ, v = ½Th, c = H⁻¹Aᵀv and m = g + v − W(Ac): by γ: Qᵀm; by δ: f_δ + ½ Σ W_δ h − (Ac)ᵀg_δ;
- * by σ_t, with e the rows' effects u of the term, c_t and A_t the term's parts of c and A/σ_t, q_t its levels: mᵀe + (q_t −
- * tr_t H⁻¹)/σ_t − c_tᵀA_tᵀg.
+ * η, K = H⁻¹Aᵀ, h the diagonal of AK, v = ½Th, c = H⁻¹Aᵀv and m = g + v − W(Ac): by γ: Qᵀm; by ζ: Eᵀ(f_δ + ½ W_δ h − (Ac)
+ * g_δ); by an entry L_rc, with x the block's r-th row values: Σᵢ xᵢ(uᵢmᵢ + WᵢKᵢ − cᵢgᵢ), where uᵢ, Kᵢ and cᵢ are the entries
+ * of row i's level in column c.
  */
 final class LaplaceLikelihood implements DifferentiableFunction {
     private final double[][] basis;
-    private final BetaLikelihood likelihood;
+    private final DispersionRows dispersion;
+    private final Family family;
+    private final RowLikelihood likelihood;
     private final RandomEffects effects;
     private final ModeHessian hessian;
     private final ConditionalModes modes;
@@ -28,30 +31,40 @@ final class LaplaceLikelihood implements DifferentiableFunction {
      * The likelihood of some rows.
      *
      * @param basis {@code [coordinate][row]} Q
+     * @param dispersion E, which has no column in a family without dispersion
+     * @param responses what the rows are the likelihood of
      */
-    LaplaceLikelihood(double[][] basis, double[] responses, RandomEffects effects) {
+    LaplaceLikelihood(
+            double[][] basis, DispersionRows dispersion, Family family, Responses responses, RandomEffects effects) {
         this.basis = basis;
+        this.dispersion = dispersion;
+        this.family = family;
+        likelihood = family.likelihood(responses);
         this.effects = effects;
-        likelihood = new BetaLikelihood(responses);
-        hessian = new ModeHessian(effects, responses.length);
+        hessian = new ModeHessian(effects, likelihood.rows());
         modes = new ConditionalModes(likelihood, effects, hessian);
     }
 
-    /** How many coordinates the fixed effects have; the index of the log precision too. */
+    /** How many coordinates the fixed effects have; the index of the first of the log dispersion too. */
     int fixedParameters() {
         return basis.length;
     }
 
+    /** Index of the first entry of the random blocks. */
+    int firstRandom() {
+        return basis.length + dispersion.basis().length;
+    }
+
     /** How many parameters. */
     int parameters() {
-        return basis.length + 1 + effects.terms();
+        return firstRandom() + effects.parameters();
     }
 
     RandomEffects effects() {
         return effects;
     }
 
-    BetaLikelihood likelihood() {
+    RowLikelihood likelihood() {
         return likelihood;
     }
 
@@ -63,67 +76,102 @@ final class LaplaceLikelihood implements DifferentiableFunction {
         return modes.modes();
     }
 
+    /** {@code [row]} linear predictor at the modes. */
+    double[] predictor() {
+        return modes.predictor();
+    }
+
     double[][] basis() {
         return basis;
     }
 
-    double[] deviations(double[] parameters) {
-        return Arrays.copyOfRange(parameters, basis.length + 1, parameters.length);
+    DispersionRows dispersion() {
+        return dispersion;
+    }
+
+    /** {@code [row]} δ at some parameters. */
+    double[] logDispersion(double[] parameters) {
+        return dispersion.logDispersion(parameters, basis.length, family);
+    }
+
+    private double[] fixedPredictor(double[] parameters) {
+        double[] sum = new double[likelihood.rows()];
+        for (int k = 0; k < basis.length; k++) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += basis[k][i] * parameters[k];
+            }
+        }
+        return sum;
     }
 
     @Override
     public double valueAndGradient(double[] parameters, double[] gradient) {
-        double logPrecision = parameters[basis.length];
-        double[] deviations = deviations(parameters);
-        double joint = modes.find(fixedPredictor(parameters), deviations, logPrecision);
+        double[] logDispersion = logDispersion(parameters);
+        effects.at(Arrays.copyOfRange(parameters, firstRandom(), parameters.length));
+        double joint = modes.find(fixedPredictor(parameters), logDispersion);
         if (Double.isInfinite(joint)) {
             return joint;
         }
-        double byLogPrecision = likelihood.differentiateFurther(modes.predictor(), logPrecision);
+        likelihood.differentiateFurther(modes.predictor(), logDispersion);
         double value = joint + hessian.logDeterminant() / 2;
-        differentiate(byLogPrecision, deviations, gradient);
+        differentiate(gradient, logDispersion);
         return value;
     }
 
-    private double[] fixedPredictor(double[] parameters) {
-        double[] predictor = new double[likelihood.rows()];
-        for (int k = 0; k < basis.length; k++) {
-            for (int i = 0; i < predictor.length; i++) {
-                predictor[i] += basis[k][i] * parameters[k];
-            }
-        }
-        return predictor;
-    }
-
-    private void differentiate(double byLogPrecision, double[] deviations, double[] gradient) {
+    private void differentiate(double[] gradient, double[] logDispersion) {
         int rows = likelihood.rows();
-        double[] leverages = hessian.leverages(deviations);
+        double[][] cross = hessian.crossLeverages();
+        double[] leverages = new double[rows];
         double[] v = new double[rows];
         for (int i = 0; i < rows; i++) {
+            for (int c = 0; c < cross.length; c++) {
+                leverages[i] += effects.loading(c, i) * cross[c][i];
+            }
             v[i] = likelihood.third[i] * leverages[i] / 2;
         }
-        double[] c = hessian.solve(effects.transposed(deviations, v));
+        double[] c = hessian.solve(effects.transposed(v));
         double[] shift = new double[rows];
-        effects.addTo(shift, deviations, c);
+        effects.addTo(shift, c);
         double[] m = new double[rows];
-        double byDelta = byLogPrecision;
+        double[] byDelta = new double[rows];
         for (int i = 0; i < rows; i++) {
             m[i] = likelihood.gradient[i] + v[i] - likelihood.weight[i] * shift[i];
-            byDelta += likelihood.weightByLogPrecision[i] * leverages[i] / 2
-                    - shift[i] * likelihood.gradientByLogPrecision[i];
+            byDelta[i] = logDispersion[i] >= family.greatestLogDispersion()
+                    ? 0
+                    : likelihood.byLogDispersion[i]
+                            + likelihood.weightByLogDispersion[i] * leverages[i] / 2
+                            - shift[i] * likelihood.gradientByLogDispersion[i];
         }
         for (int k = 0; k < basis.length; k++) {
-            gradient[k] = 0;
-            for (int i = 0; i < rows; i++) {
-                gradient[k] += basis[k][i] * m[i];
+            gradient[k] = dot(basis[k], m);
+        }
+        for (int k = 0; k < dispersion.basis().length; k++) {
+            gradient[basis.length + k] = dot(dispersion.basis()[k], byDelta);
+        }
+        for (int b = 0; b < effects.blocks().size(); b++) {
+            RandomBlock block = effects.blocks().get(b);
+            for (int own = 0; own < block.dimension(); own++) {
+                int column = effects.firstColumn(b) + own;
+                for (int r = own; r < block.dimension(); r++) {
+                    double[] x = block.values()[r];
+                    double trace = 0;
+                    for (int i = 0; i < rows; i++) {
+                        trace += x[i] * likelihood.weight[i] * cross[column][i];
+                    }
+                    gradient[firstRandom() + effects.firstParameter(b) + block.parameter(r, own)] =
+                            effects.product(column, x, modes.modes(), m)
+                                    + trace
+                                    - effects.product(column, x, c, likelihood.gradient);
+                }
             }
         }
-        gradient[basis.length] = byDelta;
-        for (int t = 0; t < deviations.length; t++) {
-            // the quotient is even in σ and vanishes with it, times σ
-            double trace = deviations[t] == 0 ? 0 : (effects.size(t) - hessian.inverseTrace(t)) / deviations[t];
-            gradient[basis.length + 1 + t] =
-                    effects.product(t, modes.modes(), m) + trace - effects.product(t, c, likelihood.gradient);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
         }
+        return sum;
     }
 }

@@ -8,88 +8,125 @@ import java.util.Arrays;
  * the total derivative of the predictor by them, the modes' own movement dû/dψ = −H⁻¹ ∂²f/∂u∂ψ included.
  */
 final class LinearPredictor {
+    /** Level of no row: the random term stays out. */
+    static final int TYPICAL = -1;
+
     private final LaplaceLikelihood function;
     private final MaximumSearch.Maximum maximum;
-    private final double[] deviations;
+    /** The entries of the blocks' L. */
+    private final double[] entries;
 
     /** At a maximum at which the function was evaluated last. */
     LinearPredictor(LaplaceLikelihood function, MaximumSearch.Maximum maximum) {
         this.function = function;
         this.maximum = maximum;
-        deviations = Arrays.stream(function.deviations(maximum.parameters()))
-                .map(Math::exp)
-                .toArray();
+        double[] natural = maximum.scale().natural(maximum.parameters());
+        entries = Arrays.copyOfRange(natural, function.firstRandom(), natural.length);
     }
 
-    /** Level of no row: the random term stays out. */
-    static final int TYPICAL = -1;
+    /** {@code [row]} of the rows that were fitted. */
+    double[] fitted() {
+        return function.predictor();
+    }
 
     /**
      * Estimate and standard error.
      *
-     * @param estimate logits
-     * @param standardError logits
+     * @param estimate on the scale of the linear predictor
+     * @param standardError of it
      */
     record Value(double estimate, double standardError) {}
 
     /**
-     * At one point.
+     * A point.
      *
      * @param coordinates its row of the fixed effects' basis; zeros for the random effects alone
-     * @param levels {@code [term]} level of the random term, or {@link #TYPICAL} for an offset of 0 without uncertainty
+     * @param levels {@code [block]} level of the random term, or {@link #TYPICAL} for no offset and no uncertainty
+     * @param slopes {@code [block][effect]} its x
      */
-    Value at(double[] coordinates, int[] levels) {
+    record Point(double[] coordinates, int[] levels, double[][] slopes) {}
+
+    /** At one point. */
+    Value at(Point point) {
         RandomEffects effects = function.effects();
         double[] modes = function.modes();
-        double[] row = new double[effects.size()];
+        double[] row = row(point);
         double estimate = 0;
-        for (int k = 0; k < coordinates.length; k++) {
-            estimate += coordinates[k] * maximum.parameters()[k];
-        }
-        for (int t = 0; t < levels.length; t++) {
-            if (levels[t] != TYPICAL) {
-                int effect = effects.offset(t) + levels[t];
-                row[effect] = deviations[t];
-                estimate += deviations[t] * modes[effect];
-            }
+        for (int k = 0; k < point.coordinates().length; k++) {
+            estimate += point.coordinates()[k] * maximum.parameters()[k];
         }
         double[] c = function.hessian().solve(row);
         double variance = 0;
-        for (int j = 0; j < row.length; j++) {
+        for (int j = 0; j < effects.size(); j++) {
+            estimate += row[j] * modes[j];
             variance += row[j] * c[j];
         }
-        double[] total = totalDerivative(coordinates, levels, c);
+        double[] total = totalDerivative(point, c);
         variance += maximum.covariance().product(total, total);
         return new Value(estimate, Math.sqrt(variance));
     }
 
-    private double[] totalDerivative(double[] coordinates, int[] levels, double[] c) {
+    /** a. */
+    private double[] row(Point point) {
         RandomEffects effects = function.effects();
-        BetaLikelihood likelihood = function.likelihood();
-        double[] modes = function.modes();
-        double[] shift = new double[likelihood.rows()];
-        effects.addTo(shift, deviations, c);
-        double[] weighted = new double[shift.length];
-        double byLogPrecision = 0;
-        for (int i = 0; i < shift.length; i++) {
-            weighted[i] = likelihood.weight[i] * shift[i];
-            byLogPrecision -= shift[i] * likelihood.gradientByLogPrecision[i];
-        }
-        int fixed = function.fixedParameters();
-        double[] total = new double[function.parameters()];
-        for (int k = 0; k < fixed; k++) {
-            total[k] = coordinates[k];
-            for (int i = 0; i < weighted.length; i++) {
-                total[k] -= function.basis()[k][i] * weighted[i];
+        double[] row = new double[effects.size()];
+        for (int b = 0; b < point.levels().length; b++) {
+            RandomBlock block = effects.blocks().get(b);
+            for (int own = 0; own < block.dimension() && point.levels()[b] != TYPICAL; own++) {
+                int effect = effects.offset(effects.firstColumn(b) + own) + point.levels()[b];
+                for (int r = own; r < block.dimension(); r++) {
+                    row[effect] += entries[effects.firstParameter(b) + block.parameter(r, own)] * point.slopes()[b][r];
+                }
             }
         }
-        total[fixed] = byLogPrecision;
-        for (int t = 0; t < levels.length; t++) {
-            double own = levels[t] == TYPICAL ? 0 : modes[effects.offset(t) + levels[t]];
-            double moved = effects.product(t, c, likelihood.gradient) + effects.product(t, modes, weighted);
-            // by log σ: σ times the derivative by σ
-            total[fixed + 1 + t] = deviations[t] * (own - moved);
+        return row;
+    }
+
+    private double[] totalDerivative(Point point, double[] c) {
+        RandomEffects effects = function.effects();
+        RowLikelihood likelihood = function.likelihood();
+        double[] modes = function.modes();
+        double[] shift = new double[likelihood.rows()];
+        effects.addTo(shift, c);
+        double[] weighted = new double[shift.length];
+        for (int i = 0; i < shift.length; i++) {
+            weighted[i] = likelihood.weight[i] * shift[i];
+        }
+        double[] total = new double[function.parameters()];
+        for (int k = 0; k < function.fixedParameters(); k++) {
+            total[k] = point.coordinates()[k] - dot(function.basis()[k], weighted);
+        }
+        double[][] dispersion = function.dispersion().basis();
+        for (int k = 0; k < dispersion.length; k++) {
+            for (int i = 0; i < shift.length; i++) {
+                total[function.fixedParameters() + k] -=
+                        dispersion[k][i] * shift[i] * likelihood.gradientByLogDispersion[i];
+            }
+        }
+        for (int b = 0; b < point.levels().length; b++) {
+            RandomBlock block = effects.blocks().get(b);
+            for (int own = 0; own < block.dimension(); own++) {
+                int column = effects.firstColumn(b) + own;
+                for (int r = own; r < block.dimension(); r++) {
+                    double[] x = block.values()[r];
+                    double direct = point.levels()[b] == TYPICAL
+                            ? 0
+                            : point.slopes()[b][r] * modes[effects.offset(column) + point.levels()[b]];
+                    double moved = effects.product(column, x, c, likelihood.gradient)
+                            + effects.product(column, x, modes, weighted);
+                    int parameter = function.firstRandom() + effects.firstParameter(b) + block.parameter(r, own);
+                    total[parameter] = maximum.scale().chain(parameter, maximum.parameters()) * (direct - moved);
+                }
+            }
         }
         return total;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 }

@@ -1,34 +1,42 @@
 package org.slumber.mixed;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.ejml.data.DMatrixRMaj;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
- * Beta-family mixed regression with logit link, fitted by maximum marginal likelihood in Laplace's approximation, as
- * glmmTMB does with {@code family = beta_family()} (Brooks et al. 2017): y ~ Beta(μφ, (1 − μ)φ), logit μ = xᵀβ + Σ b,
- * b ~ N(0, σ²) per random term, one precision φ for all rows.
+ * Generalised linear mixed models of a {@link Family}, fitted by maximum marginal likelihood in Laplace's approximation, as
+ * glmmTMB does (Brooks et al. 2017): g(μ) = xᵀβ + Σ zᵀb, b ~ N(0, Σ) per random term, log dispersion dᵀα. The search
+ * begins at several points, and the best maximum is kept.
  */
 public final class MixedModel {
-    private final Formula formula;
+    /** Minus log-likelihood by which a point may be worse for a search to begin there. */
+    private static final double WORTH_A_TRY = 1;
+
+    private final ModelSpecification specification;
+    private final Family family;
     private final ModelFrame frame;
     private final FittedDesign design;
-    private final Squeeze squeeze;
-    private final double[] responses;
+    private final DispersionRows dispersion;
+    private final Responses responses;
 
-    private MixedModel(Formula formula, Observations data) {
-        this.formula = formula;
-        frame = ModelFrame.of(formula, data);
-        design = FittedDesign.of(formula, frame);
-        squeeze = Squeeze.of(frame.response());
-        responses = squeeze.squeezed(frame.response());
+    private MixedModel(ModelSpecification specification, ModelFrame frame, Responses responses) {
+        this.specification = specification;
+        family = specification.family();
+        this.frame = frame;
+        Formula formula = specification.formula();
+        design = FittedDesign.of(formula.intercept(), formula.fixed(), frame);
+        FittedDesign ofDispersion = specification
+                .dispersion()
+                .map(of -> FittedDesign.of(of.intercept(), of.fixed(), frame))
+                .orElseGet(() -> FittedDesign.of(true, List.of(), frame));
+        dispersion = family.dispersed()
+                ? DispersionRows.of(ofDispersion, frame.rows())
+                : DispersionRows.none(ofDispersion, frame.rows());
+        this.responses = responses;
     }
 
     /**
@@ -36,139 +44,219 @@ public final class MixedModel {
      *
      * @throws InvalidInputException where it cannot be fitted, with a sentence that says why
      */
-    public static MixedModelFit fit(Formula formula, Observations data) {
-        return new MixedModel(formula, data).fit();
+    public static MixedModelFit fit(ModelSpecification specification, Observations data) {
+        return fit(specification, ModelFrame.of(specification, data));
     }
 
-    private MixedModelFit fit() {
-        int parameters = design.basis().rank() + 1 + frame.groupings().size();
-        if (frame.rows() <= parameters) {
-            throw new InvalidInputException("the model `" + formula.text() + "` cannot be fitted: it has " + parameters
-                    + " parameters, and " + frame.rows() + " rows are too few to estimate them");
+    /**
+     * Fits a model whose dispersion is to be one for all rows, unless they spread too unlike for that: then by the formula that
+     * tells them apart best.
+     *
+     * @param candidates formulas of the dispersion, each of factors
+     * @throws InvalidInputException where it cannot be fitted, with a sentence that says why
+     */
+    public static MixedModelFit fit(ModelSpecification specification, List<Formula> candidates, Observations data) {
+        MixedModelFit common = fit(specification, data);
+        Optional<Homogeneity> worst = candidates.stream()
+                .flatMap(candidate -> common.homogeneity(candidate, data).stream())
+                .filter(Homogeneity::rejected)
+                .min((a, b) -> Double.compare(a.p(), b.p()));
+        if (worst.isEmpty()) {
+            return common;
         }
-        if (DoubleStream.of(responses).distinct().count() == 1) {
-            throw new InvalidInputException("the model `" + formula.text() + "` cannot be fitted: " + formula.response()
-                    + " is " + frame.response()[0] + " in every row, so that there is no spread");
+        MixedModelFit unlike =
+                fit(specification.withDispersion(Optional.of(worst.get().dispersion())), data);
+        return unlike.noting(worst.get().note());
+    }
+
+    private static MixedModelFit fit(ModelSpecification specification, ModelFrame frame) {
+        Family family = specification.family();
+        Squeeze squeeze = family == Family.BETA
+                ? Squeeze.of(frame.responses(), specification.trials().isPresent())
+                : Squeeze.NONE;
+        Responses responses = new Responses(
+                squeeze.squeezed(frame.responses().values()), frame.responses().trials());
+        MixedModel model = new MixedModel(specification, frame, responses);
+        model.refuseTooFewRows();
+        refuseConstant(specification, frame);
+        List<String> notes = new ArrayList<>();
+        Separation separation = Separation.of(model.design, frame, family);
+        if (separation.found()) {
+            notes.add(separation.note(frame, model.design.columns()));
+            model = new MixedModel(specification, frame, separation.softened());
         }
-        double[][] basis = design.basis().columns();
-        List<Grouping> active = new ArrayList<>(frame.groupings());
-        StartingPoint start = StartingPoint.of(basis, responses, active);
+        Optima optima = model.optima();
+        return new FitResult(specification, frame, model.design, squeeze)
+                .of(model.polished(optima.best), model.responses, optima.others, notes);
+    }
+
+    private static void refuseConstant(ModelSpecification specification, ModelFrame frame) {
+        double[] values = frame.responses().values();
+        if (!specification.family().counts() && Arrays.stream(values).distinct().count() == 1) {
+            throw new InvalidInputException(
+                    "the model `" + specification.formula().text() + "` cannot be fitted: "
+                            + specification.formula().response() + " is " + values[0]
+                            + " in every row, so that there is no spread");
+        }
+    }
+
+    /**
+     * Where a search ended.
+     *
+     * @param function which was at it last
+     * @param active the random terms whose spread is not 0
+     * @param errors rough standard errors of the parameters
+     */
+    record Found(
+            MaximumSearch search,
+            LaplaceLikelihood function,
+            MaximumSearch.Summit summit,
+            List<RandomBlock> active,
+            double[] errors) {
+
+        /** Where to go on from with more rows pinned, if the likelihood may be no lower then. */
+        Optional<Start> pinning(int[] rows, Family family, Responses responses) {
+            DispersionRows pinned = function.dispersion().pinning(rows);
+            double[] own = summit.parameters();
+            int first = function.fixedParameters();
+            int kept = pinned.basis().length;
+            double[] parameters = new double[own.length - function.dispersion().basis().length + kept];
+            double[] coordinates = pinned.coordinates(function.logDispersion(own));
+            System.arraycopy(own, 0, parameters, 0, first);
+            System.arraycopy(coordinates, 0, parameters, first, kept);
+            System.arraycopy(
+                    own, function.firstRandom(), parameters, first + kept, own.length - function.firstRandom());
+            double[] widths = dropped(errors, first, function.dispersion().basis().length - kept);
+            LaplaceLikelihood other = new LaplaceLikelihood(
+                    function.basis(), pinned, family, responses, new RandomEffects(active, responses.rows()));
+            double value = other.valueAndGradient(parameters, new double[parameters.length]);
+            return value < summit.value() + WORTH_A_TRY
+                    ? Optional.of(new Start(new StartingPoint(parameters, widths), active, pinned))
+                    : Optional.empty();
+        }
+
+        /** Where to go on from without one of the random terms. */
+        Start without(int block) {
+            int first = function.firstRandom() + function.effects().firstParameter(block);
+            int count = active.get(block).parameters();
+            List<RandomBlock> rest = new ArrayList<>(active);
+            rest.remove(block);
+            return new Start(
+                    new StartingPoint(dropped(summit.parameters(), first, count), dropped(errors, first, count)),
+                    rest,
+                    function.dispersion());
+        }
+
+        private static double[] dropped(double[] values, int first, int count) {
+            return IntStream.range(0, values.length)
+                    .filter(i -> i < first || i >= first + count)
+                    .mapToDouble(i -> values[i])
+                    .toArray();
+        }
+    }
+
+    /** Where a search begins, with which random terms, and in which rows the dispersion is estimated. */
+    private record Start(StartingPoint point, List<RandomBlock> active, DispersionRows dispersion) {}
+
+    /** A maximum, and what was found where. */
+    record Polished(Found found, MaximumSearch.Maximum maximum) {}
+
+    /** Terms that the data do not tell from the others are left out where that costs next to nothing. */
+    private Polished polished(Found from) {
+        Found found = from;
         while (true) {
-            LaplaceLikelihood function = new LaplaceLikelihood(basis, responses, new RandomEffects(active));
-            MaximumSearch search = new MaximumSearch(function, formula.text());
-            double[] found = search.climb(start);
-            Optional<Integer> singular = search.singularTerm(found);
-            if (singular.isEmpty()) {
-                return result(active, function, search.polish(found, start.scale()), parameters);
+            Optional<MaximumSearch.Maximum> maximum = found.search.polish(found.summit, found.errors);
+            if (maximum.isPresent()) {
+                return new Polished(found, maximum.get());
             }
-            int dropped = basis.length + 1 + singular.get();
-            active.remove(singular.get().intValue());
-            start = new StartingPoint(without(found, dropped), without(start.scale(), dropped));
+            double bound = found.summit.value() + MaximumSearch.LITTLE_GAIN;
+            List<RandomBlock> active = found.active;
+            found = active.stream()
+                    .map(block -> best(starts(active.stream()
+                            .filter(other -> !other.equals(block))
+                            .toList())))
+                    .filter(without -> without.summit.value() <= bound)
+                    .min((a, b) -> Double.compare(a.summit.value(), b.summit.value()))
+                    .orElseThrow(() -> new InvalidInputException("the model `"
+                            + specification.formula().text()
+                            + "` cannot be fitted: the likelihood has no clear maximum: the data do not tell its parameters"
+                            + " apart; leave a term out"));
         }
     }
 
-    private static double[] without(double[] values, int dropped) {
-        return IntStream.range(0, values.length)
-                .filter(i -> i != dropped)
-                .mapToDouble(i -> values[i])
-                .toArray();
+    /** From several points. */
+    private List<Found> starts(List<RandomBlock> blocks) {
+        return StartingPoint.of(family, responses, design.basis().columns(), dispersion, blocks).stream()
+                .map(start -> climbed(new Start(start, blocks, dispersion)))
+                .toList();
     }
 
-    private MixedModelFit result(
-            List<Grouping> active, LaplaceLikelihood function, MaximumSearch.Maximum maximum, int parameters) {
-        int rank = design.basis().rank();
-        double[] estimates = maximum.parameters();
-        double[][] covariance = coefficientCovariance(maximum);
-        double[] coefficients = design.basis().coefficients(estimates);
-        double logError = Math.sqrt(maximum.covariance().inverse().get(rank, rank));
-        List<DesignColumn> columns = design.kept();
-        ModelSummary summary = new ModelSummary(
-                formula,
-                frame.rows(),
-                frame.omitted(),
-                squeeze,
-                IntStream.range(0, rank)
-                        .mapToObj(k -> FixedEffect.of(columns.get(k), coefficients[k], Math.sqrt(covariance[k][k])))
-                        .toList(),
-                design.dependent().stream().map(DesignColumn::name).toList(),
-                termTests(columns, coefficients, covariance),
-                components(active, maximum),
-                new Precision(Math.exp(estimates[rank]), logError, exponential(estimates[rank], logError)),
-                maximum.logLikelihood(),
-                parameters);
-        return new MixedModelFit(
-                summary, design, new LinearPredictor(function, maximum), frame.groupings(), List.copyOf(active));
+    private static Found best(List<Found> found) {
+        return found.stream()
+                .min((a, b) -> Double.compare(a.summit.value(), b.summit.value()))
+                .orElseThrow();
     }
 
-    /** Of β = R⁻¹γ: R⁻¹ V R⁻ᵀ. */
-    private double[][] coefficientCovariance(MaximumSearch.Maximum maximum) {
-        int rank = design.basis().rank();
-        double[][] half = new double[rank][];
-        for (int k = 0; k < rank; k++) {
-            double[] column = new double[rank];
-            for (int j = 0; j < rank; j++) {
-                column[j] = maximum.covariance().inverse().get(j, k);
-            }
-            half[k] = design.basis().coefficients(column);
+    /** The best maximum, and how many starts ended lower by more than rounding. */
+    private record Optima(Found best, int others) {}
+
+    private void refuseTooFewRows() {
+        int means = design.basis().rank() + dispersion.basis().length;
+        if (frame.rows() <= means) {
+            int parameters = means
+                    + frame.blocks().stream().mapToInt(RandomBlock::parameters).sum();
+            throw new InvalidInputException(
+                    "the model `" + specification.formula().text() + "` cannot be fitted: it has " + parameters
+                            + " parameters, and " + frame.rows() + " rows are too few to estimate them");
         }
-        double[][] covariance = new double[rank][];
-        for (int k = 0; k < rank; k++) {
-            double[] row = new double[rank];
-            for (int j = 0; j < rank; j++) {
-                row[j] = half[j][k];
-            }
-            covariance[k] = design.basis().coefficients(row);
-        }
-        return covariance;
     }
 
-    private List<VarianceComponent> components(List<Grouping> active, MaximumSearch.Maximum maximum) {
-        List<VarianceComponent> components = new ArrayList<>();
-        for (Grouping grouping : frame.groupings()) {
-            String term = grouping.term().text();
-            int place = active.indexOf(grouping);
-            if (place < 0) {
-                components.add(new VarianceComponent(term, grouping.size(), 0, Optional.empty()));
-            } else {
-                int index = design.basis().rank() + 1 + place;
-                double log = maximum.parameters()[index];
-                double error = Math.sqrt(maximum.covariance().inverse().get(index, index));
-                components.add(new VarianceComponent(
-                        term, grouping.size(), Math.exp(log), Optional.of(exponential(log, error))));
-            }
-        }
-        return components;
+    private Optima optima() {
+        List<Found> found = starts(frame.blocks());
+        Found best = best(found);
+        int lower = (int) found.stream()
+                .filter(other -> other.summit.value() > best.summit.value() + FitNotes.ANOTHER_MAXIMUM)
+                .count();
+        return new Optima(best, lower);
     }
 
-    private static Interval exponential(double log, double standardError) {
-        Interval logs = Wald.interval(log, standardError);
-        return new Interval(Math.exp(logs.low()), Math.exp(logs.high()));
+    /** Climbs, and leaves out what stands at the end of its range: random terms without spread, dispersions without end. */
+    private Found climbed(Start from) {
+        Found found = summit(from);
+        while (true) {
+            Optional<Integer> singular = found.search.singularTerm(found.summit.parameters(), MaximumSearch.NO_GAIN);
+            Optional<Found> pinned = singular.isPresent() ? Optional.empty() : pinned(found);
+            if (singular.isEmpty() && pinned.isEmpty()) {
+                return found;
+            }
+            found = pinned.isPresent() ? pinned.get() : summit(found.without(singular.orElseThrow()));
+        }
     }
 
-    private static List<TermTest> termTests(List<DesignColumn> columns, double[] coefficients, double[][] covariance) {
-        Map<String, List<Integer>> indices = new LinkedHashMap<>();
-        for (int k = 0; k < columns.size(); k++) {
-            if (!columns.get(k).term().equals(DesignColumn.INTERCEPT)) {
-                indices.computeIfAbsent(columns.get(k).term(), term -> new ArrayList<>())
-                        .add(k);
-            }
+    private Found summit(Start start) {
+        LaplaceLikelihood function = new LaplaceLikelihood(
+                design.basis().columns(),
+                start.dispersion,
+                family,
+                responses,
+                new RandomEffects(start.active, frame.rows()));
+        MaximumSearch search = new MaximumSearch(function);
+        return new Found(search, function, search.climb(start.point), start.active, start.point.scale());
+    }
+
+    /** With the rows of the greatest precision pinned, where the likelihood is no lower then. */
+    private Optional<Found> pinned(Found found) {
+        DispersionRows rows = found.function.dispersion();
+        if (!family.fractions() || rows.basis().length == 0) {
+            return Optional.empty();
         }
-        List<TermTest> tests = new ArrayList<>();
-        indices.forEach((term, own) -> {
-            DMatrixRMaj block = new DMatrixRMaj(own.size(), own.size());
-            double[] part = new double[own.size()];
-            for (int a = 0; a < part.length; a++) {
-                part[a] = coefficients[own.get(a)];
-                for (int b = 0; b < part.length; b++) {
-                    block.set(a, b, covariance[own.get(a)][own.get(b)]);
-                }
-            }
-            PositiveDefinite.of(block).ifPresent(factorised -> {
-                double chiSquared = factorised.product(part, part);
-                double p = ChiSquaredDistribution.of(part.length).survivalProbability(chiSquared);
-                tests.add(new TermTest(term, chiSquared, part.length, p));
-            });
-        });
-        return tests;
+        double[] logDispersion = found.function.logDispersion(found.summit.parameters());
+        // a group of rows without a parameter of its own cannot go its own way
+        Optional<int[]> group = rows.groups().stream()
+                .filter(own -> !rows.pinned()[own[0]] && OrthonormalBasis.spansIndicator(rows.basis(), own))
+                .max((a, b) -> Double.compare(logDispersion[a[0]], logDispersion[b[0]]));
+        return group.flatMap(own -> found.pinning(own, family, responses))
+                .map(this::summit)
+                .filter(other -> other.summit.value() <= found.summit.value() + MaximumSearch.NO_GAIN);
     }
 }

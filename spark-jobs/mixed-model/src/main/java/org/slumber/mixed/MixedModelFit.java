@@ -6,28 +6,39 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.slumber.engine.spec.InvalidInputException;
 
-/** A fitted beta-family mixed model: estimates, tests and predictions. Immutable. */
+/** A fitted mixed model: estimates, tests and predictions. Immutable. */
 public final class MixedModelFit {
     private final ModelSummary summary;
     private final FittedDesign design;
     private final LinearPredictor predictor;
-    private final List<Grouping> groupings;
-    /** The random terms whose variance is not 0. */
-    private final List<Grouping> active;
+    private final FixedTests tests;
+    private final SmallSample.Linearised linearised;
+    private final Squeeze squeeze;
+    private final List<RandomBlock> blocks;
+    /** The random terms whose spread is not 0. */
+    private final List<RandomBlock> active;
 
     MixedModelFit(
             ModelSummary summary,
             FittedDesign design,
             LinearPredictor predictor,
-            List<Grouping> groupings,
-            List<Grouping> active) {
+            FixedTests tests,
+            SmallSample.Linearised linearised,
+            Squeeze squeeze,
+            List<RandomBlock> blocks,
+            List<RandomBlock> active) {
         this.summary = summary;
         this.design = design;
         this.predictor = predictor;
-        this.groupings = groupings;
+        this.tests = tests;
+        this.linearised = linearised;
+        this.squeeze = squeeze;
+        this.blocks = blocks;
         this.active = active;
     }
 
@@ -36,23 +47,54 @@ public final class MixedModelFit {
         return summary;
     }
 
+    /** The same, with a sentence more, the first. */
+    MixedModelFit noting(String note) {
+        List<String> notes = new ArrayList<>(List.of(note));
+        notes.addAll(summary.notes());
+        return new MixedModelFit(
+                summary.withNotes(notes), design, predictor, tests, linearised, squeeze, blocks, active);
+    }
+
+    /** Whether the rows spread alike in the groups that a formula of the dispersion tells apart. */
+    Optional<Homogeneity> homogeneity(Formula dispersion, Observations data) {
+        ModelFrame frame = ModelFrame.of(summary.specification().withDispersion(Optional.of(dispersion)), data);
+        FittedDesign of = FittedDesign.of(dispersion.intercept(), dispersion.fixed(), frame);
+        double[] squares = new double[frame.rows()];
+        double[] least = new double[frame.rows()];
+        for (int i = 0; i < squares.length; i++) {
+            double residual = linearised.responses()[i] - predictor.fitted()[i];
+            squares[i] = linearised.weights()[i] * residual * residual;
+        }
+        for (SmallSample.Scale scale : linearised.scales()) {
+            IntStream.of(scale.rows()).forEach(row -> least[row] = scale.least());
+        }
+        // levels of random intercepts cost a parameter each, less one for the mean that they share
+        double parameters = design.basis().rank()
+                + active.stream().mapToInt(block -> block.grouping().size() - 1).sum();
+        return Homogeneity.of(dispersion, DispersionRows.of(of, frame.rows()).groups(), squares, least, parameters);
+    }
+
     /**
-     * The offsets of a random term's levels.
+     * The offsets of a random intercept's levels.
      *
      * @param term as {@link VarianceComponent#term()} names it
      */
     public List<LevelEffect> levelEffects(String term) {
-        Grouping grouping = grouping(term);
-        int place = active.indexOf(grouping);
+        RandomBlock block = block(term);
+        int place = active.indexOf(block);
         List<LevelEffect> effects = new ArrayList<>();
-        for (int level = 0; level < grouping.size(); level++) {
+        for (int level = 0; level < block.grouping().size(); level++) {
             LinearPredictor.Value value = new LinearPredictor.Value(0, 0);
             if (place >= 0) {
                 int[] levels = typical();
                 levels[place] = level;
-                value = predictor.at(new double[design.basis().rank()], levels);
+                double[][] slopes = new double[active.size()][];
+                slopes[place] = new double[block.dimension()];
+                slopes[place][0] = 1;
+                value = predictor.at(
+                        new LinearPredictor.Point(new double[design.basis().rank()], levels, slopes));
             }
-            effects.add(new LevelEffect(grouping.label(level), value.estimate(), value.standardError()));
+            effects.add(new LevelEffect(block.grouping().label(level), value.estimate(), value.standardError()));
         }
         return effects;
     }
@@ -61,37 +103,71 @@ public final class MixedModelFit {
      * Expected responses.
      *
      * @param rows the points: the fixed effects' columns, and the grouping columns of the terms below
-     * @param conditionalOn the random terms whose levels' offsets are part of the expectation, as {@link
-     *     VarianceComponent#term()} names them; for the others it is that of a typical level, with offset 0
+     * @param conditionalOn the random terms whose levels' effects are part of the expectation, as {@link
+     *     VarianceComponent#term()} names them; for the others it is that of a typical level, with effect 0
      * @return {@code [row]}
      */
     public List<Prediction> predict(Observations rows, Collection<String> conditionalOn) {
         double[][] coordinates = design.coordinates(rows);
         int[][] levels = new int[active.size()][];
+        double[][][] slopes = new double[active.size()][][];
         for (String term : conditionalOn) {
-            Grouping grouping = grouping(term);
-            int[] codes = known(grouping, rows);
-            if (active.contains(grouping)) {
-                levels[active.indexOf(grouping)] = codes;
+            RandomBlock block = block(term);
+            int[] codes = known(block, rows);
+            int place = active.indexOf(block);
+            if (place >= 0) {
+                levels[place] = codes;
+                slopes[place] = block.valuesOf(design.encoded(block.columns(), rows), rows.rows());
             }
         }
-        Map<List<Integer>, Map<List<Double>, LinearPredictor.Value>> seen = new HashMap<>();
+        Map<List<Object>, Prediction> seen = new HashMap<>();
         List<Prediction> predictions = new ArrayList<>();
         for (int row = 0; row < rows.rows(); row++) {
-            int[] point = typical();
-            for (int t = 0; t < point.length; t++) {
-                point[t] = levels[t] == null ? LinearPredictor.TYPICAL : levels[t][row];
+            int at = row;
+            int[] own = typical();
+            double[][] x = new double[active.size()][];
+            for (int b = 0; b < own.length; b++) {
+                if (levels[b] != null) {
+                    own[b] = levels[b][row];
+                    x[b] = Arrays.stream(slopes[b])
+                            .mapToDouble(values -> values[at])
+                            .toArray();
+                }
             }
-            double[] basisRow = coordinates[row];
-            LinearPredictor.Value value = seen.computeIfAbsent(
-                            IntStream.of(point).boxed().toList(), key -> new HashMap<>())
-                    .computeIfAbsent(Arrays.stream(basisRow).boxed().toList(), key -> predictor.at(basisRow, point));
-            predictions.add(Prediction.of(value.estimate(), value.standardError()));
+            LinearPredictor.Point point = new LinearPredictor.Point(coordinates[row], own, x);
+            predictions.add(seen.computeIfAbsent(key(point), key -> prediction(point)));
         }
         return predictions;
     }
 
-    private int[] known(Grouping grouping, Observations rows) {
+    private static List<Object> key(LinearPredictor.Point point) {
+        List<Object> key = new ArrayList<>();
+        DoubleStream.of(point.coordinates()).forEach(key::add);
+        IntStream.of(point.levels()).forEach(key::add);
+        Arrays.stream(point.slopes()).forEach(x -> key.add(Arrays.toString(x)));
+        return key;
+    }
+
+    private Prediction prediction(LinearPredictor.Point point) {
+        LinearPredictor.Value value = predictor.at(point);
+        // what the fixed effects' uncertainty grows by in a small sample, that of the levels' effects grows by too
+        double error = value.standardError() * Math.sqrt(tests.inflation(point.coordinates()));
+        double degrees = tests.degrees(point.coordinates());
+        Interval linear = Student.interval(value.estimate(), error, degrees);
+        return new Prediction(
+                value.estimate(),
+                error,
+                degrees,
+                mean(value.estimate()),
+                new Interval(mean(linear.low()), mean(linear.high())));
+    }
+
+    private double mean(double linear) {
+        return squeeze.unsqueezed(summary.family().mean(linear));
+    }
+
+    private int[] known(RandomBlock block, Observations rows) {
+        Grouping grouping = block.grouping();
         int[] codes = grouping.codesOf(rows);
         for (int row = 0; row < codes.length; row++) {
             if (codes[row] < 0) {
@@ -109,13 +185,12 @@ public final class MixedModelFit {
         return levels;
     }
 
-    private Grouping grouping(String term) {
-        return groupings.stream()
-                .filter(grouping -> grouping.term().text().equals(term))
+    private RandomBlock block(String term) {
+        return blocks.stream()
+                .filter(block -> block.term().text().equals(term))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("the model has no random term " + term + "; it has "
                         + String.join(
-                                ", ",
-                                groupings.stream().map(g -> g.term().text()).toList())));
+                                ", ", blocks.stream().map(b -> b.term().text()).toList())));
     }
 }

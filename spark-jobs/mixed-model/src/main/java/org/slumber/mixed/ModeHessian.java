@@ -8,9 +8,9 @@ import org.slumber.engine.spec.InvalidInputException;
 /**
  * H = I + AᵀWA, the second derivative of minus the joint log density by the random effects, for a diagonal W.
  *
- * <p>The levels of one term share no row, so their block of H is diagonal. With the largest term's levels first, H = [D
- * B; Bᵀ C] with D diagonal; the Schur complement S = C − BᵀD⁻¹B, of the size of all other terms together, is all that is
- * factorised. B is sparse: a level's row holds only the other terms' levels that it occurs with.
+ * <p>The levels of one column of effects share no row, so their block of H is diagonal. With the largest column's levels first, H = [D
+ * B; Bᵀ C] with D diagonal; the Schur complement S = C − BᵀD⁻¹B, of the size of all other columns together, is all that is
+ * factorised. B is sparse: a level's row holds only the other columns' levels that it occurs with.
  */
 final class ModeHessian {
     /** Above it the dense complement alone takes over 100 MB and seconds to factorise. */
@@ -19,7 +19,7 @@ final class ModeHessian {
     private final RandomEffects effects;
     private final int rows;
     private final int pivot;
-    /** Place in C of a term's first level. */
+    /** Place in C of a column's first level. */
     private final int[] place;
 
     private final int complementSize;
@@ -35,7 +35,7 @@ final class ModeHessian {
         this.effects = effects;
         this.rows = rows;
         pivot = effects.largest();
-        place = new int[effects.terms()];
+        place = new int[effects.columns()];
         int places = 0;
         for (int t = 0; t < place.length; t++) {
             if (t != pivot) {
@@ -45,8 +45,8 @@ final class ModeHessian {
         }
         complementSize = places;
         if (complementSize > MAX_COMPLEMENT) {
-            throw new InvalidInputException("the random terms other than the largest have " + complementSize
-                    + " levels together; at most " + MAX_COMPLEMENT + " can be fitted");
+            throw new InvalidInputException("the random effects other than the largest term's are " + complementSize
+                    + "; at most " + MAX_COMPLEMENT + " can be fitted");
         }
         diagonal = new double[pivot < 0 ? 0 : effects.size(pivot)];
         support = supports();
@@ -54,9 +54,9 @@ final class ModeHessian {
     }
 
     private int[][] supports() {
-        long[] pairs = new long[rows * Math.max(0, effects.terms() - 1)];
+        long[] pairs = new long[rows * Math.max(0, effects.columns() - 1)];
         int count = 0;
-        for (int t = 0; t < effects.terms(); t++) {
+        for (int t = 0; t < effects.columns(); t++) {
             for (int i = 0; t != pivot && i < rows; i++) {
                 pairs[count++] = (long) effects.level(pivot, i) * complementSize + place[t] + effects.level(t, i);
             }
@@ -79,13 +79,12 @@ final class ModeHessian {
     }
 
     /**
-     * Computes and factorises H.
+     * Computes and factorises H at the effects' present loadings.
      *
-     * @param deviations {@code [term]} σ
      * @param weights {@code [row]} diagonal of W
      * @return whether H is positive definite; if not, nothing else may be asked for
      */
-    boolean factorise(double[] deviations, double[] weights) {
+    boolean factorise(double[] weights) {
         Arrays.fill(diagonal, 1);
         for (double[] row : coupling) {
             Arrays.fill(row, 0);
@@ -95,7 +94,7 @@ final class ModeHessian {
             schur.unsafe_set(k, k, 1);
         }
         for (int i = 0; i < rows && pivot >= 0; i++) {
-            add(i, deviations, weights[i], schur);
+            add(i, weights[i], schur);
         }
         for (int j = 0; j < diagonal.length; j++) {
             if (!(diagonal[j] > 0)) {
@@ -112,16 +111,18 @@ final class ModeHessian {
         return factorised.isPresent();
     }
 
-    private void add(int row, double[] deviations, double weight, DMatrixRMaj schur) {
+    private void add(int row, double weight, DMatrixRMaj schur) {
         int level = effects.level(pivot, row);
-        diagonal[level] += deviations[pivot] * deviations[pivot] * weight;
+        double own = effects.loading(pivot, row);
+        diagonal[level] += own * own * weight;
         for (int t = 0; t < place.length; t++) {
             if (t != pivot) {
                 int k = place[t] + effects.level(t, row);
-                coupling[level][index(level, k)] += deviations[pivot] * deviations[t] * weight;
+                double weighted = effects.loading(t, row) * weight;
+                coupling[level][index(level, k)] += own * weighted;
                 for (int s = 0; s < place.length; s++) {
                     if (s != pivot) {
-                        schur.add(k, place[s] + effects.level(s, row), deviations[t] * deviations[s] * weight);
+                        schur.add(k, place[s] + effects.level(s, row), weighted * effects.loading(s, row));
                     }
                 }
             }
@@ -174,49 +175,43 @@ final class ModeHessian {
         return solution;
     }
 
-    /** {@code [row]} a'H⁻¹a for each row a of A. */
-    double[] leverages(double[] deviations) {
-        double[] leverages = new double[rows];
+    /** {@code [column][row]} the entry of H⁻¹Aᵢᵀ that belongs to row i's level in a column, Aᵢ being its row of A. */
+    double[][] crossLeverages() {
+        double[][] cross = new double[place.length][rows];
         for (int i = 0; i < rows && pivot >= 0; i++) {
             int level = effects.level(pivot, i);
-            double own = deviations[pivot];
+            double own = effects.loading(pivot, i);
             double[] rest = new double[support[level].length];
             for (int s = 0; s < rest.length; s++) {
                 rest[s] = -coupling[level][s] * own / diagonal[level];
             }
             for (int t = 0; t < place.length; t++) {
                 if (t != pivot) {
-                    rest[index(level, place[t] + effects.level(t, i))] += deviations[t];
+                    rest[index(level, place[t] + effects.level(t, i))] += effects.loading(t, i);
                 }
             }
-            leverages[i] = own * own / diagonal[level] + quadratic(support[level], rest);
-        }
-        return leverages;
-    }
-
-    /** Sum of H⁻¹'s diagonal over the levels of a term. */
-    double inverseTrace(int term) {
-        double sum = 0;
-        if (term == pivot) {
-            for (int j = 0; j < diagonal.length; j++) {
-                sum += 1 / diagonal[j] + quadratic(support[j], coupling[j]) / (diagonal[j] * diagonal[j]);
+            double[] inner = solveOn(support[level], rest);
+            cross[pivot][i] = own / diagonal[level];
+            for (int s = 0; s < inner.length; s++) {
+                cross[pivot][i] -= coupling[level][s] * inner[s] / diagonal[level];
             }
-        } else {
-            for (int k = place[term]; k < place[term] + effects.size(term); k++) {
-                sum += complement.inverse().unsafe_get(k, k);
+            for (int t = 0; t < place.length; t++) {
+                if (t != pivot) {
+                    cross[t][i] = inner[index(level, place[t] + effects.level(t, i))];
+                }
             }
         }
-        return sum;
+        return cross;
     }
 
-    /** x'S⁻¹x for a vector with entries at these places only. */
-    private double quadratic(int[] places, double[] x) {
-        double sum = 0;
+    /** The entries of S⁻¹x at these places, for a vector with entries there only. */
+    private double[] solveOn(int[] places, double[] x) {
+        double[] solution = new double[x.length];
         for (int s = 0; s < x.length; s++) {
             for (int r = 0; r < x.length; r++) {
-                sum += x[s] * complement.inverse().unsafe_get(places[s], places[r]) * x[r];
+                solution[s] += complement.inverse().unsafe_get(places[s], places[r]) * x[r];
             }
         }
-        return sum;
+        return solution;
     }
 }

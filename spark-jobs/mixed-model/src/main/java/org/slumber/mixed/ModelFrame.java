@@ -1,6 +1,7 @@
 package org.slumber.mixed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,65 +11,132 @@ import java.util.stream.IntStream;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
- * The rows that a model is fitted to: those in which no column of the formula misses a value.
+ * The rows that a model is fitted to: those in which no column of the model misses a value.
  *
- * @param response {@code [row]}, in [0, 1]
- * @param variables of the fixed effects
- * @param groupings of the random terms, in the formula's order
+ * @param responses as they were given
+ * @param variables of the fixed effects, the random slopes and the dispersion
+ * @param blocks the random terms, in the formula's order
  * @param omitted how many rows missed a value
  */
-record ModelFrame(double[] response, Map<Variable, Encoded> variables, List<Grouping> groupings, int omitted) {
+record ModelFrame(Responses responses, Map<Variable, Encoded> variables, List<RandomBlock> blocks, int omitted) {
+    /** A count is a whole number but for the rounding of the fraction that it was told by. */
+    private static final double ROUNDING = 0.01;
 
-    /** Reads the columns that the formula names. */
-    static ModelFrame of(Formula formula, Observations data) {
-        Encoded.Covariate response = response(formula, data);
+    /** Reads the columns that the model names. */
+    static ModelFrame of(ModelSpecification model, Observations data) {
+        Formula formula = model.formula();
+        Encoded.Covariate response = numbers("the response", formula.response(), data);
         Map<Variable, Encoded> all = new LinkedHashMap<>();
-        formula.fixed().forEach(term -> term.variables()
+        terms(model).forEach(term -> term.variables()
                 .forEach(variable -> all.computeIfAbsent(variable, v -> Encoded.of(v, data))));
-        int[] rows = complete(formula, data, response, all);
+        List<Encoded> needed = new ArrayList<>(all.values());
+        needed.add(response);
+        double[] trials = new double[data.rows()];
+        Arrays.fill(trials, 1);
+        if (model.trials().isPresent()) {
+            Encoded.Covariate column =
+                    numbers("the number of trials", model.trials().get(), data);
+            needed.add(column);
+            trials = column.values();
+        } else if (model.family().counts()) {
+            throw new InvalidInputException("a " + model.family().text() + " model of " + formula.response()
+                    + " needs to know of how many it is a fraction: name the column with the number of trials");
+        }
+        int[] rows = complete(formula, data, needed);
         if (rows.length == 0) {
             throw new InvalidInputException("no row has a value in every column of `" + formula.text() + "`; "
                     + data.rows() + " rows were given");
         }
+        for (int row : rows) {
+            refuse(model, row, response.values()[row], trials[row]);
+        }
         Map<Variable, Encoded> variables = new LinkedHashMap<>();
         all.forEach((variable, encoded) -> variables.put(variable, encoded.of(rows)));
         variables.forEach(ModelFrame::refuseSingleLevel);
-        List<Grouping> groupings = new ArrayList<>();
+        List<RandomBlock> blocks = new ArrayList<>();
         for (RandomTerm term : formula.random()) {
             Grouping grouping = Grouping.of(term, data, rows);
             if (grouping.size() == 1) {
-                throw new InvalidInputException("(1|" + term.text() + ") has one level only, " + grouping.label(0)
+                throw new InvalidInputException(term.bracketed() + " has one level only, " + grouping.label(0)
                         + ": its spread cannot be estimated; leave the term out");
             }
-            groupings.add(grouping);
+            blocks.add(RandomBlock.of(grouping, variables, rows.length));
         }
-        return new ModelFrame(response.of(rows).values(), variables, groupings, data.rows() - rows.length);
+        Responses responses = new Responses(kept(response.values(), rows), kept(trials, rows));
+        return new ModelFrame(
+                model.family().counts() ? whole(responses) : responses, variables, blocks, data.rows() - rows.length);
+    }
+
+    private static List<FixedTerm> terms(ModelSpecification model) {
+        List<FixedTerm> terms = new ArrayList<>(model.formula().fixed());
+        model.formula().random().forEach(term -> terms.addAll(term.slopes()));
+        model.dispersion().ifPresent(dispersion -> terms.addAll(dispersion.fixed()));
+        return terms;
+    }
+
+    private static double[] kept(double[] values, int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+    }
+
+    /** With whole numbers of successes, where fractions were rounded when they were written. */
+    private static Responses whole(Responses responses) {
+        double[] values = new double[responses.rows()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.rint(responses.successes(i)) / responses.trials()[i];
+        }
+        return new Responses(values, responses.trials());
+    }
+
+    /** The values that some rows share of the variables of some columns, in words. */
+    String shared(int[] rows, List<DesignColumn> columns) {
+        Set<String> parts = new LinkedHashSet<>();
+        columns.forEach(column -> column.variables().forEach(variable -> {
+            Encoded encoded = variables.get(variable);
+            List<String> labels = IntStream.of(rows)
+                    .mapToObj(row -> encoded instanceof Factor factor
+                            ? factor.levels().get(factor.codes()[row])
+                            : String.valueOf(((Encoded.Covariate) encoded).values()[row]))
+                    .distinct()
+                    .toList();
+            if (labels.size() == 1) {
+                parts.add(variable.text() + " is " + labels.get(0));
+            }
+        }));
+        return parts.isEmpty() ? "in every row" : String.join(" and ", parts);
     }
 
     /** How many rows. */
     int rows() {
-        return response.length;
+        return responses.rows();
     }
 
-    private static Encoded.Covariate response(Formula formula, Observations data) {
-        Variable variable = new Variable(formula.response(), Transform.NONE);
-        if (!(Encoded.of(variable, data) instanceof Encoded.Covariate response)) {
-            throw new InvalidInputException("the response `" + formula.response() + "` holds texts, no numbers");
+    private static Encoded.Covariate numbers(String what, String column, Observations data) {
+        if (!(Encoded.of(new Variable(column, Transform.NONE), data) instanceof Encoded.Covariate numbers)) {
+            throw new InvalidInputException(what + " `" + column + "` holds texts, no numbers");
         }
-        for (int row = 0; row < data.rows(); row++) {
-            double value = response.values()[row];
-            if (value < 0 || value > 1) {
-                throw new InvalidInputException(formula.response() + " must be in [0, 1] for a beta model, was " + value
-                        + " in row " + (row + 1));
-            }
-        }
-        return response;
+        return numbers;
     }
 
-    private static int[] complete(
-            Formula formula, Observations data, Encoded response, Map<Variable, Encoded> variables) {
-        List<Encoded> needed = new ArrayList<>(variables.values());
-        needed.add(response);
+    private static void refuse(ModelSpecification model, int row, double value, double trials) {
+        String where = " in row " + (row + 1);
+        String response = model.formula().response();
+        if (model.family().fractions() && !(value >= 0 && value <= 1)) {
+            throw new InvalidInputException(
+                    response + " must be in [0, 1] for a " + model.family().text() + " model, was " + value + where);
+        }
+        if (model.trials().isPresent() && !(trials >= 1 && trials == Math.rint(trials))) {
+            throw new InvalidInputException(
+                    model.trials().get() + " must be a whole number of at least 1, was " + trials + where);
+        }
+        if (model.family().counts()
+                && Math.abs(value * trials - Math.rint(value * trials)) > ROUNDING * Math.max(1, trials / 1000)) {
+            throw new InvalidInputException(response + " must be a whole number over "
+                    + model.trials().orElseThrow() + ", was " + value + " of " + (long) trials + where);
+        }
+    }
+
+    private static int[] complete(Formula formula, Observations data, List<Encoded> columns) {
+        List<Encoded> needed = new ArrayList<>(columns);
         Set<String> grouping = new LinkedHashSet<>();
         formula.random().forEach(term -> grouping.addAll(term.columns()));
         grouping.forEach(column -> needed.add(Factor.of(data.column(column))));

@@ -1,40 +1,68 @@
 package org.slumber.mixed;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a fitted model says.
  *
- * @param formula what was fitted
+ * @param specification what was asked for
  * @param rows how many rows it was fitted to
- * @param omittedRows how many were left out because they miss a value in a column of the model
- * @param squeeze whether responses of exactly 0 or 1 had to be moved
  * @param fixedEffects coefficients, in R's order
- * @param droppedEffects names of coefficients without an estimate, because their columns depend on others
  * @param termTests one per fixed term that has coefficients
- * @param varianceComponents one per random term, in the formula's order
- * @param precision of the beta distributions
+ * @param varianceComponents of each effect of each random term, in the formula's order
+ * @param correlations of the effects within a random term
+ * @param dispersion coefficients of the log dispersion; none in a binomial model, and none where some have no estimate
+ * @param precision the dispersion, where it is one for all rows and has an estimate
  * @param logLikelihood marginal, by Laplace's approximation
- * @param parameters how many were estimated: coefficients, log φ and every random term, variances of 0 included
+ * @param parameters how many were estimated: coefficients, dispersion and every random term, variances of 0 included
+ * @param notes what a reader must know beside the figures, a sentence each; empty for an ordinary fit
  */
 public record ModelSummary(
-        Formula formula,
+        ModelSpecification specification,
         int rows,
-        int omittedRows,
-        Squeeze squeeze,
         List<FixedEffect> fixedEffects,
-        List<String> droppedEffects,
         List<TermTest> termTests,
         List<VarianceComponent> varianceComponents,
-        Precision precision,
+        List<Correlation> correlations,
+        List<FixedEffect> dispersion,
+        Optional<Precision> precision,
         double logLikelihood,
-        int parameters) {
+        int parameters,
+        List<String> notes) {
     /** Keeps its own copies. */
     public ModelSummary {
         fixedEffects = List.copyOf(fixedEffects);
-        droppedEffects = List.copyOf(droppedEffects);
         termTests = List.copyOf(termTests);
         varianceComponents = List.copyOf(varianceComponents);
+        correlations = List.copyOf(correlations);
+        dispersion = List.copyOf(dispersion);
+        notes = List.copyOf(notes);
+    }
+
+    ModelSummary withNotes(List<String> others) {
+        return new ModelSummary(
+                specification,
+                rows,
+                fixedEffects,
+                termTests,
+                varianceComponents,
+                correlations,
+                dispersion,
+                precision,
+                logLikelihood,
+                parameters,
+                others);
+    }
+
+    /** What was fitted. */
+    public Formula formula() {
+        return specification.formula();
+    }
+
+    /** How the response spreads. */
+    public Family family() {
+        return specification.family();
     }
 
     /** Akaike's criterion: 2 parameters − 2 log-likelihood. */
@@ -45,10 +73,5 @@ public record ModelSummary(
     /** Schwarz's criterion: log(rows) parameters − 2 log-likelihood. */
     public double bic() {
         return Math.log(rows) * parameters - 2 * logLikelihood;
-    }
-
-    /** What a reader must know beside the figures, a sentence each; empty for an ordinary fit. */
-    public List<String> notes() {
-        return FitNotes.of(this);
     }
 }

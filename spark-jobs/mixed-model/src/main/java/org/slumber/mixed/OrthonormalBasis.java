@@ -85,6 +85,19 @@ final class OrthonormalBasis {
         return q;
     }
 
+    /** Whether the indicator of these rows lies in the space of some orthonormal columns. */
+    static boolean spansIndicator(double[][] columns, int[] rows) {
+        double projected = 0;
+        for (double[] column : columns) {
+            double sum = 0;
+            for (int row : rows) {
+                sum += column[row];
+            }
+            projected += sum * sum;
+        }
+        return rows.length - projected < TOLERANCE * rows.length;
+    }
+
     private static double norm(double[] values) {
         return Math.sqrt(dot(values, values));
     }

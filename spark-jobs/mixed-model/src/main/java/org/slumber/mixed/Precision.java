@@ -1,10 +1,11 @@
 package org.slumber.mixed;
 
 /**
- * The precision φ of the beta distributions: the variance of a response of mean μ is μ(1 − μ)/(1 + φ).
+ * The one dispersion parameter of all rows: φ of beta and beta-binomial responses, whose variance is μ(1 − μ)/(1 + φ) and μ(1 −
+ * μ)(1 + (n − 1)/(1 + φ))/n; the residual standard deviation σ of Gaussian ones.
  *
- * @param estimate φ, above 0
- * @param logStandardError standard error of log φ
- * @param interval 95 % of φ, by Wald on the scale of log φ
+ * @param estimate above 0
+ * @param logStandardError standard error of its logarithm; 0 where it stands at the end of its range
+ * @param interval 95 %, by Wald on the scale of the logarithm
  */
 public record Precision(double estimate, double logStandardError, Interval interval) {}

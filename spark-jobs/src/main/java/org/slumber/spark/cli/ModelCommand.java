@@ -10,13 +10,16 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.mixed.Family;
 import org.slumber.mixed.Formula;
 import org.slumber.mixed.MixedModel;
 import org.slumber.mixed.MixedModelFit;
+import org.slumber.mixed.ModelSpecification;
 import org.slumber.mixed.Observations;
 import org.slumber.mixed.PredictionGrid;
+import org.slumber.mixed.TestMethod;
+import org.slumber.spark.analysis.model.DefaultModel;
 import org.slumber.spark.analysis.model.ModelRows;
-import org.slumber.spark.analysis.model.PaperModel;
 import org.slumber.spark.analysis.model.RunObservations;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -24,15 +27,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code model}: a beta mixed model of the runs in a results folder. */
+/** {@code model}: a mixed model of the runs in a results folder. */
 @Command(
         name = "model",
         description = {
-            "Fit a mixed model (beta family, logit link) to the runs of a sweep, as R's glmmTMB does.",
-            "Without --formula it is the paper's, " + PaperModel.WHOLE + ", without what does not vary."
+            "Fit a mixed model to the runs of a sweep, as R's glmmTMB does, with tests that hold at few seeds.",
+            "Without --formula it is " + DefaultModel.WHOLE + ", without what does not vary, accuracies being counts of"
+                    + " the scored samples. The paper's is --family beta --tests wald --formula \"" + DefaultModel.PAPER
+                    + "\"."
         },
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
+    private static final Set<String> ACCURACIES = Set.of("accuracy", "test_accuracy");
+
     @Parameters(paramLabel = "RESULTS", description = "Results folder of a sweep.")
     private String results;
 
@@ -40,10 +47,42 @@ final class ModelCommand implements Callable<Integer> {
             names = "--formula",
             paramLabel = "FORMULA",
             description =
-                    "E.g. \"accuracy ~ log(sleep_ratio) * learner + sleep_decay + (1|dataset/seed)\": a response in"
-                            + " [0, 1]; columns of runs by name, texts as factors; factor(), log(), log10(), log1p(), sqrt(),"
-                            + " exp(); + - * : /; random intercepts as (1|g), (1|g:h) or (1|g/h).")
+                    "E.g. \"accuracy ~ log(sleep_ratio) * learner + sleep_decay + (1|dataset/seed)\": columns of runs by"
+                            + " name, texts as factors; factor(), log(), log10(), log1p(), sqrt(), exp(); + - * : /; random"
+                            + " intercepts as (1|g), (1|g:h) or (1|g/h), slopes as (x|g), (0 + x|g) or (x||g).")
     private String formula;
+
+    @Option(
+            names = "--family",
+            paramLabel = "FAMILY",
+            description =
+                    "beta, betabinomial, binomial or gaussian (default: betabinomial for accuracy, where it is known of"
+                            + " how many samples, else beta).")
+    private String family;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "COLUMN",
+            description = "Of how many samples the response is a fraction (default: test_samples, for accuracy).")
+    private String trials;
+
+    @Option(
+            names = "--dispersion",
+            paramLabel = "FORMULA",
+            description =
+                    "How the runs' spread differs, e.g. \"~ learner\", as glmmTMB's dispformula; \"~ 1\": one for all"
+                            + " (default: one for all; without --formula, where the runs spread too unlike for that, one for each"
+                            + " combination of the fixed factors).")
+    private String dispersion;
+
+    @Option(
+            names = "--tests",
+            paramLabel = "METHOD",
+            defaultValue = "t",
+            description =
+                    "t: t and F with Satterthwaite's degrees of freedom; wald: z and chi-squared as glmmTMB prints"
+                            + " them; likelihood-ratio or bootstrap: of terms (default: ${DEFAULT-VALUE}).")
+    private String tests;
 
     @Option(
             names = "--where",
@@ -105,23 +144,51 @@ final class ModelCommand implements Callable<Integer> {
 
     private ModelText fitted(Optional<Formula> given, RunObservations runs, List<String> ofRuns) {
         List<String> notes = new ArrayList<>(ofRuns);
-        Formula model = given.orElseGet(() -> {
-            PaperModel paper = PaperModel.of(runs.observations(PaperModel.columns()));
-            notes.addAll(paper.notes());
-            return Formula.parse(paper.formula());
-        });
-        List<String> groups = groups(model);
+        ModelSpecification model;
+        List<Formula> dispersions = List.of();
+        if (given.isPresent()) {
+            model = specification(given.get(), runs);
+        } else {
+            DefaultModel standard = DefaultModel.of(runs.observations(DefaultModel.columns()));
+            notes.addAll(standard.notes());
+            model = specification(standard.specification());
+            dispersions = dispersion == null ? standard.dispersions() : List.of();
+        }
+        List<String> groups = groups(model.formula());
         int settings = runs.observations(List.of("setting")).levels("setting").size();
-        if (given.isPresent() && settings > 1 && !model.columns().contains("setting")) {
+        if (given.isPresent() && settings > 1 && !model.formula().columns().contains("setting")) {
             notes.add("The runs are of " + settings + " settings, which the formula tells apart only as far as it names"
                     + " what differs: setting is a column too, or choose one by --where.");
         }
         Set<String> columns = new LinkedHashSet<>(model.columns());
         columns.addAll(groups);
         Observations data = runs.observations(columns);
-        MixedModelFit fit = MixedModel.fit(model, data);
+        MixedModelFit fit = MixedModel.fit(model, dispersions, data);
         notes.addAll(fit.summary().notes());
-        return new ModelText(fit.summary(), ModelRows.of(fit, PredictionGrid.of(model, data, groups)), notes);
+        return new ModelText(fit.summary(), ModelRows.of(fit, PredictionGrid.of(model.formula(), data, groups)), notes);
+    }
+
+    private ModelSpecification specification(Formula given, RunObservations runs) {
+        return specification(
+                ACCURACIES.contains(given.response())
+                        ? DefaultModel.specification(given, runs.observations(DefaultModel.columns()))
+                        : ModelSpecification.of(given, Family.BETA, Optional.empty()));
+    }
+
+    /** With what the options ask for. */
+    private ModelSpecification specification(ModelSpecification standard) {
+        Family of = family == null
+                ? standard.family()
+                : Family.named(family)
+                        .orElseThrow(() ->
+                                new InvalidInputException("--family " + family + ": there are " + Family.names()));
+        TestMethod method = TestMethod.named(tests)
+                .orElseThrow(() -> new InvalidInputException("--tests " + tests + ": there are " + TestMethod.names()));
+        Optional<String> column =
+                Optional.ofNullable(trials).or(() -> of.counts() ? standard.trials() : Optional.empty());
+        return ModelSpecification.of(standard.formula(), of, column)
+                .withDispersion(Optional.ofNullable(dispersion).map(Formula::parseDispersion))
+                .withTests(method);
     }
 
     private List<String> groups(Formula model) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.slumber.mixed.ModelSummary;
 import org.slumber.mixed.Precision;
+import org.slumber.mixed.TestMethod;
 import org.slumber.spark.analysis.model.ModelRows;
 
 /**
@@ -28,24 +29,34 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         to.println("Model: " + summary.formula().text());
         to.printf(
                 Locale.ROOT,
-                "Beta family, logit link, maximum likelihood by Laplace's approximation; %d rows, %d parameters.%n"
+                "%s, maximum likelihood by Laplace's approximation; %d rows, %d parameters.%n"
                         + "Log-likelihood %.3f, AIC %.3f, BIC %.3f.%n",
+                family(),
                 summary.rows(),
                 summary.parameters(),
                 summary.logLikelihood(),
                 summary.aic(),
                 summary.bic());
         notes.forEach(to::println);
-        section(to, "Coefficients (logits; z and p by Wald, interval 95 %)", rows.coefficients());
-        section(to, "Terms (all coefficients of a term at once, by Wald)", rows.terms());
-        section(to, "Random terms (standard deviations in logits, interval 95 %)", rows.spreads());
-        Precision precision = summary.precision();
-        to.printf(
-                Locale.ROOT,
-                "%nPrecision of the beta distributions: %.2f (95 %% interval %.2f to %.2f)%n",
-                precision.estimate(),
-                precision.interval().low(),
-                precision.interval().high());
+        String unit = summary.family().scale();
+        section(to, "Coefficients (" + unit + "; interval 95 %)" + tests(), rows.coefficients());
+        section(to, "Terms (all coefficients of a term at once)" + termTests(), rows.terms());
+        section(to, "Random terms (standard deviations in " + unit + ", interval 95 %)", rows.spreads());
+        section(to, "Correlations of random effects", rows.correlations());
+        if (summary.precision().isPresent()) {
+            Precision precision = summary.precision().get();
+            to.printf(
+                    Locale.ROOT,
+                    "%n%s: %.4g (95 %% interval %.4g to %.4g)%n",
+                    summary.family().fractions()
+                            ? "Precision of the " + summary.family().text() + " distributions"
+                            : "Residual standard deviation",
+                    precision.estimate(),
+                    precision.interval().low(),
+                    precision.interval().high());
+        } else {
+            section(to, "Log dispersion (z by the likelihood's second derivative)", rows.dispersion());
+        }
         List<Map<String, Object>> predictions = rows.predictions();
         section(
                 to,
@@ -56,6 +67,32 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         }
     }
 
+    private String family() {
+        String trials =
+                summary.specification().trials().map(column -> " of " + column).orElse("");
+        return switch (summary.family()) {
+            case BETA -> "Beta family, logit link";
+            case BETA_BINOMIAL -> "Beta-binomial counts" + trials + ", logit link";
+            case BINOMIAL -> "Binomial counts" + trials + ", logit link";
+            case GAUSSIAN -> "Gaussian family, identity link";
+        };
+    }
+
+    private String tests() {
+        return summary.specification().tests() == TestMethod.WALD
+                ? ": z by the likelihood's second derivative"
+                : ": t with Satterthwaite's degrees of freedom, - for infinitely many";
+    }
+
+    private String termTests() {
+        return switch (summary.specification().tests()) {
+            case T -> ": F with Satterthwaite's degrees of freedom, - for infinitely many";
+            case WALD -> ": Wald's chi-squared";
+            case LIKELIHOOD_RATIO -> ": likelihood ratio against chi-squared";
+            case BOOTSTRAP -> ": likelihood ratio against a parametric bootstrap";
+        };
+    }
+
     private static void section(PrintStream to, String title, List<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
             return;
@@ -64,7 +101,7 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         TextTable table = new TextTable(
                 header,
                 header.stream()
-                        .map(name -> rows.get(0).get(name) instanceof Number)
+                        .map(name -> rows.stream().anyMatch(row -> row.get(name) instanceof Number))
                         .toList());
         for (Map<String, Object> row : rows) {
             table.add(header.stream()
@@ -93,7 +130,11 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         rows.coefficients().forEach(row -> lines.add(line.apply("coefficient", row)));
         rows.terms().forEach(row -> lines.add(line.apply("term", row)));
         rows.spreads().forEach(row -> lines.add(line.apply("random", row)));
-        lines.add(line.apply("precision", precision()));
+        rows.correlations().forEach(row -> lines.add(line.apply("correlation", row)));
+        rows.dispersion().forEach(row -> lines.add(line.apply("dispersion", row)));
+        if (!precision().isEmpty()) {
+            lines.add(line.apply("precision", precision()));
+        }
         fit().forEach((name, value) -> lines.add(line.apply(name, Map.of("estimate", value))));
         rows.predictions().forEach(row -> lines.add(line.apply("prediction", row)));
         Set<String> header = new LinkedHashSet<>();
@@ -106,10 +147,13 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
     void json(PrintStream to) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("formula", summary.formula().text());
+        object.put("family", summary.family().text());
         object.put("notes", notes);
         object.put("coefficients", rows.coefficients());
         object.put("terms", rows.terms());
         object.put("random", rows.spreads());
+        object.put("correlations", rows.correlations());
+        object.put("dispersion", rows.dispersion());
         object.put("precision", precision());
         object.putAll(fit());
         object.put("predictions", rows.predictions());
@@ -118,9 +162,11 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
 
     private Map<String, Object> precision() {
         Map<String, Object> precision = new LinkedHashMap<>();
-        precision.put("estimate", summary.precision().estimate());
-        precision.put("low", summary.precision().interval().low());
-        precision.put("high", summary.precision().interval().high());
+        summary.precision().ifPresent(of -> {
+            precision.put("estimate", of.estimate());
+            precision.put("low", of.interval().low());
+            precision.put("high", of.interval().high());
+        });
         return precision;
     }
 

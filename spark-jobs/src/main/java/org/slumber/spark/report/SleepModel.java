@@ -13,11 +13,11 @@ import org.slumber.mixed.MixedModelFit;
 import org.slumber.mixed.ModelSummary;
 import org.slumber.mixed.Observations;
 import org.slumber.mixed.Prediction;
-import org.slumber.spark.analysis.model.PaperModel;
+import org.slumber.spark.analysis.model.DefaultModel;
 
 /**
- * The paper's beta mixed model of accuracy, {@code accuracy ~ factor(sleep_ratio) * learner + (1|dataset) +
- * (1|dataset:seed)}, reduced to the terms that the runs at hand can carry, and what it expects at every point.
+ * The mixed model of accuracy that the command {@code model} fits where no formula is given ({@link DefaultModel}), and what
+ * it expects at every point.
  */
 final class SleepModel {
     /** More rows take minutes and make the interval no more honest. */
@@ -74,30 +74,23 @@ final class SleepModel {
         List<Observed> observed = observed(results, curves);
         try {
             Observations observations = observations(observed);
-            Formula formula = formula(observed, observations);
-            MixedModelFit fit = MixedModel.fit(formula, observations);
+            DefaultModel model = model(observed, observations);
+            MixedModelFit fit = MixedModel.fit(model.specification(), model.dispersions(), observations);
             ModelSummary summary = fit.summary();
+            Formula formula = summary.formula();
             fits.add(summary);
             notes.add((of.isEmpty() ? "The band is " : of + "the band is ") + formula.text()
-                    + " (beta family, logit link), fitted to "
+                    + " (" + (summary.family().counts() ? "beta-binomial counts" : "beta family")
+                    + ", logit link), fitted to "
                     + Figures.count(summary.rows(), "run", "runs") + "; log-likelihood "
                     + Figures.significant(summary.logLikelihood()) + ", AIC " + Figures.significant(summary.aic())
-                    + "." + squeezeNote(summary));
-            summary.notes().stream().filter(note -> !note.contains("Smithson")).forEach(note -> notes.add(of + note));
+                    + ".");
+            summary.notes().forEach(note -> notes.add(of + note));
             curves.forEach(curve -> bands.put(curve, band(fit, formula, curve)));
         } catch (InvalidInputException e) {
             notes.add((of.isEmpty() ? "There is no model band: " : of + "there is no model band: ") + e.getMessage()
                     + ".");
         }
-    }
-
-    private static String squeezeNote(ModelSummary summary) {
-        return summary.squeeze().applied()
-                ? " For the model, and only for it, accuracies y were squeezed to (y(n − 1) + 0.5)/n, n = "
-                        + summary.squeeze().rows() + ", as " + summary.squeeze().boundaries()
-                        + " of them are exactly 0 or 1 (Smithson and Verkuilen 2006); with few runs the band then lies beside the"
-                        + " means."
-                : " No accuracy is exactly 0 or 1, so none had to be squeezed (Smithson and Verkuilen 2006).";
     }
 
     private static List<Observed> observed(SweepResults results, List<SleepCurve> curves) {
@@ -114,7 +107,7 @@ final class SleepModel {
         return observed;
     }
 
-    private static Formula formula(List<Observed> observed, Observations observations) {
+    private static DefaultModel model(List<Observed> observed, Observations observations) {
         long ratios = observed.stream()
                 .map(row -> row.run().point().ratio())
                 .distinct()
@@ -124,17 +117,24 @@ final class SleepModel {
                     "the runs that ended well have fewer than two sleep ratios, so that there is no"
                             + " effect to fit");
         }
-        return Formula.parse(PaperModel.of(observations).formula());
+        return DefaultModel.of(observations);
     }
 
     private static Observations observations(List<Observed> observed) {
         Observations.Builder builder = Observations.builder();
         // what else a sweep may vary does not vary within a condition
-        PaperModel.columns().forEach(name -> builder.labels(name, Collections.nCopies(observed.size(), "")));
+        DefaultModel.columns().forEach(name -> builder.labels(name, Collections.nCopies(observed.size(), "")));
         return builder.numbers(
                         "accuracy",
                         observed.stream()
                                 .mapToDouble(row -> row.run().accuracy().getAsDouble())
+                                .toArray())
+                .numbers(
+                        DefaultModel.TRIALS,
+                        observed.stream()
+                                .mapToDouble(row -> row.run().testSamples().isPresent()
+                                        ? row.run().testSamples().getAsLong()
+                                        : Double.NaN)
                                 .toArray())
                 .numbers(
                         "sleep_ratio",

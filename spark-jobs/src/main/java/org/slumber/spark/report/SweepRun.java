@@ -15,6 +15,7 @@ import org.slumber.spark.results.RunStatus;
  * @param status how it ended, as the column {@code status} spells it
  * @param error what went wrong; empty where it did not fail
  * @param accuracy test accuracy, fraction
+ * @param testSamples that the accuracy is a fraction of
  * @param saturation share of synapses at the upper bound at the end, fraction
  * @param weightDrift Σ|w| at the end over its value at the start
  * @param wakeSteps training steps awake
@@ -31,6 +32,7 @@ record SweepRun(
         String status,
         String error,
         OptionalDouble accuracy,
+        OptionalLong testSamples,
         OptionalDouble saturation,
         OptionalDouble weightDrift,
         OptionalLong wakeSteps,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.KnownRuns;
+import org.slumber.spark.analysis.model.DefaultModel;
 
 class ModelCommandTest {
     private final Console console = new Console();
@@ -41,17 +42,19 @@ class ModelCommandTest {
     }
 
     @Test
-    void withoutAFormulaThePapersModelIsFitted() throws IOException {
+    void withoutAFormulaThePapersModelWithWhatDataSetsRespondIsFitted() throws IOException {
         assertEquals(0, console.run("model", results(), "--format", "json"), console.complained());
         JsonNode model = new ObjectMapper().readTree(console.printed());
         assertEquals(
-                "accuracy ~ factor(sleep_ratio) * learner + (1|dataset) + (1|dataset:seed)",
+                "accuracy ~ factor(sleep_ratio) * learner + (1|dataset) + (1|dataset:sleep_ratio) + (1|dataset:seed)",
                 model.get("formula").asText());
         assertEquals(6, model.get("coefficients").size());
         assertEquals(
                 List.of("factor(sleep_ratio)", "learner", "factor(sleep_ratio):learner"),
                 model.get("terms").findValuesAsText("term"));
-        assertEquals(List.of("dataset", "dataset:seed"), model.get("random").findValuesAsText("term"));
+        assertEquals(
+                List.of("dataset", "dataset:sleep_ratio", "dataset:seed"),
+                model.get("random").findValuesAsText("term"));
         assertEquals(
                 2 * model.get("parameters").asInt()
                         - 2 * model.get("log_likelihood").asDouble(),
@@ -79,7 +82,7 @@ class ModelCommandTest {
     void aModelIsATableForPeopleAndOneCsvForPrograms() {
         String results = results();
         assertEquals(0, console.run("model", results), console.complained());
-        assertTrue(console.printed().contains("48 rows, 9 parameters.\nLog-likelihood "), console.printed());
+        assertTrue(console.printed().contains("48 rows, 10 parameters.\nLog-likelihood "), console.printed());
         assertTrue(console.printed().contains("(1|dataset) has 2 levels only, so that its spread"), console.printed());
         assertEquals(
                 0,
@@ -97,12 +100,13 @@ class ModelCommandTest {
                 console.complained());
         List<String> lines = console.printed().lines().toList();
         assertEquals(
-                "part,name,term,estimate,standard_error,z,p,low,high,chi_squared,degrees_of_freedom,levels,variance,"
-                        + "standard_deviation,dataset,seed,sleep_ratio,mean,logit",
+                "part,name,term,estimate,standard_error,t,degrees_of_freedom,p,low,high,f,coefficients,"
+                        + "residual_degrees_of_freedom,effect,levels,variance,standard_deviation,z,dataset,seed,sleep_ratio,"
+                        + "mean,linear_predictor",
                 lines.get(0));
         assertEquals("(Intercept)", lines.get(1).split(",", -1)[1]);
         assertTrue(lines.get(2).startsWith("coefficient,log(sleep_ratio),log(sleep_ratio),-0."), lines.get(2));
-        assertTrue(lines.contains("rows,,,16,,,,,,,,,,,,,,,"), console.printed());
+        assertTrue(lines.contains("rows,,,16,,,,,,,,,,,,,,,,,,,"), console.printed());
         assertEquals(
                 16,
                 lines.stream().filter(line -> line.startsWith("prediction,")).count());
@@ -131,7 +135,19 @@ class ModelCommandTest {
                     "learner",
                     cells[header.indexOf("learner")]);
         }
-        assertEquals(0, console.run("model", runs.write().display(), "--format", "json"));
+        assertEquals(
+                0,
+                console.run(
+                        "model",
+                        runs.write().display(),
+                        "--format",
+                        "json",
+                        "--family",
+                        "beta",
+                        "--tests",
+                        "wald",
+                        "--formula",
+                        DefaultModel.PAPER));
         JsonNode model = new ObjectMapper().readTree(console.printed());
         assertEquals(367.4558219, model.get("log_likelihood").asDouble(), 1e-3);
         assertEquals(-684.9116439, model.get("aic").asDouble(), 2e-3);
@@ -153,15 +169,83 @@ class ModelCommandTest {
     }
 
     @Test
-    void accuraciesOfExactlyOneAreSqueezedAndThatIsSaid() {
+    void fractionsOfExactlyOneAreSqueezedForTheFitAndThatIsSaid() throws IOException {
         KnownRuns runs =
                 new KnownRuns().seeds(0, List.of(0.5, 0.6, 0.55, 0.52)).seeds(0.1, List.of(0.9, 1.0, 0.95, 1.0));
-        assertEquals(0, console.run("model", runs.write().display()), console.complained());
+        String results = runs.write().display();
+        assertEquals(0, console.run("model", results), console.complained());
         assertTrue(
                 console.printed()
-                        .contains("2 values of accuracy of exactly 0 or 1 cannot have a beta distribution; all values y"
-                                + " were squeezed to (y(n − 1) + 0.5)/n with n = 8 (Smithson and Verkuilen 2006)."),
+                        .contains(
+                                "2 values of accuracy of exactly 0 or 1 cannot have a beta distribution; for the fit all"
+                                        + " values y were squeezed to (y(n − 1) + 0.5)/n with n = 8, the number of rows"),
                 console.printed());
+        assertEquals(0, console.run("model", results, "--format", "json"));
+        double mean = new ObjectMapper()
+                .readTree(console.printed())
+                .get("predictions")
+                .get(1)
+                .get("mean")
+                .asDouble();
+        assertTrue(mean >= 0.9 && mean <= 1, "predictions are moved back: " + mean);
+    }
+
+    @Test
+    void accuraciesAreCountsOfTheScoredSamplesAndAFormOfSpreadIsChosenWhereRunsSpreadUnlike() throws IOException {
+        // sleep at 0.1 is always right, at 0.2 one run collapsed
+        KnownRuns runs = new KnownRuns()
+                .seeds(0, List.of(0.975, 0.965, 0.98), "test_samples", 200L)
+                .seeds(0.1, List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0), "test_samples", 200L)
+                .seeds(0.2, List.of(0.98, 0.99, 0.74, 1.0, 1.0, 1.0), "test_samples", 200L);
+        assertEquals(0, console.run("model", runs.write().display(), "--format", "json"), console.complained());
+        JsonNode model = new ObjectMapper().readTree(console.printed());
+        assertEquals("betabinomial", model.get("family").asText());
+        assertTrue(model.get("notes").toString().contains("The runs spread unlike (Bartlett's test"), model.toString());
+        assertTrue(
+                model.get("notes").toString().contains("Every sample was right where factor(sleep_ratio) is 0.1"),
+                model.toString());
+        double[][] seen = {{0.965, 0.98}, {0.99, 1}, {0.74, 1}};
+        for (int point = 0; point < seen.length; point++) {
+            double mean = model.get("predictions").get(point).get("mean").asDouble();
+            assertTrue(seen[point][0] <= mean && mean <= seen[point][1], mean + " at point " + point);
+        }
+    }
+
+    @Test
+    void theEffectAtADataSetDoesNotHangOnRowsOfAnother() throws IOException {
+        KnownRuns alone = new KnownRuns()
+                .seeds(0, List.of(0.975, 0.965, 0.98), "test_samples", 200L)
+                .seeds(0.1, List.of(1.0, 0.99, 1.0), "test_samples", 200L);
+        KnownRuns beside = new KnownRuns()
+                .seeds(0, List.of(0.975, 0.965, 0.98), "test_samples", 200L)
+                .seeds(0.1, List.of(1.0, 0.99, 1.0), "test_samples", 200L);
+        for (double ratio : new double[] {0, 0.1}) {
+            beside.seeds(ratio, List.of(0.7, 0.72, 0.69, 0.71, 0.7, 0.7), "dataset", "mnist", "test_samples", 1000L);
+        }
+        assertEquals(effect(alone, "accuracy ~ factor(sleep_ratio)", 1), effect(beside, FOUR_POINTS, 2), 1e-3);
+    }
+
+    private static final String FOUR_POINTS = "accuracy ~ dataset + dataset:factor(sleep_ratio)";
+
+    private double effect(KnownRuns runs, String formula, int coefficient) throws IOException {
+        assertEquals(
+                0,
+                console.run(
+                        "model",
+                        runs.write().display(),
+                        "--format",
+                        "json",
+                        "--formula",
+                        formula,
+                        "--family",
+                        "binomial"),
+                console.complained());
+        return new ObjectMapper()
+                .readTree(console.printed())
+                .get("coefficients")
+                .get(coefficient)
+                .get("estimate")
+                .asDouble();
     }
 
     @Test
@@ -181,10 +265,19 @@ class ModelCommandTest {
                 results,
                 "accuracy ~ sleep_rato");
         refused(
-                "formula `accuracy ~ sleep_ratio + (sleep_ratio|dataset)`: only random intercepts such as (1|g) can be"
-                        + " fitted, no random slopes",
+                "formula `accuracy ~ sleep_ratio + (0|dataset)`: a random term of 0 has no effect",
                 results,
-                "accuracy ~ sleep_ratio + (sleep_ratio|dataset)");
+                "accuracy ~ sleep_ratio + (0|dataset)");
+        assertEquals(2, console.run("model", results, "--family", "poisson"));
+        assertEquals("--family poisson: there are beta, betabinomial, binomial, gaussian", console.complained());
+        assertEquals(2, console.run("model", results, "--family", "binomial"));
+        assertEquals(
+                "a binomial model of accuracy needs to know of how many it is a fraction: name the column with the number of"
+                        + " trials",
+                console.complained());
+        assertEquals(2, console.run("model", results, "--dispersion", "~ (1|dataset)"));
+        assertEquals(
+                "formula `~ (1|dataset)`: a dispersion has fixed effects only, no (1|dataset)", console.complained());
         refused(
                 "preset has one level only, table, so that it has no effect to estimate; leave the term out",
                 results,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slumber.mixed.Correlation;
 import org.slumber.mixed.FixedEffect;
 import org.slumber.mixed.Interval;
 import org.slumber.mixed.MixedModelFit;
@@ -12,70 +13,110 @@ import org.slumber.mixed.ModelSummary;
 import org.slumber.mixed.Prediction;
 import org.slumber.mixed.PredictionGrid;
 import org.slumber.mixed.TermTest;
+import org.slumber.mixed.TestMethod;
 import org.slumber.mixed.VarianceComponent;
 
 /**
  * A fitted model's figures as rows of named values, for any format: texts, integers and doubles, null where there is none.
  *
- * @param coefficients logits, with Wald's test of each
- * @param terms Wald's test of all coefficients of a term
- * @param spreads standard deviations of the random terms, logits
+ * @param coefficients on the scale of the linear predictor, with the test of each: by {@code t} with {@code
+ *     degrees_of_freedom}, or by {@code z}
+ * @param terms the test of all coefficients of a term: by {@code f} or {@code chi_squared}
+ * @param spreads standard deviations of the random terms' effects
+ * @param correlations of the effects of a random term
+ * @param dispersion coefficients of the log dispersion
  * @param predictions mean response of each point with its interval
  */
 public record ModelRows(
         List<Map<String, Object>> coefficients,
         List<Map<String, Object>> terms,
         List<Map<String, Object>> spreads,
+        List<Map<String, Object>> correlations,
+        List<Map<String, Object>> dispersion,
         List<Map<String, Object>> predictions) {
 
     /** What the figures are called; other names in a row are those of predictors. */
     public static final Set<String> ESTIMATES = Set.of(
             "estimate",
             "standard_error",
+            "t",
             "z",
+            "degrees_of_freedom",
+            "residual_degrees_of_freedom",
             "p",
+            "f",
             "chi_squared",
             "variance",
             "standard_deviation",
             "mean",
             "low",
             "high",
-            "logit");
+            "correlation",
+            "linear_predictor");
 
     /** The figures of a fit, with predictions of these points. */
     public static ModelRows of(MixedModelFit fit, PredictionGrid grid) {
         ModelSummary summary = fit.summary();
         return new ModelRows(
-                summary.fixedEffects().stream().map(ModelRows::coefficient).toList(),
+                summary.fixedEffects().stream()
+                        .map(effect ->
+                                coefficient(effect, summary.specification().tests() == TestMethod.WALD))
+                        .toList(),
                 summary.termTests().stream().map(ModelRows::term).toList(),
                 summary.varianceComponents().stream().map(ModelRows::spread).toList(),
+                summary.correlations().stream().map(ModelRows::correlation).toList(),
+                summary.dispersion().stream()
+                        .map(effect -> coefficient(effect, true))
+                        .toList(),
                 predictions(fit, grid));
     }
 
-    private static Map<String, Object> coefficient(FixedEffect effect) {
+    private static Map<String, Object> coefficient(FixedEffect effect, boolean normal) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", effect.name());
         row.put("term", effect.term());
         row.put("estimate", effect.estimate());
         row.put("standard_error", effect.standardError());
-        row.put("z", effect.z());
+        row.put(normal ? "z" : "t", effect.statistic());
+        if (!normal) {
+            row.put("degrees_of_freedom", finite(effect.degreesOfFreedom()));
+        }
         row.put("p", effect.p());
         put(row, effect.interval());
         return row;
     }
 
+    /** Null for infinity, which neither JSON nor a spreadsheet has. */
+    private static Double finite(double value) {
+        return Double.isInfinite(value) ? null : value;
+    }
+
     private static Map<String, Object> term(TermTest test) {
+        boolean f = test.method() == TestMethod.T;
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("term", test.term());
-        row.put("chi_squared", test.chiSquared());
-        row.put("degrees_of_freedom", test.degreesOfFreedom());
+        row.put(f ? "f" : "chi_squared", test.statistic());
+        row.put("coefficients", test.degreesOfFreedom());
+        if (f) {
+            row.put("residual_degrees_of_freedom", finite(test.residualDegreesOfFreedom()));
+        }
         row.put("p", test.p());
+        return row;
+    }
+
+    private static Map<String, Object> correlation(Correlation correlation) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("term", correlation.term());
+        row.put("first", correlation.first());
+        row.put("second", correlation.second());
+        row.put("correlation", correlation.estimate());
         return row;
     }
 
     private static Map<String, Object> spread(VarianceComponent component) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("term", component.term());
+        row.put("effect", component.effect());
         row.put("levels", component.levels());
         row.put("variance", component.variance());
         row.put("standard_deviation", component.standardDeviation());
@@ -98,8 +139,9 @@ public record ModelRows(
             }
             row.put("mean", prediction.mean());
             put(row, prediction.interval());
-            row.put("logit", prediction.logit());
+            row.put("linear_predictor", prediction.linear());
             row.put("standard_error", prediction.standardError());
+            row.put("degrees_of_freedom", finite(prediction.degreesOfFreedom()));
             rows.add(row);
         }
         return rows;
