@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.AdaptiveThreshold;
+import org.slumber.engine.homeostasis.Homeostasis;
+import org.slumber.engine.homeostasis.IntrinsicPlasticity;
 import org.slumber.engine.homeostasis.Nap;
 import org.slumber.engine.homeostasis.Normalisation;
 import org.slumber.engine.homeostasis.Regulariser;
@@ -71,6 +74,14 @@ public final class Catalogue {
     public static final Family<Regulariser> REGULARISERS = Family.ofSeveral(
             Regulariser.class, REGULARISER, "", List.of(Sleep.VARIANT, Normalisation.VARIANT, Nap.VARIANT));
 
+    /** What holds rates or weights of the STDP network step by step, in the order in which they act. */
+    public static final Family<Homeostasis> HOMEOSTASIS = Family.ofSeveral(
+            Homeostasis.class,
+            TextParameter.of("homeostasis", "what holds rates or weights step by step", Family.NONE)
+                    .added(),
+            "",
+            List.of(IntrinsicPlasticity.VARIANT, AdaptiveThreshold.VARIANT));
+
     /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(
             SurrogateRegulariser.class,
@@ -118,6 +129,7 @@ public final class Catalogue {
             LEARNERS,
             CURRICULA,
             REGULARISERS,
+            HOMEOSTASIS,
             SURROGATE_REGULARISERS,
             STIMULI,
             CURRENT_STIMULI,
@@ -196,6 +208,7 @@ public final class Catalogue {
         Set<Parameter> order = new LinkedHashSet<>(List.of(
                 RunSpec.DATASET, LEARNERS.selector(), Preset.PRESET, CURRICULA.selector(), REGULARISER, RunSpec.SEED));
         add(order, REGULARISERS);
+        add(order, HOMEOSTASIS);
         add(order, CURRICULA);
         add(order, STIMULI);
         order.addAll(Encoding.VARIANT.parameters());
@@ -250,7 +263,9 @@ public final class Catalogue {
                 }
             }
         }
-        return parameter == REGULARISER ? Optional.of(Family.NONE) : Optional.empty();
+        boolean none = parameter == REGULARISER
+                || (parameter == HOMEOSTASIS.selector() && parts.stream().anyMatch(StdpLearner.class::isInstance));
+        return none ? Optional.of(Family.NONE) : Optional.empty();
     }
 
     private static void collect(SpecPart part, List<SpecPart> parts) {

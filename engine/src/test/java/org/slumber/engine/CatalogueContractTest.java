@@ -348,8 +348,8 @@ class CatalogueContractTest {
 
     /** A mechanism that is left out by mistake would run as if it were none, without a word. */
     @TestFactory
-    Stream<DynamicTest> everyRegulariserShowsAndItsNeutralSettingDoesNot() {
-        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS)
+    Stream<DynamicTest> whateverMayBeLeftOutShowsAndItsNeutralSettingDoesNot() {
+        return Stream.of(Catalogue.REGULARISERS, Catalogue.HOMEOSTASIS, Catalogue.SURROGATE_REGULARISERS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> none = settings(family, Family.NONE);
@@ -372,7 +372,8 @@ class CatalogueContractTest {
                     tests.add(runs(timing, Map.of("regulariser", "sleep+" + variant.name()), variant));
                 }
             }
-            for (Family<?> family : List.of(Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
+            for (Family<?> family : List.of(
+                    Catalogue.HOMEOSTASIS, Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
                 for (Variant<?> variant : family.variants()) {
                     for (String regulariser : List.of("none", "sleep")) {
                         tests.add(runs(

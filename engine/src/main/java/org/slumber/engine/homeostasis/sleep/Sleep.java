@@ -2,6 +2,7 @@ package org.slumber.engine.homeostasis.sleep;
 
 import java.util.Optional;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
@@ -140,6 +141,7 @@ public record Sleep(
         private final PlasticNetwork network;
         private final NoiseSource noise;
         private final WeightBaseline baseline;
+        private final Homeostats homeostats;
         private final SleepDecay decay;
         private boolean endedAboveBaseline;
 
@@ -148,8 +150,10 @@ public record Sleep(
             network = site.network();
             noise = site.noise().apply(site.membraneNoise().deviation());
             baseline = site.baseline();
+            homeostats = site.homeostats();
             decay = network.rule()
                     .localChange()
+                    .filter(change -> !homeostats.moveWeightsAsleep())
                     .<SleepDecay>map(change -> new LazyDecay(sleep, site, change))
                     .orElseGet(() -> new ExactDecay(sleep, site));
         }
@@ -170,6 +174,7 @@ public record Sleep(
                 }
                 decay.prepareStep();
                 network.step(NO_INPUT, 0, noise.next());
+                homeostats.afterSleepStep();
                 decay.afterStep();
                 steps++;
             }
@@ -182,8 +187,8 @@ public record Sleep(
 
         /** Noise lasts into the wake step after a sleep, unless a sum reached its initial value or no step ran. */
         @Override
-        public boolean noisyAwakening() {
-            return endedAboveBaseline;
+        public Optional<NoiseSource> awakeningNoise() {
+            return endedAboveBaseline ? Optional.of(noise) : Optional.empty();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.slumber.engine.learner.stdp;
 import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.Stimulus;
@@ -29,6 +30,7 @@ import org.slumber.engine.spec.Variant;
  * @param plasticity how spikes change weights
  * @param bounds of the weights
  * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
+ * @param homeostasis what holds rates or weights step by step, in the order in which it acts; may be empty
  * @param readout how labels are read from rates
  */
 public record StdpLearner(
@@ -40,6 +42,7 @@ public record StdpLearner(
         PlasticityRule plasticity,
         WeightBounds bounds,
         List<Regulariser> regularisers,
+        List<Homeostasis> homeostasis,
         Readout readout)
         implements LearnerSettings {
     public static final Variant<StdpLearner> VARIANT = Variant.of(
@@ -54,6 +57,7 @@ public record StdpLearner(
                     values.member(PlasticityRule.class),
                     WeightBounds.VARIANT.make(values),
                     values.members(Regulariser.class),
+                    values.members(Homeostasis.class),
                     Readout.VARIANT.make(values)));
 
     /** Steps a second of the published network on one core. */
@@ -67,6 +71,7 @@ public record StdpLearner(
 
     public StdpLearner {
         regularisers = List.copyOf(regularisers);
+        homeostasis = List.copyOf(homeostasis);
         for (Regulariser regulariser : regularisers) {
             regulariser.check(bounds);
         }
@@ -81,6 +86,7 @@ public record StdpLearner(
     public List<SpecPart> parts() {
         List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
         parts.addAll(regularisers);
+        parts.addAll(homeostasis);
         return parts;
     }
 

@@ -9,6 +9,7 @@ import java.util.function.DoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
@@ -88,15 +89,10 @@ final class StdpTraining implements Learner {
         PlasticNetwork plastic = new PlasticNetwork(network, settings.plasticity());
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
-        Site site = new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams());
-        List<Homeostat> homeostats = settings.regularisers().stream()
-                .flatMap(regulariser -> regulariser.on(site).stream())
-                .toList();
-        return new RegulatedNetwork(
-                plastic,
-                homeostats,
-                wakeNoise("training"),
-                noise.apply(settings.noise().deviation()));
+        Homeostats homeostats = new Homeostats(settings.homeostasis(), network);
+        Site site =
+                new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams(), homeostats);
+        return new RegulatedNetwork(site, settings.regularisers(), wakeNoise("training"));
     }
 
     private FrozenPhase frozen(double[] weights, String phase, Optional<NoiseSource> noise) {
