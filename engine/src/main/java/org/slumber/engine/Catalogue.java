@@ -12,11 +12,16 @@ import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.homeostasis.AdaptiveThreshold;
+import org.slumber.engine.homeostasis.GlobalInhibition;
+import org.slumber.engine.homeostasis.Heterosynaptic;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.IntrinsicPlasticity;
 import org.slumber.engine.homeostasis.Nap;
 import org.slumber.engine.homeostasis.Normalisation;
+import org.slumber.engine.homeostasis.Oja;
 import org.slumber.engine.homeostasis.Regulariser;
+import org.slumber.engine.homeostasis.SynapticScaling;
+import org.slumber.engine.homeostasis.WeightDecay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
@@ -80,7 +85,14 @@ public final class Catalogue {
             TextParameter.of("homeostasis", "what holds rates or weights step by step", Family.NONE)
                     .added(),
             "",
-            List.of(IntrinsicPlasticity.VARIANT, AdaptiveThreshold.VARIANT));
+            List.of(
+                    SynapticScaling.VARIANT,
+                    IntrinsicPlasticity.VARIANT,
+                    AdaptiveThreshold.VARIANT,
+                    Oja.VARIANT,
+                    Heterosynaptic.VARIANT,
+                    WeightDecay.VARIANT,
+                    GlobalInhibition.VARIANT));
 
     /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(

@@ -1,6 +1,7 @@
 package org.slumber.engine.homeostasis;
 
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.SpecPart;
 
@@ -26,6 +27,9 @@ public interface Homeostasis extends SpecPart {
 
     /** The steps in which it acts. */
     Active active();
+
+    /** Refuses settings that do not go with the bounds of the weights. */
+    default void check(WeightBounds bounds) {}
 
     /** It at work on a network, whose weights as they stand are the initial ones. */
     StepHomeostat on(SpikingNetwork network);

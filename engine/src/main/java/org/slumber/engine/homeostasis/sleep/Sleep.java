@@ -1,6 +1,7 @@
 package org.slumber.engine.homeostasis.sleep;
 
 import java.util.Optional;
+import org.slumber.engine.homeostasis.DoseOfSleep;
 import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.Regulariser;
@@ -106,11 +107,7 @@ public record Sleep(
 
     /** Most steps that one sleep lasts: min(max(1, round(intervalSteps · ratio)), maximumSteps), 0 at ratio 0. */
     public int steps() {
-        if (ratio == 0) {
-            return 0;
-        }
-        // half to even, as the authors' program rounds
-        return (int) Math.min(Math.max(1, Math.rint(intervalSteps * ratio)), maximumSteps);
+        return DoseOfSleep.steps(ratio, intervalSteps, maximumSteps);
     }
 
     @Override

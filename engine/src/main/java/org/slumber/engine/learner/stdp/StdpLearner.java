@@ -75,6 +75,9 @@ public record StdpLearner(
         for (Regulariser regulariser : regularisers) {
             regulariser.check(bounds);
         }
+        for (Homeostasis homeostat : homeostasis) {
+            homeostat.check(bounds);
+        }
     }
 
     @Override
