@@ -12,6 +12,7 @@ import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.input.PoissonEncoder;
+import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.GaussianNoise;
@@ -58,7 +59,8 @@ final class PublishedNetwork {
                 learner.noise(),
                 deviation -> noise(streams, "asleep", learner, topology),
                 streams,
-                new Homeostats(learner.homeostasis(), network));
+                new Homeostats(learner.homeostasis(), network),
+                ShownImages.none());
         Optional<NoiseSource> wakeNoise = learner.noise().when() == MembraneNoise.When.ALWAYS
                 ? Optional.of(noise(streams, "awake", learner, topology))
                 : Optional.empty();

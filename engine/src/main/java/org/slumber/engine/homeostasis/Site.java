@@ -1,6 +1,7 @@
 package org.slumber.engine.homeostasis;
 
 import java.util.function.DoubleFunction;
+import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.plasticity.PlasticNetwork;
@@ -16,6 +17,7 @@ import org.slumber.engine.random.RandomStreams;
  *     from one stream
  * @param streams for other random draws, each from a stream named after the mechanism
  * @param homeostats what acts in the steps of a sleep or nap, too
+ * @param shown the images shown in training so far
  */
 public record Site(
         PlasticNetwork network,
@@ -23,4 +25,11 @@ public record Site(
         MembraneNoise membraneNoise,
         DoubleFunction<NoiseSource> noise,
         RandomStreams streams,
-        Homeostats homeostats) {}
+        Homeostats homeostats,
+        ShownImages shown) {
+
+    /** The same with another network: what a sleep makes of it. */
+    public Site with(PlasticNetwork other) {
+        return new Site(other, baseline, membraneNoise, noise, streams, homeostats, shown);
+    }
+}

@@ -6,6 +6,7 @@ import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
+import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -63,7 +64,14 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
         Homeostats homeostats = new Homeostats(learner.homeostasis(), network);
-        Site site = new Site(plastic, baseline, learner.noise(), deviation -> noise, new RandomStreams(0), homeostats);
+        Site site = new Site(
+                plastic,
+                baseline,
+                learner.noise(),
+                deviation -> noise,
+                new RandomStreams(0),
+                homeostats,
+                ShownImages.none());
         return new RegulatedNetwork(site, learner.regularisers(), Optional.empty());
     }
 

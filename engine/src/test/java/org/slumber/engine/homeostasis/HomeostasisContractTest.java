@@ -120,32 +120,6 @@ class HomeostasisContractTest {
         return new Slept(steps, learnt(random.network));
     }
 
-    /** Says that it moves weights, and does not. */
-    private record Restless() implements Homeostasis {
-        @Override
-        public Active active() {
-            return Active.SLEEP;
-        }
-
-        @Override
-        public StepHomeostat on(SpikingNetwork network) {
-            return new StepHomeostat() {
-                @Override
-                public void afterStep() {}
-
-                @Override
-                public boolean movesWeights() {
-                    return true;
-                }
-            };
-        }
-
-        @Override
-        public Variant<?> variant() {
-            throw new UnsupportedOperationException("not of the catalogue");
-        }
-    }
-
     private interface Check {
         void of(List<Homeostasis> mechanisms, String active);
     }

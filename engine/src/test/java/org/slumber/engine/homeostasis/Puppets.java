@@ -7,7 +7,7 @@ import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.neuron.LeakyAdaptive;
 
 /** A small network whose neurons spike exactly when a test says so, under homeostats that see nothing else. */
-final class Puppets {
+public final class Puppets {
     /** One input, two excitatory neurons and an inhibitory one: S→E 0.1, 0.2; E→E 0.3, 0.4; E→I 0.5; I→E −0.6. */
     static final Topology TOPOLOGY = new Topology(1, 2, 1, new int[] {0, 0, 1, 1, 2, 3}, new int[] {0, 1, 1, 2, 0, 0});
 
@@ -15,7 +15,7 @@ final class Puppets {
             new SpikingNetwork(TOPOLOGY, NEURON, WeightBounds.PUBLISHED, new double[] {0.1, 0.2, 0.3, 0.5, 0.4, -0.6});
 
     /** Without a memory: it spikes in a step where noise lifts it far above every threshold, and else does not. */
-    private static final LeakyAdaptive NEURON =
+    public static final LeakyAdaptive NEURON =
             new LeakyAdaptive(30, 1, 0, -500, -500, -1000, 1000, -55, -90, 0, 100, 3);
 
     private final Homeostats homeostats;

@@ -2,6 +2,7 @@ package org.slumber.engine.homeostasis;
 
 import java.util.List;
 import java.util.Optional;
+import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -40,7 +41,14 @@ public final class Regulated {
         PlasticNetwork plastic = new PlasticNetwork(network, rule);
         MembraneNoise membraneNoise = new MembraneNoise(2, MembraneNoise.When.ASLEEP);
         Homeostats homeostats = new Homeostats(homeostasis, network);
-        Site site = new Site(plastic, baseline, membraneNoise, deviation -> noise, new RandomStreams(1), homeostats);
+        Site site = new Site(
+                plastic,
+                baseline,
+                membraneNoise,
+                deviation -> noise,
+                new RandomStreams(1),
+                homeostats,
+                ShownImages.none());
         return new RegulatedNetwork(site, List.of(regularisers), Optional.empty());
     }
 }

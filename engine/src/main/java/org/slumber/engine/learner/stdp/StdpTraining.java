@@ -14,6 +14,8 @@ import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.input.InputSpikes;
+import org.slumber.engine.input.ShownImages;
+import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Evaluation;
@@ -50,6 +52,8 @@ final class StdpTraining implements Learner {
     private final Chronicle chronicle;
     private final Topology topology;
     private final SpikingNetwork network;
+    private final ShownImages shown;
+    private final SpikeProbabilities probabilities;
     private final RegulatedNetwork regulated;
     private final InputSpikes input;
     private final int[] inputSpikes;
@@ -77,6 +81,8 @@ final class StdpTraining implements Learner {
         network.listen(chronicle.observer().trainingSteps());
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
+        shown = new ShownImages(context.encoding().side(), context.dataset().classes());
+        probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
         regulated = regulated();
         input = input("training");
         inputSpikes = new int[input.inputs() + 1];
@@ -90,8 +96,8 @@ final class StdpTraining implements Learner {
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
         Homeostats homeostats = new Homeostats(settings.homeostasis(), network);
-        Site site =
-                new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams(), homeostats);
+        Site site = new Site(
+                plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams(), homeostats, shown);
         return new RegulatedNetwork(site, settings.regularisers(), wakeNoise("training"));
     }
 
@@ -137,6 +143,7 @@ final class StdpTraining implements Learner {
                 collector.count(network);
                 chronicle.trained(1);
             }
+            shown.add(probabilities.of(image), context.dataset().label(image));
             observeWeights();
         }
         lastFeatures = collector.features();
