@@ -3,6 +3,7 @@ package org.slumber.engine.learner.stdp;
 import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.curriculum.TrainingOrder;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
@@ -23,6 +24,7 @@ import org.slumber.engine.spec.Variant;
  * The recurrent spiking network that learns by STDP, with what regularises it and its readout.
  *
  * @param preset the preset whose defaults these values started from
+ * @param order in which an epoch shows its images
  * @param stimulus how an image becomes input spikes
  * @param network populations and synapses
  * @param neuron the neuron model
@@ -35,6 +37,7 @@ import org.slumber.engine.spec.Variant;
  */
 public record StdpLearner(
         Preset preset,
+        TrainingOrder order,
         Stimulus stimulus,
         Wiring network,
         NeuronModel neuron,
@@ -48,8 +51,10 @@ public record StdpLearner(
     public static final Variant<StdpLearner> VARIANT = Variant.of(
                     "stdp", StdpLearner.class, "a recurrent spiking network that learns by STDP")
             .with(Preset.PRESET, StdpLearner::preset)
+            .with(TrainingOrder.ORDER, StdpLearner::order)
             .madeBy(values -> new StdpLearner(
                     values.choice(Preset.PRESET),
+                    values.choice(TrainingOrder.ORDER),
                     values.member(Stimulus.class),
                     Wiring.VARIANT.make(values),
                     values.member(NeuronModel.class),

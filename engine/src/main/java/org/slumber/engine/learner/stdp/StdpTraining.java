@@ -55,6 +55,7 @@ final class StdpTraining implements Learner {
     private final ShownImages shown;
     private final SpikeProbabilities probabilities;
     private final RegulatedNetwork regulated;
+    private final UniformRandomProvider order;
     private final InputSpikes input;
     private final int[] inputSpikes;
     private final WeightMonitor monitor;
@@ -84,6 +85,7 @@ final class StdpTraining implements Learner {
         shown = new ShownImages(context.encoding().side(), context.dataset().classes());
         probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
         regulated = regulated();
+        order = context.streams().stream("training-order");
         input = input("training");
         inputSpikes = new int[input.inputs() + 1];
         validation = frozen(weights, "validation", wakeNoise("validation"));
@@ -131,7 +133,7 @@ final class StdpTraining implements Learner {
         epochImages = images.length;
         regulated.setClock(0);
         chronicle.beginEpoch();
-        for (int image : images) {
+        for (int image : settings.order().of(images, order)) {
             chronicle.checkCancelled();
             input.begin(image);
             collector.startImage(context.dataset().label(image));
