@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slumber.engine.circuit.Divisive;
+import org.slumber.engine.circuit.Shunting;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.Geomfig;
@@ -38,6 +40,7 @@ import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
@@ -122,6 +125,14 @@ public final class Catalogue {
                     .added(),
             List.of(LeakyAdaptive.VARIANT));
 
+    /** What the network makes of its own arrivals and currents, in the order of its steps. */
+    public static final Family<Circuit> CIRCUITS = Family.ofSeveral(
+            Circuit.class,
+            TextParameter.of("circuit", "what the network makes of its own arrivals and currents", Family.NONE)
+                    .added(),
+            "",
+            List.of(Divisive.VARIANT, Shunting.VARIANT));
+
     /** How spikes change weights. */
     public static final Family<PlasticityRule> PLASTICITY_RULES = Family.ofOne(
             PlasticityRule.class,
@@ -146,6 +157,7 @@ public final class Catalogue {
             STIMULI,
             CURRENT_STIMULI,
             NEURON_MODELS,
+            CIRCUITS,
             PLASTICITY_RULES);
 
     /** The parts that every spec of their learner has. */
@@ -226,6 +238,7 @@ public final class Catalogue {
         order.addAll(Encoding.VARIANT.parameters());
         order.addAll(Wiring.VARIANT.parameters());
         add(order, NEURON_MODELS);
+        add(order, CIRCUITS);
         order.addAll(MembraneNoise.VARIANT.parameters());
         add(order, PLASTICITY_RULES);
         order.addAll(WeightBounds.VARIANT.parameters());
@@ -275,8 +288,8 @@ public final class Catalogue {
                 }
             }
         }
-        boolean none = parameter == REGULARISER
-                || (parameter == HOMEOSTASIS.selector() && parts.stream().anyMatch(StdpLearner.class::isInstance));
+        boolean ofStdp = parameter == HOMEOSTASIS.selector() || parameter == CIRCUITS.selector();
+        boolean none = parameter == REGULARISER || (ofStdp && parts.stream().anyMatch(StdpLearner.class::isInstance));
         return none ? Optional.of(Family.NONE) : Optional.empty();
     }
 

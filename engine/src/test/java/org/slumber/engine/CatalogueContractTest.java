@@ -349,7 +349,11 @@ class CatalogueContractTest {
     /** A mechanism that is left out by mistake would run as if it were none, without a word. */
     @TestFactory
     Stream<DynamicTest> whateverMayBeLeftOutShowsAndItsNeutralSettingDoesNot() {
-        return Stream.of(Catalogue.REGULARISERS, Catalogue.HOMEOSTASIS, Catalogue.SURROGATE_REGULARISERS)
+        return Stream.of(
+                        Catalogue.REGULARISERS,
+                        Catalogue.HOMEOSTASIS,
+                        Catalogue.CIRCUITS,
+                        Catalogue.SURROGATE_REGULARISERS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> none = settings(family, Family.NONE);
@@ -373,7 +377,11 @@ class CatalogueContractTest {
                 }
             }
             for (Family<?> family : List.of(
-                    Catalogue.HOMEOSTASIS, Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
+                    Catalogue.HOMEOSTASIS,
+                    Catalogue.CIRCUITS,
+                    Catalogue.PLASTICITY_RULES,
+                    Catalogue.NEURON_MODELS,
+                    Catalogue.STIMULI)) {
                 for (Variant<?> variant : family.variants()) {
                     for (String regulariser : List.of("none", "sleep")) {
                         tests.add(runs(

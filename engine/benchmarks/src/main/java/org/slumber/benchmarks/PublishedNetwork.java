@@ -51,8 +51,8 @@ final class PublishedNetwork {
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
-        network = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
-        trained = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
+        network = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
+        trained = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         Site site = new Site(
                 new PlasticNetwork(network, learner.plasticity()),
                 WeightBaseline.of(network),

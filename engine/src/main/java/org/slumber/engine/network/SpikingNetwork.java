@@ -1,6 +1,7 @@
 package org.slumber.engine.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.neuron.Neurons;
 
@@ -15,10 +16,12 @@ import org.slumber.engine.neuron.Neurons;
 public final class SpikingNetwork {
     private final Topology topology;
     private final Neurons neurons;
+    private final Circuits circuits;
     private final WeightStore weights;
 
     private final int[] stepsSinceSpike;
     private final double[] arriving;
+    private final double[] inhibition;
     private final double[] silence;
     private SpikeList previous;
     private SpikeList current;
@@ -32,11 +35,25 @@ public final class SpikingNetwork {
      * @param weights {@code [synapse]}, signed; copied
      */
     public SpikingNetwork(Topology topology, NeuronModel model, WeightBounds bounds, double[] weights) {
+        this(topology, model, List.of(), bounds, weights);
+    }
+
+    /**
+     * A network at rest, with circuits.
+     *
+     * @param circuits what it makes of its own arrivals and currents
+     * @param bounds where weights are clipped to
+     * @param weights {@code [synapse]}, signed; copied
+     */
+    public SpikingNetwork(
+            Topology topology, NeuronModel model, List<Circuit> circuits, WeightBounds bounds, double[] weights) {
         this.topology = topology;
+        this.circuits = new Circuits(circuits);
         this.weights = new WeightStore(topology, bounds, weights);
         int count = topology.neurons();
         neurons = model.neurons(count);
         arriving = new double[count];
+        inhibition = new double[count];
         silence = new double[count];
         stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
@@ -70,6 +87,7 @@ public final class SpikingNetwork {
     /** Neuron state as before the first step; what was learnt and the count of synaptic events stay. */
     public void reset() {
         neurons.reset();
+        circuits.reset();
         Arrays.fill(stepsSinceSpike, 0);
         previous.clear();
         current.clear();
@@ -79,6 +97,7 @@ public final class SpikingNetwork {
     public void copyFrom(SpikingNetwork other) {
         weights.set(other.weights.values());
         neurons.copyFrom(other.neurons);
+        circuits.copyFrom(other.circuits);
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
@@ -115,9 +134,16 @@ public final class SpikingNetwork {
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
-        propagate();
-        neurons.integrate(arriving, noise);
-        findSpikes(inputSpikes, inputCount);
+        if (circuits.none()) {
+            propagate();
+            neurons.integrate(arriving, noise);
+            findSpikes(inputSpikes, inputCount);
+        } else {
+            propagateThroughCircuits();
+            neurons.integrateShunted(arriving, inhibition, circuits.shunting(), noise);
+            findSpikes(inputSpikes, inputCount);
+            circuits.spiked(excitatorySpikes());
+        }
         neurons.adapt(current.neuron, inputCount, current.count, topology.inputs);
         countSteps();
         listener.stepped(this);
@@ -146,6 +172,45 @@ public final class SpikingNetwork {
             events += end - start;
         }
         synapticEvents += events;
+    }
+
+    /**
+     * As {@link #propagate}, with the circuits' factors on excitation of excitatory neurons, and what is inhibitory of it
+     * into {@link #inhibition}.
+     */
+    private void propagateThroughCircuits() {
+        double inputGain = circuits.inputGain();
+        double recurrentGain = circuits.recurrentGain();
+        double[] weight = weights.values();
+        int[] post = topology.post;
+        int firstInhibitory = topology.inputs + topology.excitatory;
+        Arrays.fill(arriving, 0);
+        Arrays.fill(inhibition, 0);
+        for (int s = 0; s < previous.count; s++) {
+            int pre = previous.neuron[s];
+            int start = topology.rowStart[pre];
+            int end = topology.rowStart[pre + 1];
+            if (pre < firstInhibitory) {
+                double gain = pre < topology.inputs ? inputGain : recurrentGain;
+                for (int synapse = start; synapse < end; synapse++) {
+                    arriving[post[synapse]] += weight[synapse] * (post[synapse] < topology.excitatory ? gain : 1);
+                }
+            } else {
+                for (int synapse = start; synapse < end; synapse++) {
+                    arriving[post[synapse]] += weight[synapse];
+                    inhibition[post[synapse]] += weight[synapse];
+                }
+            }
+            synapticEvents += end - start;
+        }
+    }
+
+    private int excitatorySpikes() {
+        int end = current.inputs;
+        while (end < current.count && current.neuron[end] < topology.inputs + topology.excitatory) {
+            end++;
+        }
+        return end - current.inputs;
     }
 
     private void findSpikes(int[] inputSpikes, int inputCount) {

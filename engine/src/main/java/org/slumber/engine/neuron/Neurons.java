@@ -20,6 +20,17 @@ public interface Neurons {
     void integrate(double[] arriving, double[] noise);
 
     /**
+     * Takes in what arrives, where inhibition also divides: the membrane sees the synaptic current I divided by
+     * 1 + κ·|J|, J its inhibitory part.
+     *
+     * @param arriving {@code [neuron]}: as {@link #integrate} has it, inhibition included
+     * @param inhibition {@code [neuron]}: the inhibitory part of it, 0 or less
+     * @param strength κ
+     * @param noise {@code [neuron]}: ξ, mV
+     */
+    void integrateShunted(double[] arriving, double[] inhibition, double strength, double[] noise);
+
+    /**
      * Appends the neurons that spike to a list, ascending.
      *
      * @param spiking has one place more than the list can need

@@ -33,8 +33,8 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
     public static Replay of(Trace trace) {
         TraceSettings settings = trace.settings;
         StdpLearner learner = settings.learner();
-        SpikingNetwork network =
-                new SpikingNetwork(trace.topology, learner.neuron(), learner.bounds(), trace.initialWeights);
+        SpikingNetwork network = new SpikingNetwork(
+                trace.topology, learner.neuron(), learner.circuits(), learner.bounds(), trace.initialWeights);
         RegulatedNetwork regulated = regulated(network, learner, trace);
         int[] inputSpikes = new int[settings.inputs()];
         network.seedInputSpikes(inputSpikes, trace.input.copy(0, inputSpikes));

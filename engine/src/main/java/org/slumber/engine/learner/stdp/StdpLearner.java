@@ -11,6 +11,7 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
@@ -28,6 +29,7 @@ import org.slumber.engine.spec.Variant;
  * @param stimulus how an image becomes input spikes
  * @param network populations and synapses
  * @param neuron the neuron model
+ * @param circuits what the network makes of its own arrivals and currents; may be empty
  * @param noise membrane noise
  * @param plasticity how spikes change weights
  * @param bounds of the weights
@@ -41,6 +43,7 @@ public record StdpLearner(
         Stimulus stimulus,
         Wiring network,
         NeuronModel neuron,
+        List<Circuit> circuits,
         MembraneNoise noise,
         PlasticityRule plasticity,
         WeightBounds bounds,
@@ -58,6 +61,7 @@ public record StdpLearner(
                     values.member(Stimulus.class),
                     Wiring.VARIANT.make(values),
                     values.member(NeuronModel.class),
+                    values.members(Circuit.class),
                     MembraneNoise.VARIANT.make(values),
                     values.member(PlasticityRule.class),
                     WeightBounds.VARIANT.make(values),
@@ -75,6 +79,7 @@ public record StdpLearner(
     private static final double FIXED = 0.05;
 
     public StdpLearner {
+        circuits = List.copyOf(circuits);
         regularisers = List.copyOf(regularisers);
         homeostasis = List.copyOf(homeostasis);
         for (Regulariser regulariser : regularisers) {
@@ -93,6 +98,7 @@ public record StdpLearner(
     @Override
     public List<SpecPart> parts() {
         List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
+        parts.addAll(circuits);
         parts.addAll(regularisers);
         parts.addAll(homeostasis);
         return parts;

@@ -78,7 +78,7 @@ final class StdpTraining implements Learner {
         chronicle = context.chronicle();
         topology = RandomTopology.draw(context.encoding().inputs(), settings.network(), context.streams());
         double[] weights = RandomTopology.initialWeights(topology, settings.network());
-        network = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        network = new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
         network.listen(chronicle.observer().trainingSteps());
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
@@ -104,7 +104,8 @@ final class StdpTraining implements Learner {
     }
 
     private FrozenPhase frozen(double[] weights, String phase, Optional<NoiseSource> noise) {
-        SpikingNetwork copy = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        SpikingNetwork copy =
+                new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
         return new FrozenPhase(copy, context, input(phase), noise);
     }
 
