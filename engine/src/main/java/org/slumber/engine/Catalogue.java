@@ -18,6 +18,7 @@ import org.slumber.engine.homeostasis.GlobalInhibition;
 import org.slumber.engine.homeostasis.Heterosynaptic;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.IntrinsicPlasticity;
+import org.slumber.engine.homeostasis.MultiScale;
 import org.slumber.engine.homeostasis.Nap;
 import org.slumber.engine.homeostasis.Normalisation;
 import org.slumber.engine.homeostasis.Oja;
@@ -95,7 +96,8 @@ public final class Catalogue {
                     Oja.VARIANT,
                     Heterosynaptic.VARIANT,
                     WeightDecay.VARIANT,
-                    GlobalInhibition.VARIANT));
+                    GlobalInhibition.VARIANT,
+                    MultiScale.VARIANT));
 
     /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(

@@ -23,6 +23,10 @@ public final class SpikingNetwork {
     private final double[] arriving;
     private final double[] inhibition;
     private final double[] silence;
+    /** {@code [neuron]}: factor on the excitation that arrives. */
+    private final double[] excitatoryGain;
+
+    private boolean hasExcitatoryGain;
     private SpikeList previous;
     private SpikeList current;
     private long synapticEvents;
@@ -55,6 +59,8 @@ public final class SpikingNetwork {
         arriving = new double[count];
         inhibition = new double[count];
         silence = new double[count];
+        excitatoryGain = new double[count];
+        Arrays.fill(excitatoryGain, 1);
         stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
         current = new SpikeList(stepsSinceSpike.length);
@@ -65,14 +71,16 @@ public final class SpikingNetwork {
      *
      * @param weights {@code [synapse]}, signed
      * @param thresholdOffset {@code [neuron]}, mV; empty where none was ever asked for
+     * @param excitatoryGain {@code [neuron]}; empty where none was ever asked for
      */
-    public record Learnt(double[] weights, double[] thresholdOffset) {}
+    public record Learnt(double[] weights, double[] thresholdOffset, double[] excitatoryGain) {}
 
     /** A copy of what the network has learnt so far. */
     public Learnt learnt() {
         double[] offset =
                 neurons.hasThresholdOffset() ? neurons.thresholdOffset().clone() : new double[0];
-        return new Learnt(weights.copy(), offset);
+        double[] gain = hasExcitatoryGain ? excitatoryGain.clone() : new double[0];
+        return new Learnt(weights.copy(), offset, gain);
     }
 
     /** Takes over what a network of the same topology has learnt. */
@@ -81,6 +89,10 @@ public final class SpikingNetwork {
         double[] offset = learnt.thresholdOffset();
         if (offset.length > 0) {
             System.arraycopy(offset, 0, neurons.thresholdOffset(), 0, offset.length);
+        }
+        double[] gain = learnt.excitatoryGain();
+        if (gain.length > 0) {
+            System.arraycopy(gain, 0, excitatoryGain(), 0, gain.length);
         }
     }
 
@@ -98,6 +110,8 @@ public final class SpikingNetwork {
         weights.set(other.weights.values());
         neurons.copyFrom(other.neurons);
         circuits.copyFrom(other.circuits);
+        System.arraycopy(other.excitatoryGain, 0, excitatoryGain, 0, excitatoryGain.length);
+        hasExcitatoryGain = other.hasExcitatoryGain;
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
@@ -134,12 +148,12 @@ public final class SpikingNetwork {
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
-        if (circuits.none()) {
+        if (circuits.none() && !hasExcitatoryGain) {
             propagate();
             neurons.integrate(arriving, noise);
             findSpikes(inputSpikes, inputCount);
         } else {
-            propagateThroughCircuits();
+            propagateWithGains();
             neurons.integrateShunted(arriving, inhibition, circuits.shunting(), noise);
             findSpikes(inputSpikes, inputCount);
             circuits.spiked(excitatorySpikes());
@@ -175,10 +189,10 @@ public final class SpikingNetwork {
     }
 
     /**
-     * As {@link #propagate}, with the circuits' factors on excitation of excitatory neurons, and what is inhibitory of it
+     * As {@link #propagate}, with each neuron's gain and the circuits' factors on excitation, and what is inhibitory of it
      * into {@link #inhibition}.
      */
-    private void propagateThroughCircuits() {
+    private void propagateWithGains() {
         double inputGain = circuits.inputGain();
         double recurrentGain = circuits.recurrentGain();
         double[] weight = weights.values();
@@ -193,7 +207,8 @@ public final class SpikingNetwork {
             if (pre < firstInhibitory) {
                 double gain = pre < topology.inputs ? inputGain : recurrentGain;
                 for (int synapse = start; synapse < end; synapse++) {
-                    arriving[post[synapse]] += weight[synapse] * (post[synapse] < topology.excitatory ? gain : 1);
+                    int i = post[synapse];
+                    arriving[i] += weight[synapse] * excitatoryGain[i] * (i < topology.excitatory ? gain : 1);
                 }
             } else {
                 for (int synapse = start; synapse < end; synapse++) {
@@ -242,6 +257,15 @@ public final class SpikingNetwork {
     /** The neurons' own state, excitatory first. */
     public Neurons neurons() {
         return neurons;
+    }
+
+    /**
+     * {@code [neuron]}: the live gains that homeostats put on the excitation that arrives, 1 at first. As weights and
+     * threshold offsets they are learnt: a reset leaves them.
+     */
+    public double[] excitatoryGain() {
+        hasExcitatoryGain = true;
+        return excitatoryGain;
     }
 
     /** {@code [neuron]}: the live steps since the last spike, inputs first. */

@@ -276,6 +276,11 @@ public record LeakyAdaptive(
         }
 
         @Override
+        public double[] threshold() {
+            return threshold;
+        }
+
+        @Override
         public double[] thresholdOffset() {
             hasThresholdOffset = true;
             return thresholdOffset;

@@ -52,6 +52,12 @@ public interface Neurons {
     double[] membranePotential();
 
     /**
+     * {@code [neuron]}: the live thresholds that the next step's potentials are held against, mV; {@link #adapt} finds
+     * them anew in every step.
+     */
+    double[] threshold();
+
+    /**
      * {@code [neuron]}: h, the live offsets that homeostats add to the threshold, mV, 0 at first. It stands outside the
      * clamp of the threshold: inside, no homeostat could raise a threshold above the clamp.
      */
