@@ -6,13 +6,13 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.input.PoissonEncoder;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.GaussianNoise;
@@ -60,7 +60,7 @@ final class PublishedNetwork {
                 deviation -> noise(streams, "asleep", learner, topology),
                 streams,
                 new Homeostats(learner.homeostasis(), network),
-                ShownImages.none());
+                Experience.none());
         Optional<NoiseSource> wakeNoise = learner.noise().when() == MembraneNoise.When.ALWAYS
                 ? Optional.of(noise(streams, "awake", learner, topology))
                 : Optional.empty();

@@ -1,7 +1,6 @@
 package org.slumber.engine.homeostasis;
 
 import java.util.function.DoubleFunction;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.plasticity.PlasticNetwork;
@@ -17,7 +16,7 @@ import org.slumber.engine.random.RandomStreams;
  *     from one stream
  * @param streams for other random draws, each from a stream named after the mechanism
  * @param homeostats what acts in the steps of a sleep or nap, too
- * @param shown the images shown in training so far
+ * @param experience what the run has been through awake so far
  */
 public record Site(
         PlasticNetwork network,
@@ -26,10 +25,10 @@ public record Site(
         DoubleFunction<NoiseSource> noise,
         RandomStreams streams,
         Homeostats homeostats,
-        ShownImages shown) {
+        Experience experience) {
 
     /** The same with another network: what a sleep makes of it. */
     public Site with(PlasticNetwork other) {
-        return new Site(other, baseline, membraneNoise, noise, streams, homeostats, shown);
+        return new Site(other, baseline, membraneNoise, noise, streams, homeostats, experience);
     }
 }

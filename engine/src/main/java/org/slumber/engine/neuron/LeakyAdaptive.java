@@ -271,6 +271,11 @@ public record LeakyAdaptive(
         }
 
         @Override
+        public double potentialOfCurrent() {
+            return neuron.resistance() / neuron.membraneTimeConstant();
+        }
+
+        @Override
         public double[] membranePotential() {
             return membranePotential;
         }

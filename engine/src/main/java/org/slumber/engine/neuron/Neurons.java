@@ -48,6 +48,9 @@ public interface Neurons {
      */
     void adapt(int[] spiking, int from, int to, int first);
 
+    /** What a unit of current that flows in one step adds to a membrane potential in it, mV. */
+    double potentialOfCurrent();
+
     /** {@code [neuron]}: the live membrane potentials, mV. */
     double[] membranePotential();
 

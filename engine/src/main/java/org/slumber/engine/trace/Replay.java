@@ -1,12 +1,12 @@
 package org.slumber.engine.trace;
 
 import java.util.Optional;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -71,7 +71,7 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
                 deviation -> noise,
                 new RandomStreams(0),
                 homeostats,
-                ShownImages.none());
+                Experience.none());
         return new RegulatedNetwork(site, learner.regularisers(), Optional.empty());
     }
 

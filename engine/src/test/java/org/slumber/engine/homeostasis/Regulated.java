@@ -2,7 +2,6 @@ package org.slumber.engine.homeostasis;
 
 import java.util.List;
 import java.util.Optional;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -48,7 +47,7 @@ public final class Regulated {
                 deviation -> noise,
                 new RandomStreams(1),
                 homeostats,
-                ShownImages.none());
+                Experience.none());
         return new RegulatedNetwork(site, List.of(regularisers), Optional.empty());
     }
 }

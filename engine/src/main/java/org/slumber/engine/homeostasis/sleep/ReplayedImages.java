@@ -1,8 +1,8 @@
 package org.slumber.engine.homeostasis.sleep;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.input.PoissonEncoder;
-import org.slumber.engine.input.ShownImages;
 
 /**
  * The input spikes of sleep replay consolidation (Tadros, Krishnan, Ramyaa &amp; Bazhenov 2022): in every step an input
@@ -11,7 +11,7 @@ import org.slumber.engine.input.ShownImages;
  */
 final class ReplayedImages {
     private final SleepContent content;
-    private final ShownImages shown;
+    private final Experience shown;
     private final UniformRandomProvider random;
     private final PoissonEncoder encoder;
     private final double[] probabilities;
@@ -19,7 +19,7 @@ final class ReplayedImages {
     private int label;
 
     /** @param random where windows and spikes are drawn from */
-    ReplayedImages(SleepContent content, ShownImages shown, UniformRandomProvider random) {
+    ReplayedImages(SleepContent content, Experience shown, UniformRandomProvider random) {
         this.content = content;
         this.shown = shown;
         this.random = random;

@@ -97,6 +97,8 @@ public record Sleep(
             .with(SleepContent.IMAGE_STATISTIC, sleep -> sleep.content().imageStatistic())
             .with(SleepContent.WINDOW_SIDE, sleep -> sleep.content().windowSide())
             .with(SleepContent.WINDOW_STEPS, sleep -> sleep.content().windowSteps())
+            .with(SleepContent.SEQUENCE_DRIVE, sleep -> sleep.content().sequenceDrive())
+            .with(SleepContent.SEQUENCE_STEPS, sleep -> sleep.content().sequenceSteps())
             .neutral(RATIO, 0)
             .brief(RATIO, 0.3)
             .brief(DECAY, 0.999)
@@ -186,6 +188,7 @@ public record Sleep(
         private final PlasticNetwork network;
         private final Optional<NoiseSource> noise;
         private final Optional<ReplayedImages> images;
+        private final Optional<ReplayedSequence> sequence;
         private final int[] inputSpikes;
         private final WeightBaseline baseline;
         private final Homeostats homeostats;
@@ -202,7 +205,10 @@ public record Sleep(
                     : Optional.of(site.noise()
                             .apply(content.noiseFactor() * site.membraneNoise().deviation()));
             images = content.content() == SleepContent.Content.IMAGE
-                    ? Optional.of(new ReplayedImages(content, site.shown(), site.streams().stream("sleep-image")))
+                    ? Optional.of(new ReplayedImages(content, site.experience(), site.streams().stream("sleep-image")))
+                    : Optional.empty();
+            sequence = content.content() == SleepContent.Content.SEQUENCE
+                    ? Optional.of(new ReplayedSequence(content, site.experience(), network.network()))
                     : Optional.empty();
             inputSpikes = new int[network.network().topology().inputs() + 1];
             baseline = site.baseline();
@@ -226,6 +232,7 @@ public record Sleep(
             int steps = 0;
             decay.begin();
             images.ifPresent(ReplayedImages::begin);
+            sequence.ifPresent(ReplayedSequence::begin);
             while (steps < most && !decay.settled()) {
                 if (steps == 0) {
                     network.network().clearInputSpikes();
@@ -246,7 +253,11 @@ public record Sleep(
         private void step() {
             int inputs = images.isPresent() ? images.get().draw(inputSpikes) : 0;
             if (noise.isPresent()) {
-                network.step(inputSpikes, inputs, noise.get().next());
+                double[] drawn = noise.get().next();
+                network.step(
+                        inputSpikes,
+                        inputs,
+                        sequence.isPresent() ? sequence.get().drive(drawn) : drawn);
             } else {
                 network.step(inputSpikes, inputs);
             }

@@ -16,6 +16,8 @@ import org.slumber.engine.spec.WholeParameter;
  * @param imageStatistic of {@link Content#IMAGE}: what the mean is over
  * @param windowSide of {@link Content#IMAGE}: pixels a side of the window that is shown of it, 1 to 64
  * @param windowSteps of {@link Content#IMAGE}: steps until the window is drawn anew, 1 to 1e9
+ * @param sequenceDrive of {@link Content#SEQUENCE}: current into the neurons of a class, 0 to 1000
+ * @param sequenceSteps of {@link Content#SEQUENCE}: steps until the next class, 1 to 1e9
  */
 record SleepContent(
         Content content,
@@ -23,7 +25,9 @@ record SleepContent(
         double imageRate,
         ImageStatistic imageStatistic,
         int windowSide,
-        int windowSteps)
+        int windowSteps,
+        double sequenceDrive,
+        int sequenceSteps)
         implements Serializable {
     static final ChoiceParameter<Content> CONTENT = ChoiceParameter.of(
                     "sleep.content", "what drives the network asleep", Content.NOISE)
@@ -58,8 +62,24 @@ record SleepContent(
                     "sleep.windowSteps", "steps", "steps until that window is drawn anew", Range.closed(1, 1e9), 100)
             .added();
 
+    static final RealParameter SEQUENCE_DRIVE = RealParameter.of(
+                    "sleep.sequenceDrive",
+                    "current",
+                    "current into the neurons of a class, with sleep.content sequence; our reading, uses labels",
+                    Range.closed(0, 1000),
+                    0.5)
+            .added();
+    static final WholeParameter SEQUENCE_STEPS = WholeParameter.of(
+                    "sleep.sequenceSteps",
+                    "steps",
+                    "steps of each class of the sequence; our reading",
+                    Range.closed(1, 1e9),
+                    100)
+            .added();
+
     /** Noise alone, the network's own. */
-    static final SleepContent PUBLISHED = new SleepContent(Content.NOISE, 1, 0.5, ImageStatistic.MEAN, 7, 100);
+    static final SleepContent PUBLISHED =
+            new SleepContent(Content.NOISE, 1, 0.5, ImageStatistic.MEAN, 7, 100, 0.5, 100);
 
     /** What drives the network asleep. */
     enum Content {
@@ -68,7 +88,9 @@ record SleepContent(
         /** Nothing: neither noise nor input. */
         SILENCE,
         /** Membrane noise, and input spikes by a window of the mean image shown so far (after Tadros et al. 2022). */
-        IMAGE
+        IMAGE,
+        /** Membrane noise, and a current into the neurons that answered most to one class after another. */
+        SEQUENCE
     }
 
     /** What an image shown asleep is the mean of. */
@@ -84,6 +106,8 @@ record SleepContent(
         IMAGE_RATE.check(imageRate);
         WINDOW_SIDE.check(windowSide);
         WINDOW_STEPS.check(windowSteps);
+        SEQUENCE_DRIVE.check(sequenceDrive);
+        SEQUENCE_STEPS.check(sequenceSteps);
     }
 
     static SleepContent make(Values values) {
@@ -93,6 +117,8 @@ record SleepContent(
                 values.real(IMAGE_RATE),
                 values.choice(IMAGE_STATISTIC),
                 values.integer(WINDOW_SIDE),
-                values.integer(WINDOW_STEPS));
+                values.integer(WINDOW_STEPS),
+                values.real(SEQUENCE_DRIVE),
+                values.integer(SEQUENCE_STEPS));
     }
 }

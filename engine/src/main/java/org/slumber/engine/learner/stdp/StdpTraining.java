@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.input.InputSpikes;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -35,6 +35,7 @@ import org.slumber.engine.network.RandomTopology;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.plasticity.PlasticNetwork;
+import org.slumber.engine.readout.ClassMeans;
 import org.slumber.engine.readout.FeatureCollector;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.Readout;
@@ -52,7 +53,7 @@ final class StdpTraining implements Learner {
     private final Chronicle chronicle;
     private final Topology topology;
     private final SpikingNetwork network;
-    private final ShownImages shown;
+    private final Experience experience;
     private final SpikeProbabilities probabilities;
     private final RegulatedNetwork regulated;
     private final UniformRandomProvider order;
@@ -82,7 +83,7 @@ final class StdpTraining implements Learner {
         network.listen(chronicle.observer().trainingSteps());
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
-        shown = new ShownImages(context.encoding().side(), context.dataset().classes());
+        experience = new Experience(context.encoding().side(), context.dataset().classes());
         probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
         regulated = regulated();
         order = context.streams().stream("training-order");
@@ -99,7 +100,13 @@ final class StdpTraining implements Learner {
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
         Homeostats homeostats = new Homeostats(settings.homeostasis(), network);
         Site site = new Site(
-                plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams(), homeostats, shown);
+                plastic,
+                WeightBaseline.of(network),
+                settings.noise(),
+                noise,
+                context.streams(),
+                homeostats,
+                experience);
         return new RegulatedNetwork(site, settings.regularisers(), wakeNoise("training"));
     }
 
@@ -146,10 +153,13 @@ final class StdpTraining implements Learner {
                 collector.count(network);
                 chronicle.trained(1);
             }
-            shown.add(probabilities.of(image), context.dataset().label(image));
+            experience.add(probabilities.of(image), context.dataset().label(image));
             observeWeights();
         }
         lastFeatures = collector.features();
+        int classes = context.dataset().classes();
+        experience.answered(ClassMeans.of(lastFeatures.rates(), lastFeatures.labels(), classes)
+                .means());
     }
 
     private void regularise(Homeostat homeostat) {

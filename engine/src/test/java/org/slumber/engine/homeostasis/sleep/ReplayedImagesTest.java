@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.sleep.SleepContent.Content;
 import org.slumber.engine.homeostasis.sleep.SleepContent.ImageStatistic;
-import org.slumber.engine.input.ShownImages;
 import org.slumber.engine.random.RandomStreams;
 
 class ReplayedImagesTest {
@@ -15,7 +15,7 @@ class ReplayedImagesTest {
 
     @Test
     void theMeanIsThatOfTheImagesShown() {
-        ShownImages shown = new ShownImages(1, 2);
+        Experience shown = new Experience(1, 2);
         shown.add(new double[] {0.5}, 0);
         shown.add(new double[] {0.25}, 1);
         shown.add(new double[] {0.75}, 1);
@@ -29,7 +29,7 @@ class ReplayedImagesTest {
     /** Spikes a step: rate·ΣP over the window; none outside of it, and it moves when its steps are over. */
     @Test
     void inputsSpikeWithinTheWindowByTheMeanImage() {
-        ShownImages shown = shown(0.6, 0.2);
+        Experience shown = shown(0.6, 0.2);
         ReplayedImages images = images(shown, ImageStatistic.MEAN, 3, 500, 0.5);
         images.begin();
         int[] spiking = new int[SIDE * SIDE + 1];
@@ -64,7 +64,7 @@ class ReplayedImagesTest {
 
     @Test
     void classesTakeTurns() {
-        ShownImages shown = shown(1, 0.25);
+        Experience shown = shown(1, 0.25);
         ReplayedImages images = images(shown, ImageStatistic.CLASS, 6, 200, 1);
         images.begin();
         int[] spiking = new int[SIDE * SIDE + 1];
@@ -80,14 +80,14 @@ class ReplayedImagesTest {
 
     @Test
     void nothingIsReplayedBeforeAnImageWasShown() {
-        ReplayedImages images = images(ShownImages.none(), ImageStatistic.CLASS, 7, 10, 1);
+        ReplayedImages images = images(Experience.none(), ImageStatistic.CLASS, 7, 10, 1);
         images.begin();
         assertEquals(0, images.draw(new int[1]));
     }
 
     /** One image of each of classes 0 and 2, of three; every pixel alike. */
-    private static ShownImages shown(double first, double third) {
-        ShownImages shown = new ShownImages(SIDE, 3);
+    private static Experience shown(double first, double third) {
+        Experience shown = new Experience(SIDE, 3);
         double[] image = new double[SIDE * SIDE];
         Arrays.fill(image, first);
         shown.add(image, 0);
@@ -97,8 +97,8 @@ class ReplayedImagesTest {
     }
 
     private static ReplayedImages images(
-            ShownImages shown, ImageStatistic statistic, int windowSide, int windowSteps, double rate) {
-        SleepContent content = new SleepContent(Content.IMAGE, 1, rate, statistic, windowSide, windowSteps);
+            Experience shown, ImageStatistic statistic, int windowSide, int windowSteps, double rate) {
+        SleepContent content = new SleepContent(Content.IMAGE, 1, rate, statistic, windowSide, windowSteps, 0, 1);
         return new ReplayedImages(content, shown, new RandomStreams(1).stream("test"));
     }
 }

@@ -37,6 +37,17 @@ class SleepContentTest {
         assertEquals(noise, weights(Map.of("sleep.content", "image", "sleep.imageRate", 0)));
     }
 
+    /** Sequences are those of the epoch before, so two are run; without a current they are noise alone. */
+    @Test
+    void sequencesAreReplayed() {
+        Map<String, Object> noise = Map.of("training.epochs", 2);
+        Map<String, Object> driven = Map.of("training.epochs", 2, "sleep.content", "sequence");
+        assertNotEquals(weights(noise), weights(driven));
+        Map<String, Object> undriven = new HashMap<>(driven);
+        undriven.put("sleep.sequenceDrive", 0);
+        assertEquals(weights(noise), weights(undriven));
+    }
+
     /** Σ|w| of S→E at the end of a short run whose sleeps change weights by plasticity alone. */
     private static double weights(Map<String, Object> settings) {
         Map<String, Object> given = new HashMap<>(Map.of(

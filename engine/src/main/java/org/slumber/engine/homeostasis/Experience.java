@@ -1,7 +1,10 @@
-package org.slumber.engine.input;
+package org.slumber.engine.homeostasis;
 
-/** What was shown so far: the mean of the spike probabilities over all images, and over those of each class. */
-public final class ShownImages {
+/**
+ * What a run has been through awake, for sleeps to replay: the mean of the spike probabilities over all images shown so
+ * far and over those of each class, and how the neurons answered to each class in the last epoch.
+ */
+public final class Experience {
     private final int side;
     private final int[] images;
     /** {@code [class][input]}. */
@@ -9,6 +12,7 @@ public final class ShownImages {
 
     private int allImages;
     private final double[] allSums;
+    private double[][] answers = new double[0][];
 
     /**
      * Nothing was shown.
@@ -16,7 +20,7 @@ public final class ShownImages {
      * @param side pixels a side; there are side² inputs
      * @param classes number of classes
      */
-    public ShownImages(int side, int classes) {
+    public Experience(int side, int classes) {
         this.side = side;
         images = new int[classes];
         sums = new double[classes][side * side];
@@ -24,8 +28,8 @@ public final class ShownImages {
     }
 
     /** Where no image is ever shown. */
-    public static ShownImages none() {
-        return new ShownImages(0, 0);
+    public static Experience none() {
+        return new Experience(0, 0);
     }
 
     /**
@@ -71,5 +75,19 @@ public final class ShownImages {
     /** The mean over the images of a class, of which there is one at least. */
     public double mean(int label, int input) {
         return sums[label][input] / images[label];
+    }
+
+    /**
+     * An epoch has ended.
+     *
+     * @param answers {@code [class][neuron]}: mean rate, excitatory neurons first; zeros for a class that was not shown
+     */
+    public void answered(double[][] answers) {
+        this.answers = answers;
+    }
+
+    /** {@code [class][neuron]}: mean rates of the last epoch, as they were said; none before the first has ended. */
+    public double[][] answers() {
+        return answers;
     }
 }
