@@ -3,6 +3,7 @@ package org.slumber.engine.homeostasis;
 import java.util.Arrays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
+import org.slumber.engine.numeric.SmoothPower;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
@@ -174,24 +175,10 @@ public record MultiScale(
         @Override
         public void afterStep() {
             follow();
-            double[] threshold = network.neurons().threshold();
-            for (int i = 0; i < excitatory; i++) {
-                if (ultraFast[i] > settings.ceiling()) {
-                    threshold[i] += SILENCING;
-                }
-                double error = 1000 * fast[i] / settings.targetRate() - 1;
-                if (runs(i, false, false)) {
-                    double wanted = settings.fastGain() * error;
-                    offset[i] = Math.max(MINIMUM_OFFSET, Math.min(MAXIMUM_OFFSET, wanted));
-                }
-                if (settings.mediumGain() > 0 && runs(i, true, false)) {
-                    double moved =
-                            gain[i] * StrictMath.exp(-settings.mediumGain() * error / (MEDIUM * settings.timeScale()));
-                    gain[i] = Math.max(MINIMUM_GAIN, Math.min(MAXIMUM_GAIN, moved));
-                }
-            }
+            silence();
+            moveThresholds();
             if (settings.mediumGain() > 0) {
-                System.arraycopy(gain, 0, network.excitatoryGain(), 0, excitatory);
+                moveGains();
             }
             steps++;
             if (steps == SLOW_INTERVAL) {
@@ -200,6 +187,47 @@ public record MultiScale(
                     restoreSums();
                 }
             }
+        }
+
+        private void silence() {
+            double[] threshold = network.neurons().threshold();
+            for (int i = 0; i < excitatory; i++) {
+                if (ultraFast[i] > settings.ceiling()) {
+                    threshold[i] += SILENCING;
+                }
+            }
+        }
+
+        private void moveThresholds() {
+            for (int i = 0; i < excitatory; i++) {
+                if (runs(i, false, false)) {
+                    double wanted = settings.fastGain() * error(i);
+                    offset[i] = Math.max(MINIMUM_OFFSET, Math.min(MAXIMUM_OFFSET, wanted));
+                }
+            }
+        }
+
+        private void moveGains() {
+            double perStep = -settings.mediumGain() / (MEDIUM * settings.timeScale());
+            for (int i = 0; i < excitatory; i++) {
+                if (runs(i, true, false)) {
+                    double moved = gain[i] * exp(perStep * error(i));
+                    gain[i] = Math.max(MINIMUM_GAIN, Math.min(MAXIMUM_GAIN, moved));
+                }
+            }
+            System.arraycopy(gain, 0, network.excitatoryGain(), 0, excitatory);
+        }
+
+        /** r − 1. */
+        private double error(int i) {
+            return 1000 / settings.targetRate() * fast[i] - 1;
+        }
+
+        /** exp x; near 0, where nearly every step is, by its series: the first term left out is below 1e-17. */
+        private static double exp(double x) {
+            return Math.abs(x) < 1e-3
+                    ? 1 + x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24))))
+                    : SmoothPower.exp(x);
         }
 
         /** u and f of the last step. */

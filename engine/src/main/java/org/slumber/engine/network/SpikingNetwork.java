@@ -21,12 +21,8 @@ public final class SpikingNetwork {
 
     private final int[] stepsSinceSpike;
     private final double[] arriving;
-    private final double[] inhibition;
+    private final GatedArrivals gated;
     private final double[] silence;
-    /** {@code [neuron]}: factor on the excitation that arrives. */
-    private final double[] excitatoryGain;
-
-    private boolean hasExcitatoryGain;
     private SpikeList previous;
     private SpikeList current;
     private long synapticEvents;
@@ -57,10 +53,8 @@ public final class SpikingNetwork {
         int count = topology.neurons();
         neurons = model.neurons(count);
         arriving = new double[count];
-        inhibition = new double[count];
+        gated = new GatedArrivals(topology);
         silence = new double[count];
-        excitatoryGain = new double[count];
-        Arrays.fill(excitatoryGain, 1);
         stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
         current = new SpikeList(stepsSinceSpike.length);
@@ -79,7 +73,7 @@ public final class SpikingNetwork {
     public Learnt learnt() {
         double[] offset =
                 neurons.hasThresholdOffset() ? neurons.thresholdOffset().clone() : new double[0];
-        double[] gain = hasExcitatoryGain ? excitatoryGain.clone() : new double[0];
+        double[] gain = gated.hasGain() ? gated.gain().clone() : new double[0];
         return new Learnt(weights.copy(), offset, gain);
     }
 
@@ -92,7 +86,7 @@ public final class SpikingNetwork {
         }
         double[] gain = learnt.excitatoryGain();
         if (gain.length > 0) {
-            System.arraycopy(gain, 0, excitatoryGain(), 0, gain.length);
+            System.arraycopy(gain, 0, gated.gain(), 0, gain.length);
         }
     }
 
@@ -110,8 +104,7 @@ public final class SpikingNetwork {
         weights.set(other.weights.values());
         neurons.copyFrom(other.neurons);
         circuits.copyFrom(other.circuits);
-        System.arraycopy(other.excitatoryGain, 0, excitatoryGain, 0, excitatoryGain.length);
-        hasExcitatoryGain = other.hasExcitatoryGain;
+        gated.copyFrom(other.gated);
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
@@ -148,13 +141,18 @@ public final class SpikingNetwork {
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
-        if (circuits.none() && !hasExcitatoryGain) {
+        if (circuits.none() && !gated.hasGain()) {
             propagate();
             neurons.integrate(arriving, noise);
             findSpikes(inputSpikes, inputCount);
         } else {
-            propagateWithGains();
-            neurons.integrateShunted(arriving, inhibition, circuits.shunting(), noise);
+            synapticEvents += gated.arrive(previous, weights.values(), circuits, arriving);
+            double shunting = circuits.shunting();
+            if (shunting == 0) {
+                neurons.integrate(arriving, noise);
+            } else {
+                neurons.integrateShunted(arriving, gated.inhibition(), shunting, noise);
+            }
             findSpikes(inputSpikes, inputCount);
             circuits.spiked(excitatorySpikes());
         }
@@ -186,38 +184,6 @@ public final class SpikingNetwork {
             events += end - start;
         }
         synapticEvents += events;
-    }
-
-    /**
-     * As {@link #propagate}, with each neuron's gain and the circuits' factors on excitation, and what is inhibitory of it
-     * into {@link #inhibition}.
-     */
-    private void propagateWithGains() {
-        double inputGain = circuits.inputGain();
-        double recurrentGain = circuits.recurrentGain();
-        double[] weight = weights.values();
-        int[] post = topology.post;
-        int firstInhibitory = topology.inputs + topology.excitatory;
-        Arrays.fill(arriving, 0);
-        Arrays.fill(inhibition, 0);
-        for (int s = 0; s < previous.count; s++) {
-            int pre = previous.neuron[s];
-            int start = topology.rowStart[pre];
-            int end = topology.rowStart[pre + 1];
-            if (pre < firstInhibitory) {
-                double gain = pre < topology.inputs ? inputGain : recurrentGain;
-                for (int synapse = start; synapse < end; synapse++) {
-                    int i = post[synapse];
-                    arriving[i] += weight[synapse] * excitatoryGain[i] * (i < topology.excitatory ? gain : 1);
-                }
-            } else {
-                for (int synapse = start; synapse < end; synapse++) {
-                    arriving[post[synapse]] += weight[synapse];
-                    inhibition[post[synapse]] += weight[synapse];
-                }
-            }
-            synapticEvents += end - start;
-        }
     }
 
     private int excitatorySpikes() {
@@ -264,8 +230,7 @@ public final class SpikingNetwork {
      * threshold offsets they are learnt: a reset leaves them.
      */
     public double[] excitatoryGain() {
-        hasExcitatoryGain = true;
-        return excitatoryGain;
+        return gated.gain();
     }
 
     /** {@code [neuron]}: the live steps since the last spike, inputs first. */
