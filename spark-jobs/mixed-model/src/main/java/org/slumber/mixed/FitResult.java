@@ -20,7 +20,7 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         SmallSample.Linearised linearised = linearised(function, maximum, separation.softened());
         Optional<SmallSample> sample =
                 specification.tests() == TestMethod.WALD ? Optional.empty() : SmallSample.of(linearised);
-        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios);
+        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios, frame.blocks());
         List<VarianceComponent> components = components(function, maximum);
         List<String> notes = new ArrayList<>();
         if (separation.found()) {
@@ -32,7 +32,8 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         notes.addAll(FitNotes.of(specification, frame, design, components, otherMaxima));
         pinned(function.dispersion(), notes);
         if (sample.isEmpty() && specification.tests() != TestMethod.WALD) {
-            notes.add("Tests are by z: the random terms have too many levels for t, which hardly differs then.");
+            notes.add(
+                    "Degrees of freedom are by containment: the random terms have too many levels for Satterthwaite's.");
         }
         List<FixedEffect> dispersion = dispersionEffects(function.dispersion(), maximum);
         ModelSummary summary = new ModelSummary(

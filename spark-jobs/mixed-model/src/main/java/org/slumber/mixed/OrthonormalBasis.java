@@ -85,6 +85,17 @@ final class OrthonormalBasis {
         return q;
     }
 
+    /** x = Rᵀq: the kept columns' weights of which q is the row of Q. */
+    double[] weights(double[] q) {
+        double[] x = new double[rank()];
+        for (int k = 0; k < x.length; k++) {
+            for (int j = 0; j <= k; j++) {
+                x[k] += triangle.get(k)[j] * q[j];
+            }
+        }
+        return x;
+    }
+
     /** Whether the indicator of these rows lies in the space of some orthonormal columns. */
     static boolean spansIndicator(double[][] columns, int[] rows) {
         double projected = 0;
