@@ -56,7 +56,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--replicates-until",
             paramLabel = "METRIC=WIDTH",
             description = "Add seeds to each point until the 95 %% interval of a metric of runs is narrower:"
-                    + " --replicates-until test_accuracy=0.02.")
+                    + " --replicates-until test_accuracy=0.02, or test_accuracy-baseline=0.02 of the difference from the"
+                    + " same seed without a regulariser.")
     private String replicatesUntil;
 
     @Option(

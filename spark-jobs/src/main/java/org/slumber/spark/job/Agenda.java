@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.search.Measured;
 import org.slumber.spark.search.Search;
 import org.slumber.spark.sweep.Halving;
 import org.slumber.spark.sweep.Replicates;
@@ -118,9 +118,8 @@ final class Agenda {
         return runs;
     }
 
-    private OptionalDouble value(Search.Order order) {
-        double value = recorded.value(plan.runId(order.run()), order.stage());
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private Optional<Measured> value(Search.Order order) {
+        return recorded.value(plan.runId(order.run()), order.stage());
     }
 
     /** How the search went; empty where there is none. */

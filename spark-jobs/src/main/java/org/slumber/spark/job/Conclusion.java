@@ -5,10 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slumber.spark.search.MeanInterval;
+import org.slumber.spark.search.Measured;
 import org.slumber.spark.search.Replication;
 import org.slumber.spark.search.ReplicationRule;
 import org.slumber.spark.search.SuccessiveHalving;
+import org.slumber.spark.sweep.Replicates;
 import org.slumber.spark.sweep.SpecHash;
 
 /** How a search went. */
@@ -19,10 +23,11 @@ public sealed interface Conclusion {
     /**
      * Seeds were added.
      *
-     * @param metric that was looked at
+     * @param subject what was looked at: a metric, or its difference from the baseline
+     * @param least seeds of a point, by whose spread the number of all is settled
      * @param points those that are at their end
      */
-    record Replicated(String metric, List<Point> points) implements Conclusion {
+    record Replicated(String subject, int least, List<Point> points) implements Conclusion {
         public Replicated {
             points = List.copyOf(points);
         }
@@ -37,10 +42,19 @@ public sealed interface Conclusion {
      * A point at its end.
      *
      * @param axes what varies but the seed, by path
-     * @param values of the metric by seed, in order; NaN where a seed failed or has none
+     * @param values by seed, in order; empty where a seed failed or has none
+     * @param interval of their mean, by {@link ReplicationRule}; empty where they say none
      * @param ending why it got no more seeds
      */
-    record Point(Map<String, Object> axes, double[] values, ReplicationRule.Ending ending) {}
+    record Point(
+            Map<String, Object> axes,
+            List<Optional<Measured>> values,
+            Optional<MeanInterval> interval,
+            ReplicationRule.Ending ending) {
+        public Point {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * Configurations were halved.
@@ -71,9 +85,10 @@ public sealed interface Conclusion {
             for (Replication.Outcome outcome : replication.outcomes()) {
                 Map<String, Object> axes = new LinkedHashMap<>(plan.axisValues(outcome.run()));
                 axes.remove("seed");
-                points.add(new Point(axes, outcome.values(), outcome.ending()));
+                points.add(new Point(axes, outcome.values(), outcome.interval(), outcome.ending()));
             }
-            return new Replicated(planned.metric(), points);
+            Replicates asked = (Replicates) plan.file().adaptive().orElseThrow();
+            return new Replicated(asked.subject(), asked.least(), points);
         }
         SuccessiveHalving halving = (SuccessiveHalving) planned.search();
         List<Rung> rungs = new ArrayList<>();

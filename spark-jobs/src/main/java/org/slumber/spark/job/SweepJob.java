@@ -270,6 +270,8 @@ public final class SweepJob {
                 plan.datasets().get(lost.run().dataset()).checksum(),
                 Optional.empty(),
                 Optional.of(lost.error()),
+                Optional.empty(),
+                lost.run().purpose(),
                 new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
                 options.gitCommit());
         return new FinishedRun(lost.run().key(), true, false, 0, 0, ResultSchema.rows(record));

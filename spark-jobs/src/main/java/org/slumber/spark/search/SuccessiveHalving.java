@@ -2,7 +2,7 @@ package org.slumber.spark.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Asynchronous successive halving (L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht,
@@ -80,10 +80,10 @@ public final class SuccessiveHalving implements Search {
     }
 
     @Override
-    public List<Order> take(Order order, OptionalDouble value) {
+    public List<Order> take(Order order, Optional<Measured> value) {
         List<Order> orders = new ArrayList<>();
         Configuration configuration = configurations[configurationOfRun[order.run()]];
-        configuration.sum += value.orElse(Double.NaN);
+        configuration.sum += value.map(Measured::value).orElse(Double.NaN);
         configuration.waitsFor--;
         if (configuration.waitsFor == 0 && order.stage() < rungs) {
             Competition competition = competitions.get(configuration.competition);

@@ -32,8 +32,8 @@ class SearchJobTest {
     private static final String REPLICATED =
             """
             name: s
-            axes: {sleep.ratio: [0.001, 0.1, 0.5, 1], seed: [4, 2]}
-            replicates: {metric: test_accuracy, width: 0.005, most: 12}
+            axes: {sleep.ratio: [0.001, 0.1, 0.5, 0.9], seed: [4, 2]}
+            replicates: {metric: test_accuracy, width: 0.005, least: 3, most: 12}
             """;
     private static final Simulation RANKED = new RankedSimulation(0, -1);
 
@@ -190,12 +190,12 @@ class SearchJobTest {
         Conclusion.Replicated replicated =
                 (Conclusion.Replicated) job.conclusion().orElseThrow();
         assertEquals(
-                List.of("0.001 GOAL", "0.1 GOAL", "0.5 LIMIT", "1.0 LIMIT"),
+                List.of("0.001 GOAL", "0.1 GOAL", "0.5 LIMIT", "0.9 LIMIT"),
                 replicated.points().stream()
                         .map(point -> ((Number) point.axes().get("sleep.ratio")).doubleValue() + " " + point.ending())
                         .toList());
-        assertEquals(3, replicated.points().get(0).values().length, "a narrow point has the least number of seeds");
-        assertEquals(12, replicated.points().get(3).values().length);
+        assertEquals(3, replicated.points().get(0).values().size(), "a narrow point has the least number of seeds");
+        assertEquals(12, replicated.points().get(3).values().size());
         List<Long> seeds = ResultTables.open(spark, folder("a"))
                 .runs()
                 .where("sleep_ratio = 0.001")
@@ -206,6 +206,34 @@ class SearchJobTest {
                 .map(row -> row.getLong(0))
                 .toList();
         assertEquals(List.of(2L, 4L, 5L), seeds);
+        assertEquals(
+                rows("a").size(),
+                ResultTables.open(spark, folder("a"))
+                        .runs()
+                        .where("purpose = 'replicates'")
+                        .count());
+    }
+
+    @Test
+    void ofADifferenceTheBaselineHasAsManySeedsAsTheNeediestPoint() throws Exception {
+        String text = REPLICATED
+                .replace("[0.001, 0.1, 0.5, 0.9]", "[0, 0.001, 0.5]")
+                .replace("metric: test_accuracy", "metric: test_accuracy - baseline");
+        SweepJob job = sweep(text, "a");
+        Conclusion.Replicated replicated =
+                (Conclusion.Replicated) job.conclusion().orElseThrow();
+        assertEquals("test_accuracy - baseline", replicated.subject());
+        assertEquals(
+                List.of("0.001 3 GOAL", "0.5 12 LIMIT"),
+                replicated.points().stream()
+                        .map(point -> point.axes().get("sleep.ratio") + " "
+                                + point.values().size() + " " + point.ending())
+                        .toList());
+        assertEquals(
+                Map.of(0.0, 12L, 0.001, 3L, 0.5, 12L),
+                ResultTables.open(spark, folder("a")).runs().select("sleep_ratio").collectAsList().stream()
+                        .collect(Collectors.groupingBy(row -> row.getDouble(0), Collectors.counting())));
+        assertEquals(0, job(text, "a", RANKED, SweepProgress.NONE).run().done());
     }
 
     @Test
@@ -248,6 +276,10 @@ class SearchJobTest {
                 "replicates.metric must be a number that is measured, a column of runs, was test_acuracy; the nearest one"
                         + " is test_accuracy",
                 REPLICATED.replace("test_accuracy", "test_acuracy"));
+        assertRefused(
+                "replicates.metric is a difference from the baseline, but the sweep has no baseline for {sleep.ratio=0.001,"
+                        + " seed=4}; give sleep.ratio a 0, or regulariser a none",
+                REPLICATED.replace("test_accuracy", "test_accuracy-baseline"));
         assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "sleep_ratio"));
         assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "status"));
         assertRefused(
