@@ -96,10 +96,15 @@ final class SearchTable {
         int whole = halved.rungs().get(halved.rungs().size() - 1).promoted();
         return table + "\n" + whole + (whole == 1 ? " configuration was" : " configurations were")
                 + " run whole and stand above; " + stopped
-                + " were stopped early (rows of status stopped, with their rung).";
+                + " were stopped early (rows of status stopped, with their rung)."
+                + halved.competitors().entrySet().stream()
+                        .map(each -> HalvingWinner.text(halved, each.getKey(), each.getValue()))
+                        .flatMap(Optional::stream)
+                        .map(text -> "\n" + text)
+                        .collect(Collectors.joining());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 }

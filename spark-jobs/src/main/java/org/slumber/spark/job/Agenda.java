@@ -124,6 +124,6 @@ final class Agenda {
 
     /** How the search went; empty where there is none. */
     Optional<Conclusion> conclusion() {
-        return planned.map(each -> Conclusion.of(plan, each));
+        return planned.map(each -> Conclusion.of(plan, each, recorded));
     }
 }

@@ -1,6 +1,8 @@
 package org.slumber.spark.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.slumber.spark.search.Measured;
 import org.slumber.spark.search.Replication;
 import org.slumber.spark.search.ReplicationRule;
 import org.slumber.spark.search.SuccessiveHalving;
+import org.slumber.spark.sweep.Halving;
 import org.slumber.spark.sweep.Replicates;
 import org.slumber.spark.sweep.SpecHash;
 
@@ -59,15 +62,34 @@ public sealed interface Conclusion {
     /**
      * Configurations were halved.
      *
+     * @param metric that was looked at
+     * @param goal which end of it is the good one
      * @param rungs from the first
+     * @param competitors who competed, by data set
      * @param promoted see {@link Conclusion#promoted()}
      */
-    record Halved(List<Rung> rungs, Set<String> promoted) implements Conclusion {
+    record Halved(
+            String metric,
+            Halving.Goal goal,
+            List<Rung> rungs,
+            Map<String, List<Competitor>> competitors,
+            Set<String> promoted)
+            implements Conclusion {
         public Halved {
             rungs = List.copyOf(rungs);
+            competitors = Collections.unmodifiableMap(new LinkedHashMap<>(competitors));
             promoted = Set.copyOf(promoted);
         }
     }
+
+    /**
+     * A configuration that competed.
+     *
+     * @param axes what varies but the seed, by path
+     * @param scores by stage, of those that it came to, and seed; empty where a seed has none
+     * @param whole whether it came to the last stage
+     */
+    record Competitor(Map<String, Object> axes, List<List<Optional<Measured>>> scores, boolean whole) {}
 
     /**
      * A rung.
@@ -78,14 +100,17 @@ public sealed interface Conclusion {
      */
     record Rung(int epochs, int entered, int promoted) {}
 
-    /** What a search has come to. */
-    static Conclusion of(SweepPlan plan, PlannedSearch planned) {
+    /**
+     * What a search has come to.
+     *
+     * @param recorded values of its runs
+     */
+    static Conclusion of(SweepPlan plan, PlannedSearch planned, RecordedValues recorded) {
         if (planned.search() instanceof Replication replication) {
             List<Point> points = new ArrayList<>();
             for (Replication.Outcome outcome : replication.outcomes()) {
-                Map<String, Object> axes = new LinkedHashMap<>(plan.axisValues(outcome.run()));
-                axes.remove("seed");
-                points.add(new Point(axes, outcome.values(), outcome.interval(), outcome.ending()));
+                points.add(
+                        new Point(axes(plan, outcome.run()), outcome.values(), outcome.interval(), outcome.ending()));
             }
             Replicates asked = (Replicates) plan.file().adaptive().orElseThrow();
             return new Replicated(asked.subject(), asked.least(), points);
@@ -102,6 +127,35 @@ public sealed interface Conclusion {
                         plan.runId(run), planned.stages().get(stage).epochs()));
             }
         }
-        return new Halved(rungs, promoted);
+        Halving asked = (Halving) plan.file().adaptive().orElseThrow();
+        return new Halved(
+                asked.metric(), asked.goal(), rungs, competitors(plan, halving, planned.stages(), recorded), promoted);
+    }
+
+    private static Map<String, List<Competitor>> competitors(
+            SweepPlan plan, SuccessiveHalving halving, List<Stop> stages, RecordedValues recorded) {
+        Map<String, List<Competitor>> competitors = new LinkedHashMap<>();
+        for (SuccessiveHalving.Entry entry : halving.entries()) {
+            int last = halving.stage(entry.runs()[0]);
+            List<List<Optional<Measured>>> scores = new ArrayList<>();
+            for (int stage = 0; stage <= last; stage++) {
+                int at = stage;
+                scores.add(Arrays.stream(entry.runs())
+                        .mapToObj(plan::runId)
+                        .map(id -> recorded.reached(id, at) ? recorded.value(id, at) : Optional.<Measured>empty())
+                        .toList());
+            }
+            String dataset = plan.datasets().get(entry.competition()).dataset().name();
+            competitors
+                    .computeIfAbsent(dataset, key -> new ArrayList<>())
+                    .add(new Competitor(axes(plan, entry.runs()[0]), scores, last == stages.size() - 1));
+        }
+        return competitors;
+    }
+
+    private static Map<String, Object> axes(SweepPlan plan, int run) {
+        Map<String, Object> axes = new LinkedHashMap<>(plan.axisValues(run));
+        axes.remove("seed");
+        return axes;
     }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
 public final class SuccessiveHalving implements Search {
     private final int rungs;
     private final double sign;
+    private final List<Entry> entries;
     private final Configuration[] configurations;
     private final int[] configurationOfRun;
     private final List<Competition> competitions = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class SuccessiveHalving implements Search {
     public SuccessiveHalving(int eta, int rungs, boolean maximise, List<Entry> entries, int planned) {
         this.rungs = rungs;
         sign = maximise ? 1 : -1;
+        this.entries = List.copyOf(entries);
         configurations = new Configuration[entries.size()];
         configurationOfRun = new int[planned];
         for (int i = 0; i < configurations.length; i++) {
@@ -133,6 +135,11 @@ public final class SuccessiveHalving implements Search {
     @Override
     public long priority(Order order) {
         return ((long) order.stage() << Integer.SIZE) - configurations[configurationOfRun[order.run()]].index;
+    }
+
+    /** Who competes, in the order of entry. */
+    public List<Entry> entries() {
+        return entries;
     }
 
     /** The last stage that a run was ordered for; stages before it were passed. */
