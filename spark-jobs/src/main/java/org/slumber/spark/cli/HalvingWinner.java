@@ -57,9 +57,18 @@ final class HalvingWinner {
             Conclusion.Competitor best = competitors.get(index);
             long seeds = last(best).stream().filter(Optional::isPresent).count();
             return "Best on " + dataset + ": " + axes(best.axes()) + ", " + metric + " "
-                    + SearchTable.number(mean(best)) + " of " + seeds + (seeds == 1 ? " seed. " : " seeds. ")
+                    + SearchTable.number(mean(best)) + " of " + seeds + (seeds == 1 ? " seed" : " seeds")
+                    + ties(index) + ". "
                     + doubt(index);
         });
+    }
+
+    private String ties(int winner) {
+        long equal = competitors.stream()
+                        .filter(each -> each.whole() && mean(each) == mean(competitors.get(winner)))
+                        .count()
+                - 1;
+        return equal == 0 ? "" : ", and so have " + equal + (equal == 1 ? " other" : " others");
     }
 
     private static String axes(Map<String, Object> axes) {

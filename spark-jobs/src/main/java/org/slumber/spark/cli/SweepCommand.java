@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
@@ -66,6 +68,15 @@ final class SweepCommand implements Callable<Integer> {
             description = "Most seeds of a point with --replicates-until (default: 50).")
     private String mostReplicates;
 
+    @Option(
+            names = "--confirm",
+            paramLabel = "BEST",
+            description = "Run so many of the best points of each data set again, on --seeds fresh seeds.")
+    private String confirm;
+
+    @Option(names = "--seeds", paramLabel = "SEEDS", description = "Fresh seeds of each with --confirm.")
+    private String seeds;
+
     @Option(names = "--out", paramLabel = "FOLDER", description = "Results folder (default: results/NAME).")
     private String out;
 
@@ -113,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    /** The two options on replicates are keys of the sweep file too. */
+    /** The options on replicates and confirm are keys of the sweep file too. */
     private List<String> allOverrides() {
         List<String> all = new ArrayList<>(overrides);
         if (replicatesUntil != null) {
@@ -127,6 +138,12 @@ final class SweepCommand implements Callable<Integer> {
         }
         if (mostReplicates != null) {
             all.add("replicates.most=" + mostReplicates);
+        }
+        if (confirm != null) {
+            all.add("confirm.best=" + confirm);
+        }
+        if (seeds != null) {
+            all.add("confirm.seeds=" + seeds);
         }
         return all;
     }
@@ -190,10 +207,12 @@ final class SweepCommand implements Callable<Integer> {
             return;
         }
         ResultTables tables = ResultTables.open(spark, results);
-        to.println(SweepTable.of(
-                tables.runs(),
-                IntStream.range(0, plan.size()).mapToObj(plan::runId).toList()));
+        Map<Boolean, List<String>> ids = IntStream.range(0, plan.size())
+                .boxed()
+                .collect(Collectors.partitioningBy(plan::fresh, Collectors.mapping(plan::runId, Collectors.toList())));
+        to.println(SweepTable.of(tables.runs(), ids.get(false), ids.get(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
+        job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
         to.println(ConsoleProgress.closing(summary));
         to.println("Results: " + results.display());
         tables.notes().forEach(System.err::println);

@@ -122,7 +122,7 @@ public sealed interface Conclusion {
         }
         Set<String> promoted = new HashSet<>();
         for (int run = 0; run < plan.size(); run++) {
-            for (int stage = 0; stage < halving.stage(run); stage++) {
+            for (int stage = 0; !plan.fresh(run) && stage < halving.stage(run); stage++) {
                 promoted.add(SpecHash.stoppedRunId(
                         plan.runId(run), planned.stages().get(stage).epochs()));
             }
@@ -153,7 +153,8 @@ public sealed interface Conclusion {
         return competitors;
     }
 
-    private static Map<String, Object> axes(SweepPlan plan, int run) {
+    /** What the sweep varies but the seed, of a run. */
+    static Map<String, Object> axes(SweepPlan plan, int run) {
         Map<String, Object> axes = new LinkedHashMap<>(plan.axisValues(run));
         axes.remove("seed");
         return axes;

@@ -254,6 +254,11 @@ public final class SweepJob {
         return agenda == null ? Optional.empty() : agenda.conclusion();
     }
 
+    /** What came of confirming the best; empty where that is not asked for, or has not begun. */
+    public Optional<Confirmed> confirmed() {
+        return agenda == null ? Optional.empty() : agenda.confirmed();
+    }
+
     private SweepProgress.State state(Dispatcher dispatcher, long start, int cores) {
         double elapsed = (System.nanoTime() - start) / 1e9;
         // what goes by between runs will go by between those that are left; too few runs do not tell

@@ -126,6 +126,12 @@ public final class SweepPlan {
         return runs.size();
     }
 
+    /** Whether a run is of a seed that only confirms. */
+    public boolean fresh(int run) {
+        return file.confirm().isPresent()
+                && run % file.seedsSideBySide() >= file.confirm().get().searched();
+    }
+
     /** Identity of a run, 0 to {@link #size()}−1. */
     public String runId(int run) {
         return runs.get(run).id();

@@ -1,14 +1,8 @@
 package org.slumber.spark.sweep;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -36,7 +30,6 @@ public record Replicates(String metric, Of of, double width, int least, int most
 
     private static final int USUALLY_MOST = 50;
     private static final int MOST = 10_000;
-    private static final String SEED = "seed";
 
     /** Whose interval is to be narrow. */
     public enum Of {
@@ -62,46 +55,6 @@ public record Replicates(String metric, Of of, double width, int least, int most
         }
         return new Replicates(
                 metric, difference.matches() ? Of.DIFFERENCE : Of.MEAN, width, Math.max(least, seedsGiven), most);
-    }
-
-    /**
-     * The seeds that the file gives: its axis, its value, or the one that a run has without.
-     *
-     * @throws InvalidInputException where seeds are zipped or sampled
-     */
-    static List<Object> seedsGiven(Map<String, Object> values, List<Direction> directions) {
-        for (Direction direction : directions) {
-            if (direction.paths().contains(SEED)) {
-                if (direction instanceof Axis axis) {
-                    return new ArrayList<>(new LinkedHashSet<>(axis.values()));
-                }
-                throw new InvalidInputException(
-                        "replicates add seeds, so seed must be an axis or a value, but it is zipped or sampled");
-            }
-        }
-        return List.of(
-                values.containsKey(SEED)
-                        ? values.get(SEED)
-                        : Catalogue.valuesOf(Catalogue.specOf(Map.of())).get(SEED));
-    }
-
-    /** The axis of all seeds that a point may have: those given, then those that follow the greatest. */
-    Axis seeds(List<Object> given) {
-        Set<Object> seeds = new LinkedHashSet<>();
-        BigDecimal next = null;
-        for (Object seed : given) {
-            seeds.add(seed);
-            BigDecimal value = BigDecimal.valueOf((Long) seed);
-            next = next == null || value.compareTo(next) > 0 ? value : next;
-        }
-        while (seeds.size() < most) {
-            next = next.add(BigDecimal.ONE);
-            if (next.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-                throw new InvalidInputException("seed: there are not " + most + " seeds up to 2^63");
-            }
-            seeds.add(next.longValueExact());
-        }
-        return new Axis(SEED, new ArrayList<>(seeds));
     }
 
     /** What the interval is of, as in a sweep file. */

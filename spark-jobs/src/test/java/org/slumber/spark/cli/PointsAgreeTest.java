@@ -101,7 +101,8 @@ class PointsAgreeTest {
     private static List<String> ofTable(ResultTables tables) {
         return SweepTable.of(
                         tables.runs(),
-                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList())
+                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
+                        List.of())
                 .lines()
                 .skip(2)
                 .map(line -> List.of(line.strip().split(" {2,}")))
@@ -151,7 +152,8 @@ class PointsAgreeTest {
         ResultTables tables = ResultTables.open(SPARK, mixed().write());
         String table = SweepTable.of(
                 tables.runs(),
-                List.of("full1-with", "full1-without", "full2-with", "full2-without", "full3-with", "full3-without"));
+                List.of("full1-with", "full1-without", "full2-with", "full2-without", "full3-with", "full3-without"),
+                List.of());
         assertEquals(
                 """
                 dataset  sleep_ratio  n       accuracy  saturation  weight drift

@@ -1,5 +1,6 @@
 package org.slumber.spark.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.job.Conclusion;
+import org.slumber.spark.job.Confirmed;
 import org.slumber.spark.search.Measured;
+import org.slumber.spark.search.Scale;
 import org.slumber.spark.sweep.Halving;
 
 class SearchTableTest {
@@ -45,6 +48,31 @@ class SearchTableTest {
                         "(?s).*Best on geomfig: sleep.ratio 0.1, validation_accuracy 0.8500 of 2 seeds. For having been"
                                 + " picked of 3 it looks about 0.0[0-9]+ too good, so that 0.8[0-9]+ is to be expected of fresh"
                                 + " seeds; it is the best with probability 0.[3-7].*"),
+                text);
+    }
+
+    @Test
+    void whatWasConfirmedStandsBesideWhatTheSearchSaid() {
+        String text = ConfirmedTable.of(new Confirmed(
+                "test_accuracy",
+                Halving.Goal.MAX,
+                Scale.FRACTION,
+                List.of(new Confirmed.Point(
+                        "geomfig",
+                        Map.of("sleep.ratio", 0.1),
+                        List.of(Optional.of(Measured.of(0.95, 100))),
+                        List.of(
+                                Optional.of(Measured.of(0.9, 100)),
+                                Optional.empty(),
+                                Optional.of(Measured.of(0.9, 100)))))));
+        // Wilson's of 180 of 200
+        assertEquals(
+                """
+                data set  sleep.ratio  searched  test_accuracy  fresh  confirmed     95 % interval  too good by
+                --------  -----------  --------  -------------  -----  ---------  ----------------  -----------
+                geomfig           0.1         1         0.9500      2     0.9000  0.8506 to 0.9343      0.05000
+                The best on geomfig looked 0.05000 better in the search than on 2 fresh seeds.
+                Rows of fresh seeds have purpose confirm.""",
                 text);
     }
 
