@@ -20,13 +20,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | compare | verify | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | compare | power | verify | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
             CompareCommand.class,
+            PowerCommand.class,
             VerifyCommand.class,
             ParametersCommand.class,
             ColumnsCommand.class,
