@@ -97,7 +97,7 @@ public final class SweepJob {
     private SweepSummary underLock() throws IOException, InterruptedException {
         try (FolderLock lock = lock()) {
             Recovery.recover(folder);
-            agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options));
+            agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options, progress::warned));
             Resumption resumption = agenda.resumption();
             progress.planned(resumption.resume());
             SweepProvenance provenance = SweepProvenance.start(spark, folder, plan, resumption.resume());
