@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -173,7 +170,7 @@ final class SweepCommand implements Callable<Integer> {
                 ShutdownHookManager.get().removeShutdownHook(hook);
             }
         }
-        report(spark, job, plan, results, summary, System.out);
+        report(spark, job, results, summary, System.out);
         return 0;
     }
 
@@ -192,12 +189,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static void report(
-            SparkSession spark,
-            SweepJob job,
-            SweepPlan plan,
-            ResultsFolder results,
-            SweepSummary summary,
-            PrintStream to) {
+            SparkSession spark, SweepJob job, ResultsFolder results, SweepSummary summary, PrintStream to) {
         if (summary.stopped()) {
             to.println("Stopped: " + summary.done()
                     + (job.conclusion().isPresent()
@@ -207,10 +199,7 @@ final class SweepCommand implements Callable<Integer> {
             return;
         }
         ResultTables tables = ResultTables.open(spark, results);
-        Map<Boolean, List<String>> ids = IntStream.range(0, plan.size())
-                .boxed()
-                .collect(Collectors.partitioningBy(plan::fresh, Collectors.mapping(plan::runId, Collectors.toList())));
-        to.println(SweepTable.of(tables.runs(), ids.get(false), ids.get(true)));
+        to.println(SweepTable.of(tables.runs(), job.runIds(false), job.runIds(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
         job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
         to.println(ConsoleProgress.closing(summary));

@@ -24,6 +24,11 @@ record PlannedRun(int point, String id, int dataset, String family, double prior
         return stop.key(id);
     }
 
+    /** The same run by another identity. */
+    PlannedRun as(String otherId) {
+        return new PlannedRun(point, otherId, dataset, family, prior, stop, purpose);
+    }
+
     /** The same run, stopped early. */
     PlannedRun until(Stop earlier, double seconds) {
         return new PlannedRun(point, id, dataset, family, seconds, earlier, purpose);
