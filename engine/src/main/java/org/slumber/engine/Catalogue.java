@@ -35,8 +35,12 @@ import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.LeakyAdaptive;
 import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.LogStdp;
 import org.slumber.engine.plasticity.PairStdp;
 import org.slumber.engine.plasticity.PlasticityRule;
+import org.slumber.engine.plasticity.PowerLaw;
+import org.slumber.engine.plasticity.SoftBound;
+import org.slumber.engine.plasticity.VanRossum;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.Family;
@@ -104,7 +108,7 @@ public final class Catalogue {
             PlasticityRule.class,
             TextParameter.of("plasticity.rule", "how spikes change weights", "pair")
                     .added(),
-            List.of(PairStdp.VARIANT));
+            List.of(PairStdp.VARIANT, SoftBound.VARIANT, VanRossum.VARIANT, PowerLaw.VARIANT, LogStdp.VARIANT));
 
     private static final List<RunMetric> METRICS = List.of(
             ParticipationRatio.METRIC,

@@ -148,10 +148,8 @@ public record Sleep(
             network = site.network();
             noise = site.noise().apply(site.membraneNoise().deviation());
             baseline = site.baseline();
-            decay = network.rule()
-                    .localChange()
-                    .<SleepDecay>map(change -> new LazyDecay(sleep, site, change))
-                    .orElseGet(() -> new ExactDecay(sleep, site));
+            boolean local = network.plasticity().localChange().isPresent();
+            decay = local ? new LazyDecay(sleep, site) : new ExactDecay(sleep, site);
         }
 
         @Override
@@ -169,7 +167,9 @@ public record Sleep(
                     network.network().clearInputSpikes();
                 }
                 decay.prepareStep();
-                network.step(NO_INPUT, 0, noise.next());
+                network.network().step(NO_INPUT, 0, noise.next());
+                decay.prepareLearning();
+                network.learn();
                 decay.afterStep();
                 steps++;
             }

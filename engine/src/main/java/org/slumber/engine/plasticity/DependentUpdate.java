@@ -1,0 +1,94 @@
+package org.slumber.engine.plasticity;
+
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
+import org.slumber.engine.network.WeightStore;
+
+/**
+ * Changes weights by as much as their strength lets it: gathers the changes of some rows or columns, has them multiplied
+ * by a {@link WeightDependence}, and adds them.
+ */
+final class DependentUpdate implements WeightUpdate {
+    private final Topology topology;
+    private final WeightStore.Ledger ledger;
+    private final double[] weight;
+    private final double minimum;
+    private final double maximum;
+    private final WeightDependence dependence;
+    /** {@code [entry]}: what was gathered. */
+    private final int[] gathered;
+
+    private final double[] strength;
+    private final double[] change;
+
+    DependentUpdate(SpikingNetwork network, WeightDependence dependence) {
+        this.dependence = dependence;
+        topology = network.topology();
+        ledger = network.weights().ledger();
+        weight = ledger.weights();
+        minimum = network.weights().bounds().minimum();
+        maximum = network.weights().bounds().maximum();
+        gathered = new int[topology.synapses()];
+        strength = new double[topology.synapses()];
+        change = new double[topology.synapses()];
+    }
+
+    @Override
+    public void rows(SynapseKind kind, int[] neurons, int from, int to, double[][] changes) {
+        int[] post = topology.posts();
+        int count = 0;
+        for (int s = from; s < to; s++) {
+            double[] byPost = changes[s];
+            int end = topology.rowStart(neurons[s] + 1);
+            for (int synapse = topology.rowStart(neurons[s]); synapse < end; synapse++) {
+                gathered[count] = synapse;
+                change[count++] = byPost[post[synapse]];
+            }
+        }
+        apply(kind, count);
+    }
+
+    @Override
+    public void columns(SynapseKind kind, int[] neurons, int from, int to, double[][] changes) {
+        int[] pre = topology.columnPres();
+        int[] synapses = topology.columnSynapses();
+        int count = 0;
+        for (int s = from; s < to; s++) {
+            double[] byPre = changes[s];
+            int post = neurons[s] - topology.inputs();
+            int end = kind.columnEnd(topology, post);
+            for (int entry = kind.columnStart(topology, post); entry < end; entry++) {
+                gathered[count] = synapses[entry];
+                change[count++] = byPre[pre[entry]];
+            }
+        }
+        apply(kind, count);
+    }
+
+    private void apply(SynapseKind kind, int count) {
+        int[] gathered = this.gathered;
+        double[] strength = this.strength;
+        double[] change = this.change;
+        double[] weight = this.weight;
+        int sign = kind.sign();
+        for (int entry = 0; entry < count; entry++) {
+            strength[entry] = sign * weight[gathered[entry]];
+            change[entry] *= sign;
+        }
+        dependence.scale(kind, count, gathered, strength, change);
+        int[] entered = ledger.synapses();
+        int entries = ledger.count();
+        for (int entry = 0; entry < count; entry++) {
+            double changed = strength[entry] + change[entry];
+            weight[gathered[entry]] = sign * changed;
+            entered[entries] = gathered[entry];
+            entries += AdditiveUpdate.outside(changed, minimum, maximum);
+        }
+        ledger.count(entries);
+    }
+
+    @Override
+    public double largestFactor(SynapseKind kind) {
+        return dependence.largestFactor(kind, maximum);
+    }
+}

@@ -1,0 +1,86 @@
+package org.slumber.engine.plasticity;
+
+import java.util.Set;
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.Variant;
+
+/**
+ * Pairs of spikes with soft bounds (Gütig, Aharonov, Rotter and Sompolinsky 2003; with μ = 1 Rubin, Lee and Sompolinsky
+ * 2001): with u = min(|w|/W, 1), strengthening is multiplied by (1 − u)^μ and weakening by u^μ. With μ = 0 it is
+ * {@link PairStdp}.
+ *
+ * <p>Implementation notes. The step is η, not NEST's λ·W, so that one η serves all rules of pairs.
+ *
+ * @param pairs the change by a pair of spikes; its depression is the rule's α
+ * @param exponent μ, 0 to 10
+ * @param bound W of excitatory synapses, above 0, up to 1e6
+ * @param inhibitoryBound W of inhibitory synapses, above 0, up to 1e6
+ */
+public record SoftBound(PairWindow pairs, double exponent, double bound, double inhibitoryBound)
+        implements PlasticityRule {
+    private static final RealParameter EXPONENT =
+            RealParameter.of("softBound.exponent", "1", "mu; 0 is the additive rule", Range.closed(0, 10), 1);
+    private static final RealParameter BOUND = RealParameter.of(
+            "softBound.bound",
+            "weight",
+            "W, excitatory; at the hard bound plasticity.maximumWeight it holds nothing that this does not",
+            Range.positive(1e6),
+            2);
+    private static final RealParameter INHIBITORY_BOUND =
+            RealParameter.of("softBound.inhibitoryBound", "weight", "W, inhibitory", Range.positive(1e6), 5);
+    public static final Variant<SoftBound> VARIANT = PairWindow.declare(
+                    Variant.of(
+                            "softBound",
+                            SoftBound.class,
+                            "pairs that strengthen by (1 − |w|/W)^mu and weaken by (|w|/W)^mu"),
+                    SoftBound::pairs)
+            .with(EXPONENT, SoftBound::exponent)
+            .with(BOUND, SoftBound::bound)
+            .with(INHIBITORY_BOUND, SoftBound::inhibitoryBound)
+            .madeBy(values -> new SoftBound(
+                    PairWindow.of(values), values.real(EXPONENT), values.real(BOUND), values.real(INHIBITORY_BOUND)));
+
+    public SoftBound {
+        EXPONENT.check(exponent);
+        BOUND.check(bound);
+        INHIBITORY_BOUND.check(inhibitoryBound);
+    }
+
+    @Override
+    public Variant<SoftBound> variant() {
+        return VARIANT;
+    }
+
+    @Override
+    public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
+        return new PairKernel(pairs, network, kinds, new DependentUpdate(network, new Kernel(this)));
+    }
+
+    private record Kernel(SoftBound rule) implements WeightDependence {
+        @Override
+        public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
+            double exponent = rule.exponent;
+            if (exponent == 0) {
+                return;
+            }
+            double bound = kind == SynapseKind.EXCITATORY ? rule.bound : rule.inhibitoryBound;
+            for (int entry = 0; entry < count; entry++) {
+                double u = Math.min(strength[entry] / bound, 1);
+                double left = change[entry] > 0 ? 1 - u : u;
+                change[entry] *= exponent == 1 ? left : power(left, exponent);
+            }
+        }
+
+        private static double power(double base, double exponent) {
+            return base < Double.MIN_NORMAL ? 0 : SmoothPower.exp(exponent * SmoothPower.log(base));
+        }
+
+        @Override
+        public double largestFactor(SynapseKind kind, double largestStrength) {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.slumber.engine.plasticity;
+
+/** By how much a change of a synapse's strength is multiplied because of the strength that it meets. */
+interface WeightDependence {
+    /**
+     * Multiplies changes of strength, once a step for a kind of synapses.
+     *
+     * @param count how many entries of the arrays count
+     * @param synapse {@code [entry]}: ascending within a row only
+     * @param strength {@code [entry]}: |w| before the change, within the bounds of the weights
+     * @param change {@code [entry]}: change of |w|, above 0 where it strengthens; multiplied in place
+     */
+    void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change);
+
+    /** The most that it multiplies by, where no strength is above this. */
+    double largestFactor(SynapseKind kind, double largestStrength);
+}
