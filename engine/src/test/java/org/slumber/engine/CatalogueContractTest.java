@@ -372,7 +372,11 @@ class CatalogueContractTest {
                     tests.add(runs(timing, Map.of("regulariser", "sleep+" + variant.name()), variant));
                 }
             }
-            for (Family<?> family : List.of(Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
+            for (Family<?> family : List.of(
+                    Catalogue.PLASTICITY_RULES,
+                    Catalogue.INHIBITORY_RULES,
+                    Catalogue.NEURON_MODELS,
+                    Catalogue.STIMULI)) {
                 for (Variant<?> variant : family.variants()) {
                     for (String regulariser : List.of("none", "sleep")) {
                         tests.add(runs(

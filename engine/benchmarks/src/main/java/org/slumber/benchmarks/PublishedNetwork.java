@@ -46,7 +46,7 @@ final class PublishedNetwork {
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
         network = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
         trained = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
-        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        PlasticNetwork plastic = learner.learning(network);
         Site site = new Site(
                 plastic,
                 WeightBaseline.of(network),

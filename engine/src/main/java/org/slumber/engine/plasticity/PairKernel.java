@@ -81,15 +81,12 @@ final class PairKernel implements Plasticity {
         }
         int[] spiking = network.previousSpikes();
         int firstPost = network.previousInputSpikeCount();
-        int inhibitorySpikes = count;
-        while (inhibitorySpikes > 0 && spiking[inhibitorySpikes - 1] >= firstInhibitory) {
-            inhibitorySpikes--;
-        }
+        int excitatorySpikes = network.previousExcitatorySpikeCount();
         boolean few = count <= FEW;
         if (few) {
             lookUpBySynapse(spiking, count);
         } else {
-            lookUpByNeuron(spiking, count, firstPost, inhibitorySpikes);
+            lookUpByNeuron(spiking, count, firstPost, excitatorySpikes);
         }
         // one call of each, so that the loops behind them are compiled once
         for (SynapseKind kind : kinds) {
@@ -97,8 +94,8 @@ final class PairKernel implements Plasticity {
             update.rows(
                     kind,
                     spiking,
-                    ofExcitatory ? 0 : inhibitorySpikes,
-                    ofExcitatory ? inhibitorySpikes : count,
+                    ofExcitatory ? 0 : excitatorySpikes,
+                    ofExcitatory ? excitatorySpikes : count,
                     changeOfRow);
             update.columns(
                     kind,
@@ -122,7 +119,8 @@ final class PairKernel implements Plasticity {
     }
 
     private double largestChange(SynapseKind kind) {
-        return pairs.largestChange(kind) * update.largestFactor(kind);
+        boolean changes = kind == SynapseKind.EXCITATORY ? excitatory : inhibitory;
+        return changes ? pairs.largestChange(kind) * update.largestFactor(kind) : 0;
     }
 
     private void lookUpBySynapse(int[] spiking, int count) {
@@ -168,16 +166,16 @@ final class PairKernel implements Plasticity {
         }
     }
 
-    private void lookUpByNeuron(int[] spiking, int count, int firstPost, int inhibitorySpikes) {
+    private void lookUpByNeuron(int[] spiking, int count, int firstPost, int excitatorySpikes) {
         int[] steps = network.stepsSinceSpike();
         if (excitatory) {
             postExcitatory.lookUp(step, network);
         }
-        if (inhibitory && inhibitorySpikes < count) {
+        if (inhibitory && excitatorySpikes < count) {
             postInhibitory.lookUp(step, network);
         }
         for (int s = 0; s < count; s++) {
-            changeOfRow[s] = (s < inhibitorySpikes ? postExcitatory : postInhibitory).of(steps[spiking[s]]);
+            changeOfRow[s] = (s < excitatorySpikes ? postExcitatory : postInhibitory).of(steps[spiking[s]]);
         }
         if (firstPost == count) {
             return;

@@ -37,6 +37,11 @@ public record PairStdp(PairWindow pairs) implements PlasticityRule {
     }
 
     @Override
+    public boolean ofPairs() {
+        return true;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new PairKernel(pairs, network, kinds, new AdditiveUpdate(network));
     }

@@ -23,6 +23,11 @@ public interface PlasticityRule extends SpecPart {
      */
     Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds);
 
+    /** Whether it is one of pairs of spikes, which inhibitory synapses can learn by as well. */
+    default boolean ofPairs() {
+        return false;
+    }
+
     /** The rule at work on all synapses of a network that it is for. */
     default Plasticity on(SpikingNetwork network) {
         return on(network, SynapseKind.ALL);

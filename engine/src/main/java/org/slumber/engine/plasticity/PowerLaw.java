@@ -46,8 +46,13 @@ public record PowerLaw(PairWindow pairs, double exponent, double fixedPoint) imp
     }
 
     @Override
+    public boolean ofPairs() {
+        return true;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(pairs, network, kinds, new DependentUpdate(network, new Kernel(exponent, weakening())));
+        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(exponent, weakening())));
     }
 
     private record Kernel(double exponent, double weakening) implements WeightDependence {

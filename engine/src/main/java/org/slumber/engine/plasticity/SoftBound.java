@@ -55,8 +55,13 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
     }
 
     @Override
+    public boolean ofPairs() {
+        return true;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(pairs, network, kinds, new DependentUpdate(network, new Kernel(this)));
+        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(this)));
     }
 
     private record Kernel(SoftBound rule) implements WeightDependence {

@@ -40,8 +40,13 @@ public record VanRossum(PairWindow pairs, double restore) implements PlasticityR
     }
 
     @Override
+    public boolean ofPairs() {
+        return true;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(pairs, network, kinds, new DependentUpdate(network, new Kernel(this, network)));
+        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(this, network)));
     }
 
     private static final class Kernel implements WeightDependence {

@@ -2,6 +2,17 @@ package org.slumber.engine.plasticity;
 
 /** By how much a change of a synapse's strength is multiplied because of the strength that it meets. */
 interface WeightDependence {
+    /** Lets every change through, whatever the strength. */
+    WeightDependence NONE = new WeightDependence() {
+        @Override
+        public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {}
+
+        @Override
+        public double largestFactor(SynapseKind kind, double largestStrength) {
+            return 1;
+        }
+    };
+
     /**
      * Multiplies changes of strength, once a step for a kind of synapses.
      *

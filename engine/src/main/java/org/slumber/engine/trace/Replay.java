@@ -59,7 +59,7 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
 
     private static RegulatedNetwork regulated(SpikingNetwork network, StdpLearner learner, Trace trace) {
         NoiseSource noise = new RecordedNoise(trace.noise, trace.topology.neurons());
-        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        PlasticNetwork plastic = learner.learning(network);
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
         Site site = new Site(plastic, baseline, learner.noise(), deviation -> noise, new RandomStreams(0));

@@ -30,16 +30,45 @@ import org.slumber.engine.spec.Variant;
 class PlasticityRuleContractTest {
     private static final WeightBounds BOUNDS = new WeightBounds(0.01, 0.6);
 
-    /** Under both timings, with learning rates that drive many weights out of their bounds. */
+    /**
+     * Every rule beside pairs and every rule of inhibitory synapses beside a local and a trace rule, under both timings,
+     * with learning rates that drive many weights out of their bounds.
+     */
     private static Stream<PlasticityRule> rules() {
-        return Catalogue.PLASTICITY_RULES.variants().stream()
-                .flatMap(variant -> Stream.of("published", "causal").map(timing -> {
-                    Map<String, Object> settings = new HashMap<>(variant.brief());
+        List<List<Variant<?>>> combinations = new ArrayList<>();
+        for (Variant<?> variant : Catalogue.PLASTICITY_RULES.variants()) {
+            combinations.add(List.of(variant, PairInhibitory.VARIANT));
+        }
+        for (Variant<?> variant : Catalogue.INHIBITORY_RULES.variants()) {
+            combinations.add(List.of(SoftBound.VARIANT, variant));
+            combinations.add(List.of(Triplet.VARIANT, variant));
+        }
+        return combinations.stream().distinct().flatMap(combination -> Stream.of("published", "causal")
+                .map(timing -> {
+                    Map<String, Object> settings = new HashMap<>();
+                    combination.forEach(variant -> settings.putAll(variant.brief()));
                     settings.put("plasticity.timing", timing);
                     settings.put("plasticity.excitatoryLearningRate", 0.02);
                     settings.put("plasticity.inhibitoryLearningRate", 0.05);
-                    return rule(variant, settings);
+                    settings.put("plasticity.rule", combination.get(0).name());
+                    settings.put("plasticity.inhibitory", combination.get(1).name());
+                    StdpLearner learner =
+                            (StdpLearner) Catalogue.specOf(settings).learner();
+                    return new Beside(learner.plasticity(), learner.inhibitory());
                 }));
+    }
+
+    /** Both rules of a run as one. */
+    private record Beside(PlasticityRule rule, InhibitoryRule inhibitory) implements PlasticityRule {
+        @Override
+        public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
+            return inhibitory.beside(rule, network);
+        }
+
+        @Override
+        public Variant<?> variant() {
+            return rule.variant();
+        }
     }
 
     private static PlasticityRule rule(Variant<?> variant, Map<String, Object> settings) {
@@ -175,7 +204,8 @@ class PlasticityRuleContractTest {
         WeightBaseline baseline = WeightBaseline.of(network);
         RegulatedNetwork regulated = Regulated.by(network, rule, baseline, random::drawNoise, sleep);
         int steps = 0;
-        for (int step = 0; step < 220; step++) {
+        // with its sleeps, more than the 1000 steps after which a rule may look at every weight
+        for (int step = 0; step < 700; step++) {
             for (Homeostat due : regulated.dueHomeostats()) {
                 steps += regulated.apply(due);
             }

@@ -10,9 +10,12 @@ import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.network.MembraneNoise;
+import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.InhibitoryRule;
+import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.plasticity.PlasticityRule;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.spec.SpecPart;
@@ -27,6 +30,7 @@ import org.slumber.engine.spec.Variant;
  * @param neuron the neuron model
  * @param noise membrane noise
  * @param plasticity how spikes change weights
+ * @param inhibitory how spikes change the weights out of inhibitory neurons
  * @param bounds of the weights
  * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
  * @param readout how labels are read from rates
@@ -38,6 +42,7 @@ public record StdpLearner(
         NeuronModel neuron,
         MembraneNoise noise,
         PlasticityRule plasticity,
+        InhibitoryRule inhibitory,
         WeightBounds bounds,
         List<Regulariser> regularisers,
         Readout readout)
@@ -52,6 +57,7 @@ public record StdpLearner(
                     values.member(NeuronModel.class),
                     MembraneNoise.VARIANT.make(values),
                     values.member(PlasticityRule.class),
+                    values.member(InhibitoryRule.class),
                     WeightBounds.VARIANT.make(values),
                     values.members(Regulariser.class),
                     Readout.VARIANT.make(values)));
@@ -79,9 +85,15 @@ public record StdpLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
+        List<SpecPart> parts =
+                new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, inhibitory, bounds, readout));
         parts.addAll(regularisers);
         return parts;
+    }
+
+    /** A network that learns by both rules. */
+    public PlasticNetwork learning(SpikingNetwork wired) {
+        return new PlasticNetwork(wired, inhibitory.beside(plasticity, wired));
     }
 
     @Override

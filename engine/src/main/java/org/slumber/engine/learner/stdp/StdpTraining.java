@@ -85,7 +85,7 @@ final class StdpTraining implements Learner {
     }
 
     private RegulatedNetwork regulated() {
-        PlasticNetwork plastic = new PlasticNetwork(network, settings.plasticity());
+        PlasticNetwork plastic = settings.learning(network);
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
         Site site = new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams());

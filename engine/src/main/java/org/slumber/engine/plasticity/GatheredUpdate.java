@@ -1,29 +1,40 @@
 package org.slumber.engine.plasticity;
 
+import java.util.Arrays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
 
 /**
- * Changes weights by as much as their strength lets it: gathers the changes of some rows or columns, has them multiplied
- * by a {@link WeightDependence}, and adds them.
+ * Changes weights by what spikes ask for times a factor of the spike, and by as much of it as the weight lets through:
+ * gathers the changes of some rows or columns, has them multiplied by a {@link WeightDependence}, and adds them.
  */
-final class DependentUpdate implements WeightUpdate {
+final class GatheredUpdate implements WeightUpdate {
     private final Topology topology;
     private final WeightStore.Ledger ledger;
     private final double[] weight;
     private final double minimum;
     private final double maximum;
     private final WeightDependence dependence;
+    /** {@code [entry]}: 1. */
+    private final double[] ones;
+
     /** {@code [entry]}: what was gathered. */
     private final int[] gathered;
 
     private final double[] strength;
     private final double[] change;
 
-    DependentUpdate(SpikingNetwork network, WeightDependence dependence) {
+    /** Lets every change through. */
+    GatheredUpdate(SpikingNetwork network) {
+        this(network, WeightDependence.NONE);
+    }
+
+    GatheredUpdate(SpikingNetwork network, WeightDependence dependence) {
         this.dependence = dependence;
         topology = network.topology();
+        ones = new double[topology.inputs() + topology.neurons()];
+        Arrays.fill(ones, 1);
         ledger = network.weights().ledger();
         weight = ledger.weights();
         minimum = network.weights().bounds().minimum();
@@ -35,31 +46,51 @@ final class DependentUpdate implements WeightUpdate {
 
     @Override
     public void rows(SynapseKind kind, int[] neurons, int from, int to, double[][] changes) {
+        rows(kind, neurons, from, to, changes, ones);
+    }
+
+    @Override
+    public void columns(SynapseKind kind, int[] neurons, int from, int to, double[][] changes) {
+        columns(kind, neurons, from, to, changes, ones);
+    }
+
+    /**
+     * As {@link WeightUpdate#rows}.
+     *
+     * @param factor {@code [entry]}: factor on its changes
+     */
+    void rows(SynapseKind kind, int[] neurons, int from, int to, double[][] changes, double[] factor) {
         int[] post = topology.posts();
         int count = 0;
         for (int s = from; s < to; s++) {
             double[] byPost = changes[s];
+            double times = factor[s];
             int end = topology.rowStart(neurons[s] + 1);
             for (int synapse = topology.rowStart(neurons[s]); synapse < end; synapse++) {
                 gathered[count] = synapse;
-                change[count++] = byPost[post[synapse]];
+                change[count++] = times * byPost[post[synapse]];
             }
         }
         apply(kind, count);
     }
 
-    @Override
-    public void columns(SynapseKind kind, int[] neurons, int from, int to, double[][] changes) {
+    /**
+     * As {@link WeightUpdate#columns}.
+     *
+     * @param factor {@code [entry]}: factor on its changes
+     */
+    void columns(SynapseKind kind, int[] neurons, int from, int to, double[][] changes, double[] factor) {
         int[] pre = topology.columnPres();
         int[] synapses = topology.columnSynapses();
         int count = 0;
         for (int s = from; s < to; s++) {
             double[] byPre = changes[s];
+            double times = factor[s];
             int post = neurons[s] - topology.inputs();
             int end = kind.columnEnd(topology, post);
             for (int entry = kind.columnStart(topology, post); entry < end; entry++) {
                 gathered[count] = synapses[entry];
-                change[count++] = byPre[pre[entry]];
+                change[count++] = times * byPre[pre[entry]];
             }
         }
         apply(kind, count);
