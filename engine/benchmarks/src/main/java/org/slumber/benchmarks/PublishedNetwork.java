@@ -1,5 +1,6 @@
 package org.slumber.benchmarks;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,12 @@ final class PublishedNetwork {
     final int[] inputSpikes;
     private final SpikingNetwork trained;
 
-    PublishedNetwork(String preset) {
-        RunSpec spec = Catalogue.specOf(
-                Map.of("preset", preset, "sleep.ratio", 1.0, "sleep.maximumSteps", (long) STEPS, "encoding.gain", 1.0));
+    /** @param settings values by path, beside a sleep of {@link #STEPS} steps */
+    PublishedNetwork(Map<String, Object> settings) {
+        Map<String, Object> values = new HashMap<>(
+                Map.of("sleep.ratio", 1.0, "sleep.maximumSteps", (long) STEPS, "encoding.gain", 1.0));
+        values.putAll(settings);
+        RunSpec spec = Catalogue.specOf(values);
         StdpLearner learner = (StdpLearner) spec.learner();
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);

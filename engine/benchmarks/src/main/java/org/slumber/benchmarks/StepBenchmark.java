@@ -1,5 +1,6 @@
 package org.slumber.benchmarks;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +37,7 @@ public class StepBenchmark {
 
     @Setup(Level.Trial)
     public void train() {
-        published = new PublishedNetwork(preset);
+        published = new PublishedNetwork(Map.of("preset", preset));
     }
 
     @Setup(Level.Invocation)

@@ -7,6 +7,7 @@ import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.plasticity.PlasticNetwork;
@@ -66,7 +67,9 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
         List<Homeostat> homeostats = learner.regularisers().stream()
                 .flatMap(regulariser -> regulariser.on(site).stream())
                 .toList();
-        return new RegulatedNetwork(plastic, homeostats, Optional.empty(), noise);
+        Optional<NoiseSource> wakeNoise =
+                learner.noise().when() == MembraneNoise.When.ALWAYS ? Optional.of(noise) : Optional.empty();
+        return new RegulatedNetwork(plastic, homeostats, wakeNoise, noise);
     }
 
     /** Whether the replay came out as recorded. */

@@ -3,7 +3,6 @@ package org.slumber.engine.trace;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +12,11 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.text.TextFile;
 
-/** What {@code trace.json} says of a trace, as far as a replay needs it. */
+/**
+ * What {@code trace.json} says of a trace, as far as a replay needs it.
+ *
+ * @param parameters values by path of any parameters of a spec, which go before what the other keys say; may be left out
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TraceSettings(
         @JsonProperty(required = true) int inputs,
@@ -28,16 +31,27 @@ record TraceSettings(
         @JsonProperty(required = true) double sleepDecay,
         @JsonProperty(required = true) String sleepMode,
         @JsonProperty(required = true) double baselineSumExcitatory,
-        @JsonProperty(required = true) double baselineSumInhibitory) {
+        @JsonProperty(required = true) double baselineSumInhibitory,
+        Map<String, Object> parameters) {
+
+    TraceSettings {
+        parameters = parameters == null ? Map.of() : parameters;
+    }
 
     static TraceSettings read(Path folder) {
         Path file = folder.resolve("trace.json");
-        ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+        TraceSettings settings;
         try {
-            return mapper.readValue(TextFile.read("trace settings", file), TraceSettings.class);
+            settings = new ObjectMapper().readValue(TextFile.read("trace settings", file), TraceSettings.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + " must describe a trace, but: " + e.getOriginalMessage(), e);
         }
+        try {
+            settings.learner();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + " must describe a trace, but: " + e.getMessage(), e);
+        }
+        return settings;
     }
 
     /** The network that the trace is of: preset {@code released}, as the traces were recorded by that program. */
@@ -51,6 +65,16 @@ record TraceSettings(
         values.put("sleep.staticTarget", sleepTarget);
         values.put("sleep.decay", sleepDecay);
         values.put("sleep.target", sleepMode);
+        parameters.forEach((path, value) -> {
+            if (value == null) {
+                throw new InvalidInputException("parameters " + path + " must have a value, was null");
+            }
+            values.put(path, value);
+        });
+        String stdp = StdpLearner.VARIANT.name();
+        if (!stdp.equals(values.getOrDefault(Catalogue.LEARNERS.selector().path(), stdp))) {
+            throw new InvalidInputException("parameters learner must be " + stdp + ", was " + values.get("learner"));
+        }
         return (StdpLearner) Catalogue.specOf(values).learner();
     }
 }
