@@ -61,13 +61,19 @@ final class GatheredUpdate implements WeightUpdate {
      */
     void rows(SynapseKind kind, int[] neurons, int from, int to, double[][] changes, double[] factor) {
         int[] post = topology.posts();
+        double[] weight = this.weight;
+        int[] gathered = this.gathered;
+        double[] strength = this.strength;
+        double[] change = this.change;
+        int sign = kind.sign();
         int count = 0;
         for (int s = from; s < to; s++) {
             double[] byPost = changes[s];
-            double times = factor[s];
+            double times = sign * factor[s];
             int end = topology.rowStart(neurons[s] + 1);
             for (int synapse = topology.rowStart(neurons[s]); synapse < end; synapse++) {
                 gathered[count] = synapse;
+                strength[count] = sign * weight[synapse];
                 change[count++] = times * byPost[post[synapse]];
             }
         }
@@ -82,14 +88,21 @@ final class GatheredUpdate implements WeightUpdate {
     void columns(SynapseKind kind, int[] neurons, int from, int to, double[][] changes, double[] factor) {
         int[] pre = topology.columnPres();
         int[] synapses = topology.columnSynapses();
+        double[] weight = this.weight;
+        int[] gathered = this.gathered;
+        double[] strength = this.strength;
+        double[] change = this.change;
+        int sign = kind.sign();
         int count = 0;
         for (int s = from; s < to; s++) {
             double[] byPre = changes[s];
-            double times = factor[s];
+            double times = sign * factor[s];
             int post = neurons[s] - topology.inputs();
             int end = kind.columnEnd(topology, post);
             for (int entry = kind.columnStart(topology, post); entry < end; entry++) {
-                gathered[count] = synapses[entry];
+                int synapse = synapses[entry];
+                gathered[count] = synapse;
+                strength[count] = sign * weight[synapse];
                 change[count++] = times * byPre[pre[entry]];
             }
         }
@@ -97,18 +110,14 @@ final class GatheredUpdate implements WeightUpdate {
     }
 
     private void apply(SynapseKind kind, int count) {
+        dependence.scale(kind, count, gathered, strength, change);
         int[] gathered = this.gathered;
         double[] strength = this.strength;
         double[] change = this.change;
         double[] weight = this.weight;
-        int sign = kind.sign();
-        for (int entry = 0; entry < count; entry++) {
-            strength[entry] = sign * weight[gathered[entry]];
-            change[entry] *= sign;
-        }
-        dependence.scale(kind, count, gathered, strength, change);
         int[] entered = ledger.synapses();
         int entries = ledger.count();
+        int sign = kind.sign();
         for (int entry = 0; entry < count; entry++) {
             double changed = strength[entry] + change[entry];
             weight[gathered[entry]] = sign * changed;

@@ -2,7 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.numeric.FixedPower;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -52,16 +52,20 @@ public record PowerLaw(PairWindow pairs, double exponent, double fixedPoint) imp
 
     @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(exponent, weakening())));
+        return new PairKernel(
+                pairs,
+                network,
+                kinds,
+                new GatheredUpdate(network, new Kernel(exponent, new FixedPower(exponent), weakening())));
     }
 
-    private record Kernel(double exponent, double weakening) implements WeightDependence {
+    private record Kernel(double exponent, FixedPower power, double weakening) implements WeightDependence {
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
             for (int entry = 0; entry < count; entry++) {
-                change[entry] *= change[entry] > 0
-                        ? SmoothPower.exp(exponent * SmoothPower.log(strength[entry]))
-                        : weakening * strength[entry];
+                double weakens = WeightDependence.weakens(change[entry]);
+                double power = this.power.of(strength[entry]);
+                change[entry] *= (1 - weakens) * power + weakens * (weakening * strength[entry]);
             }
         }
 

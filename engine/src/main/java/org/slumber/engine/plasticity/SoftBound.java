@@ -2,7 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.numeric.FixedPower;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -61,26 +61,33 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
 
     @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(this)));
+        return new PairKernel(
+                pairs, network, kinds, new GatheredUpdate(network, new Kernel(this, new FixedPower(exponent))));
     }
 
-    private record Kernel(SoftBound rule) implements WeightDependence {
+    private record Kernel(SoftBound rule, FixedPower power) implements WeightDependence {
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
             double exponent = rule.exponent;
             if (exponent == 0) {
                 return;
             }
-            double bound = kind == SynapseKind.EXCITATORY ? rule.bound : rule.inhibitoryBound;
+            double inverse = 1 / (kind == SynapseKind.EXCITATORY ? rule.bound : rule.inhibitoryBound);
+            if (exponent == 1) {
+                for (int entry = 0; entry < count; entry++) {
+                    change[entry] *= left(strength[entry] * inverse, change[entry]);
+                }
+                return;
+            }
             for (int entry = 0; entry < count; entry++) {
-                double u = Math.min(strength[entry] / bound, 1);
-                double left = change[entry] > 0 ? 1 - u : u;
-                change[entry] *= exponent == 1 ? left : power(left, exponent);
+                change[entry] *= power.of(left(strength[entry] * inverse, change[entry]));
             }
         }
 
-        private static double power(double base, double exponent) {
-            return base < Double.MIN_NORMAL ? 0 : SmoothPower.exp(exponent * SmoothPower.log(base));
+        /** u where a change weakens, else 1 − u. */
+        private static double left(double ratio, double change) {
+            double weakens = WeightDependence.weakens(change);
+            return 1 - weakens + (2 * weakens - 1) * Math.min(ratio, 1);
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
-import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.numeric.FixedPower;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
@@ -121,16 +121,12 @@ public record TraceRule(
     }
 
     /** (w_max − w)^μ on both halves. */
-    private record Room(double bound, double exponent) implements WeightDependence {
+    private record Room(double bound, double exponent, FixedPower power) implements WeightDependence {
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
             for (int entry = 0; entry < count; entry++) {
-                change[entry] *= of(bound - strength[entry]);
+                change[entry] *= power.of(bound - strength[entry]);
             }
-        }
-
-        private double of(double room) {
-            return room < Double.MIN_NORMAL ? 0 : SmoothPower.exp(exponent * SmoothPower.log(room));
         }
 
         @Override
@@ -162,7 +158,7 @@ public record TraceRule(
             this.rule = rule;
             this.network = network;
             ofPre = rule.gate == Gate.NONE || rule.timing == Timing.CAUSAL;
-            update = new GatheredUpdate(network, new Room(rule.bound, rule.exponent));
+            update = new GatheredUpdate(network, new Room(rule.bound, rule.exponent, new FixedPower(rule.exponent)));
             Topology topology = network.topology();
             int inputs = topology.inputs();
             int pres = inputs + topology.excitatory();

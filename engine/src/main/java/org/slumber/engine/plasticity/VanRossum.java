@@ -50,29 +50,31 @@ public record VanRossum(PairWindow pairs, double restore) implements PlasticityR
     }
 
     private static final class Kernel implements WeightDependence {
-        /** {@code [synapse]}: w_s. */
-        private final double[] scale;
+        /** {@code [synapse]}: 1/w_s. */
+        private final double[] inverse;
 
         Kernel(VanRossum rule, SpikingNetwork network) {
-            scale = SynapseGroups.initialStrength(network);
+            inverse = SynapseGroups.initialStrength(network);
             double factor = rule.restore * rule.pairs.depressionTimeConstant() / rule.pairs.potentiationTimeConstant();
-            for (int synapse = 0; synapse < scale.length; synapse++) {
-                scale[synapse] = Math.max(Double.MIN_NORMAL, scale[synapse] * factor);
+            for (int synapse = 0; synapse < inverse.length; synapse++) {
+                inverse[synapse] = 1 / Math.max(Double.MIN_NORMAL, inverse[synapse] * factor);
             }
         }
 
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
+            double[] inverse = this.inverse;
             for (int entry = 0; entry < count; entry++) {
-                change[entry] *= change[entry] > 0 ? 1 : strength[entry] / scale[synapse[entry]];
+                double weakens = WeightDependence.weakens(change[entry]);
+                change[entry] *= 1 - weakens + weakens * (strength[entry] * inverse[synapse[entry]]);
             }
         }
 
         @Override
         public double largestFactor(SynapseKind kind, double largestStrength) {
             double largest = 1;
-            for (double smallest : scale) {
-                largest = Math.max(largest, largestStrength / smallest);
+            for (double one : inverse) {
+                largest = Math.max(largest, largestStrength * one);
             }
             return largest;
         }

@@ -23,6 +23,11 @@ interface WeightDependence {
      */
     void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change);
 
+    /** 1 where a change weakens, else 0, without a branch: half of all changes weaken, in no order. */
+    static double weakens(double change) {
+        return Double.doubleToRawLongBits(change) >>> 63;
+    }
+
     /** The most that it multiplies by, where no strength is above this. */
     double largestFactor(SynapseKind kind, double largestStrength);
 }
