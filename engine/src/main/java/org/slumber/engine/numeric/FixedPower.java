@@ -2,7 +2,7 @@ package org.slumber.engine.numeric;
 
 /**
  * x^μ for one μ and many x, from tables made by StrictMath and a short binomial series: the same bits on every platform,
- * to about 1 part in 1e15. With x = 2^e·m₀·(1 + r), m₀ one of 128 steps from 1 to 2, it is 2^(μe)·m₀^μ·(1 + r)^μ.
+ * to about 1 + μ parts in 1e15. With x = 2^e·m₀·(1 + r), m₀ one of 128 steps from 1 to 2, it is 2^(μe)·m₀^μ·(1 + r)^μ.
  */
 public final class FixedPower {
     private static final int TABLE_BITS = 7;
