@@ -31,6 +31,7 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         }
         notes.addAll(FitNotes.of(specification, frame, design, components, otherMaxima));
         pinned(function.dispersion(), notes);
+        notes.addAll(new ResidualChecks(specification, frame, linearised, function.predictor()).notes());
         if (sample.isEmpty() && specification.tests() != TestMethod.WALD) {
             notes.add(
                     "Degrees of freedom are by containment: the random terms have too many levels for Satterthwaite's.");
