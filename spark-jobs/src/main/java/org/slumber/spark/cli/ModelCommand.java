@@ -48,8 +48,9 @@ final class ModelCommand implements Callable<Integer> {
             paramLabel = "FORMULA",
             description =
                     "E.g. \"accuracy ~ log(sleep_ratio) * learner + sleep_decay + (1|dataset/seed)\": columns of runs by"
-                            + " name, texts as factors; factor(), log(), log10(), log1p(), sqrt(), exp(); + - * : /; random"
-                            + " intercepts as (1|g), (1|g:h) or (1|g/h), slopes as (x|g), (0 + x|g) or (x||g).")
+                            + " name, texts as factors; factor(), log(), log10(), log1p(), sqrt(), exp(); I(x^2), poly(x, 2),"
+                            + " ns(x, df = 3), bs(x, df = 4); + - * : /; random intercepts as"
+                            + " (1|g), (1|g:h) or (1|g/h), slopes as (x|g), (0 + x|g) or (x||g).")
     private String formula;
 
     @Option(
