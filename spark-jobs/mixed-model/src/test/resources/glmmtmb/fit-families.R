@@ -1,6 +1,6 @@
-# Fits the models of FamilyAgreementTest with glmmTMB and lmerTest and prints the figures the test compares with:
+# Fits the models of FamilyAgreementTest with glmmTMB, lmerTest and emmeans and prints the figures the test compares with:
 #   Rscript fit-families.R > families.csv
-# Made with R 4.2.2, glmmTMB 1.1.5, TMB 1.9.2, lme4 1.1.31 and lmerTest 3.1.3 (Debian 12).
+# Made with R 4.2.2, glmmTMB 1.1.5, TMB 1.9.2, lme4 1.1.31 and lmerTest 3.1.3, emmeans 1.8.4-1 (Debian 12).
 suppressPackageStartupMessages({ library(glmmTMB); library(lmerTest) })
 put <- function(case, kind, name, estimate, error = NA, df = NA)
   cat(sprintf("%s,%s,%s,%.10g,%.10g,%.10g\n", case, kind, name, estimate, error, df), sep = "")
@@ -44,3 +44,10 @@ glmm("gaussian", drift ~ f + (1 | dataset) + (1 | dataset:seed), g, family = gau
 lmm("lmer", drift ~ f + (1 | dataset) + (1 | dataset:seed), g)
 lmm("lmer slope", drift ~ ratio + (ratio | dataset), g)
 lmm("lmer interaction", drift ~ f + (1 | dataset) + (1 | dataset:f) + (1 | dataset:seed), g)
+# the levels of a factor against its first, with simultaneous p and intervals
+suppressPackageStartupMessages(library(emmeans))
+m <- lmer(drift ~ f + (1 | dataset) + (1 | dataset:seed), g, REML = TRUE)
+set.seed(1)
+s <- summary(emmeans(m, trt.vs.ctrl ~ f, lmer.df = "satterthwaite")$contrasts, infer = TRUE, adjust = "mvt")
+put("emmeans", "contrast", levels(g$f)[-1], s$estimate, s$SE, s$df)
+put("emmeans", "simultaneous", levels(g$f)[-1], s$p.value, s$lower.CL, s$upper.CL)

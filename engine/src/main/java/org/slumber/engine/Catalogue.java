@@ -8,12 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slumber.engine.circuit.Divisive;
+import org.slumber.engine.circuit.Shunting;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.AdaptiveThreshold;
+import org.slumber.engine.homeostasis.GlobalInhibition;
+import org.slumber.engine.homeostasis.Heterosynaptic;
+import org.slumber.engine.homeostasis.Homeostasis;
+import org.slumber.engine.homeostasis.IntrinsicPlasticity;
+import org.slumber.engine.homeostasis.MultiScale;
 import org.slumber.engine.homeostasis.Nap;
 import org.slumber.engine.homeostasis.Normalisation;
+import org.slumber.engine.homeostasis.Oja;
 import org.slumber.engine.homeostasis.Regulariser;
+import org.slumber.engine.homeostasis.SynapticScaling;
+import org.slumber.engine.homeostasis.WeightDecay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
@@ -30,6 +41,7 @@ import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
@@ -71,6 +83,22 @@ public final class Catalogue {
     public static final Family<Regulariser> REGULARISERS = Family.ofSeveral(
             Regulariser.class, REGULARISER, "", List.of(Sleep.VARIANT, Normalisation.VARIANT, Nap.VARIANT));
 
+    /** What holds rates or weights of the STDP network step by step, in the order in which they act. */
+    public static final Family<Homeostasis> HOMEOSTASIS = Family.ofSeveral(
+            Homeostasis.class,
+            TextParameter.of("homeostasis", "what holds rates or weights step by step", Family.NONE)
+                    .added(),
+            "",
+            List.of(
+                    SynapticScaling.VARIANT,
+                    IntrinsicPlasticity.VARIANT,
+                    AdaptiveThreshold.VARIANT,
+                    Oja.VARIANT,
+                    Heterosynaptic.VARIANT,
+                    WeightDecay.VARIANT,
+                    GlobalInhibition.VARIANT,
+                    MultiScale.VARIANT));
+
     /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(
             SurrogateRegulariser.class,
@@ -99,6 +127,14 @@ public final class Catalogue {
                     .added(),
             List.of(LeakyAdaptive.VARIANT));
 
+    /** What the network makes of its own arrivals and currents, in the order of its steps. */
+    public static final Family<Circuit> CIRCUITS = Family.ofSeveral(
+            Circuit.class,
+            TextParameter.of("circuit", "what the network makes of its own arrivals and currents", Family.NONE)
+                    .added(),
+            "",
+            List.of(Divisive.VARIANT, Shunting.VARIANT));
+
     /** How spikes change weights. */
     public static final Family<PlasticityRule> PLASTICITY_RULES = Family.ofOne(
             PlasticityRule.class,
@@ -118,10 +154,12 @@ public final class Catalogue {
             LEARNERS,
             CURRICULA,
             REGULARISERS,
+            HOMEOSTASIS,
             SURROGATE_REGULARISERS,
             STIMULI,
             CURRENT_STIMULI,
             NEURON_MODELS,
+            CIRCUITS,
             PLASTICITY_RULES);
 
     /** The parts that every spec of their learner has. */
@@ -196,11 +234,13 @@ public final class Catalogue {
         Set<Parameter> order = new LinkedHashSet<>(List.of(
                 RunSpec.DATASET, LEARNERS.selector(), Preset.PRESET, CURRICULA.selector(), REGULARISER, RunSpec.SEED));
         add(order, REGULARISERS);
+        add(order, HOMEOSTASIS);
         add(order, CURRICULA);
         add(order, STIMULI);
         order.addAll(Encoding.VARIANT.parameters());
         order.addAll(Wiring.VARIANT.parameters());
         add(order, NEURON_MODELS);
+        add(order, CIRCUITS);
         order.addAll(MembraneNoise.VARIANT.parameters());
         add(order, PLASTICITY_RULES);
         order.addAll(WeightBounds.VARIANT.parameters());
@@ -250,7 +290,9 @@ public final class Catalogue {
                 }
             }
         }
-        return parameter == REGULARISER ? Optional.of(Family.NONE) : Optional.empty();
+        boolean ofStdp = parameter == HOMEOSTASIS.selector() || parameter == CIRCUITS.selector();
+        boolean none = parameter == REGULARISER || (ofStdp && parts.stream().anyMatch(StdpLearner.class::isInstance));
+        return none ? Optional.of(Family.NONE) : Optional.empty();
     }
 
     private static void collect(SpecPart part, List<SpecPart> parts) {

@@ -348,8 +348,12 @@ class CatalogueContractTest {
 
     /** A mechanism that is left out by mistake would run as if it were none, without a word. */
     @TestFactory
-    Stream<DynamicTest> everyRegulariserShowsAndItsNeutralSettingDoesNot() {
-        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS)
+    Stream<DynamicTest> whateverMayBeLeftOutShowsAndItsNeutralSettingDoesNot() {
+        return Stream.of(
+                        Catalogue.REGULARISERS,
+                        Catalogue.HOMEOSTASIS,
+                        Catalogue.CIRCUITS,
+                        Catalogue.SURROGATE_REGULARISERS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> none = settings(family, Family.NONE);
@@ -372,7 +376,12 @@ class CatalogueContractTest {
                     tests.add(runs(timing, Map.of("regulariser", "sleep+" + variant.name()), variant));
                 }
             }
-            for (Family<?> family : List.of(Catalogue.PLASTICITY_RULES, Catalogue.NEURON_MODELS, Catalogue.STIMULI)) {
+            for (Family<?> family : List.of(
+                    Catalogue.HOMEOSTASIS,
+                    Catalogue.CIRCUITS,
+                    Catalogue.PLASTICITY_RULES,
+                    Catalogue.NEURON_MODELS,
+                    Catalogue.STIMULI)) {
                 for (Variant<?> variant : family.variants()) {
                     for (String regulariser : List.of("none", "sleep")) {
                         tests.add(runs(
@@ -407,20 +416,33 @@ class CatalogueContractTest {
     @TestFactory
     Stream<DynamicTest> everyLearnerIsUntouchedByItsValidation() {
         return Catalogue.LEARNERS.variants().stream()
-                .map(variant -> dynamicTest(variant.name(), () -> {
-                    Map<String, Object> learner = Map.of("learner", variant.name(), "regulariser", "none");
-                    RunResult validated = Engine.run(Catalogue.specOf(small(learner)), FIGURES);
-                    RunResult not =
-                            Engine.run(Catalogue.specOf(small(with(learner, Map.of("validation.images", 0)))), FIGURES);
-                    validated
-                            .weights()
-                            .forEach((group, weights) -> assertEquals(
-                                    weights.end().sum(),
-                                    not.weights().get(group).end().sum(),
-                                    group.name()));
-                    assertTrue(validated.scores().validationFinal().isPresent());
-                    assertTrue(not.scores().validationFinal().isEmpty());
-                }));
+                .map(variant -> dynamicTest(
+                        variant.name(),
+                        () -> assertUntouchedByValidation(Map.of("learner", variant.name(), "regulariser", "none"))));
+    }
+
+    /** Weights stand still in validation, and so does what homeostats and circuits remember. */
+    @Test
+    void everythingThatHoldsANetworkIsUntouchedByValidation() {
+        Map<String, Object> everything = new HashMap<>();
+        for (Family<?> family : List.of(Catalogue.HOMEOSTASIS, Catalogue.CIRCUITS)) {
+            family.variants().forEach(variant -> everything.putAll(variant.brief()));
+            everything.put(
+                    family.selector().path(),
+                    family.variants().stream().map(Variant::name).collect(Collectors.joining(Family.JOINT)));
+        }
+        assertUntouchedByValidation(everything);
+    }
+
+    private static void assertUntouchedByValidation(Map<String, Object> settings) {
+        RunResult validated = Engine.run(Catalogue.specOf(small(settings)), FIGURES);
+        RunResult not = Engine.run(Catalogue.specOf(small(with(settings, Map.of("validation.images", 0)))), FIGURES);
+        validated
+                .weights()
+                .forEach((group, weights) -> assertEquals(
+                        weights.end().sum(), not.weights().get(group).end().sum(), group.name()));
+        assertTrue(validated.scores().validationFinal().isPresent());
+        assertTrue(not.scores().validationFinal().isEmpty());
     }
 
     @TestFactory

@@ -26,6 +26,7 @@ class PackageOrderTest {
             "input",
             "neuron",
             "network",
+            "circuit",
             "plasticity",
             "homeostasis",
             "homeostasis.sleep",

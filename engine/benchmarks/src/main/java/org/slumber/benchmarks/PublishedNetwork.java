@@ -1,13 +1,14 @@
 package org.slumber.benchmarks;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
@@ -29,6 +30,7 @@ final class PublishedNetwork {
     static final int STEPS = 1000;
 
     private static final int TRAINING_IMAGES = 20;
+    private static final int SLEEP_INTERVAL = 35_000;
 
     final SpikingNetwork network;
     final RegulatedNetwork regulated;
@@ -37,28 +39,35 @@ final class PublishedNetwork {
     final int[] inputSpikes;
     private final SpikingNetwork trained;
 
-    PublishedNetwork(String preset) {
-        RunSpec spec = Catalogue.specOf(
-                Map.of("preset", preset, "sleep.ratio", 1.0, "sleep.maximumSteps", (long) STEPS, "encoding.gain", 1.0));
+    PublishedNetwork(String preset, String homeostasis) {
+        RunSpec spec = Catalogue.specOf(Map.of(
+                "preset", preset,
+                "homeostasis", homeostasis,
+                "sleep.ratio", 1.0,
+                "sleep.intervalSteps", SLEEP_INTERVAL,
+                "sleep.maximumSteps", STEPS,
+                "encoding.gain", 1.0));
         StdpLearner learner = (StdpLearner) spec.learner();
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
-        network = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
-        trained = new SpikingNetwork(topology, learner.neuron(), learner.bounds(), weights);
-        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        network = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
+        trained = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         Site site = new Site(
-                plastic,
+                new PlasticNetwork(network, learner.plasticity()),
                 WeightBaseline.of(network),
                 learner.noise(),
                 deviation -> noise(streams, "asleep", learner, topology),
-                streams);
-        sleep = learner.regularisers().get(0).on(site).orElseThrow();
+                streams,
+                new Homeostats(learner.homeostasis(), network),
+                Experience.none());
         Optional<NoiseSource> wakeNoise = learner.noise().when() == MembraneNoise.When.ALWAYS
                 ? Optional.of(noise(streams, "awake", learner, topology))
                 : Optional.empty();
-        regulated = new RegulatedNetwork(
-                plastic, List.of(sleep), wakeNoise, noise(streams, "awakening", learner, topology));
+        regulated = new RegulatedNetwork(site, learner.regularisers(), wakeNoise);
+        regulated.setClock(SLEEP_INTERVAL);
+        sleep = regulated.dueHomeostats().get(0);
+        regulated.setClock(0);
         encoder = new PoissonEncoder(topology.inputs(), streams.stream("input"));
         inputSpikes = new int[topology.inputs() + 1];
         Dataset dataset = Geomfig.generate(TRAINING_IMAGES);

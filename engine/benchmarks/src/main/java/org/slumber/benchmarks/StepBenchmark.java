@@ -32,11 +32,15 @@ public class StepBenchmark {
     @Param({"table", "released"})
     String preset;
 
+    /** What beside plasticity acts in a wake step. */
+    @Param("none")
+    String homeostasis;
+
     private PublishedNetwork published;
 
     @Setup(Level.Trial)
     public void train() {
-        published = new PublishedNetwork(preset);
+        published = new PublishedNetwork(preset, homeostasis);
     }
 
     @Setup(Level.Invocation)

@@ -66,12 +66,14 @@ public record Nap(Restored target, int steps, double noise, int intervalSteps) i
         private final Nap nap;
         private final PlasticNetwork network;
         private final NoiseSource noise;
+        private final Homeostats homeostats;
         private final Restoration restoration;
 
         Kernel(Nap nap, Site site) {
             this.nap = nap;
             network = site.network();
             noise = site.noise().apply(nap.noise());
+            homeostats = site.homeostats();
             restoration = new Restoration(network.network(), nap.target());
         }
 
@@ -89,6 +91,7 @@ public record Nap(Restored target, int steps, double noise, int intervalSteps) i
             network.network().clearInputSpikes();
             for (int step = 0; step < nap.steps(); step++) {
                 network.step(NO_INPUT, 0, noise.next());
+                homeostats.afterSleepStep();
                 double[] weight = network.network().weights().rewrite();
                 for (int synapse = 0; synapse < factor.length; synapse++) {
                     weight[synapse] *= factor[synapse];

@@ -7,31 +7,30 @@ import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.plasticity.PlasticNetwork;
 
 /**
- * A network that learns, with its wake clock and its homeostats. A wake step is {@link #wake}; where {@link #due} says
+ * A network that learns, with its wake clock and what regularises it. A wake step is {@link #wake}; where {@link #due} says
  * so, each of {@link #dueHomeostats()} is {@linkplain #apply applied} before it.
  */
 public final class RegulatedNetwork {
     private final PlasticNetwork network;
+    private final Homeostats stepByStep;
     private final Homeostat[] homeostats;
     private final Optional<NoiseSource> wakeNoise;
-    private final NoiseSource awakeningNoise;
     private int wakeStep;
-    private boolean noisyAwakening;
+    private Optional<NoiseSource> awakeningNoise = Optional.empty();
 
     /**
-     * @param homeostats in the order in which they act
+     * Puts regularisers to work.
+     *
+     * @param regularisers in the order in which they act
      * @param wakeNoise noise of every wake step; empty where noise is for sleep only
-     * @param awakeningNoise noise of the wake step after a sleep where noise is for sleep only
      */
-    public RegulatedNetwork(
-            PlasticNetwork network,
-            List<Homeostat> homeostats,
-            Optional<NoiseSource> wakeNoise,
-            NoiseSource awakeningNoise) {
-        this.network = network;
-        this.homeostats = homeostats.toArray(Homeostat[]::new);
+    public RegulatedNetwork(Site site, List<Regulariser> regularisers, Optional<NoiseSource> wakeNoise) {
+        network = site.network();
+        stepByStep = site.homeostats();
+        homeostats = regularisers.stream()
+                .flatMap(regulariser -> regulariser.on(site).stream())
+                .toArray(Homeostat[]::new);
         this.wakeNoise = wakeNoise;
-        this.awakeningNoise = awakeningNoise;
     }
 
     /** Sets the wake clock, which counts from the start of each epoch. */
@@ -65,23 +64,20 @@ public final class RegulatedNetwork {
      */
     public int apply(Homeostat homeostat) {
         int steps = homeostat.apply();
-        noisyAwakening |= homeostat.noisyAwakening();
+        awakeningNoise = homeostat.awakeningNoise().or(() -> awakeningNoise);
         return steps;
     }
 
     /** One wake step. */
     public void wake(int[] inputSpikes, int inputCount) {
-        if (wakeNoise.isPresent()) {
-            network.step(inputSpikes, inputCount, wakeNoise.get().next());
-        } else if (noisyAwakening) {
-            network.step(inputSpikes, inputCount, awakeningNoise.next());
+        Optional<NoiseSource> noise = wakeNoise.isPresent() ? wakeNoise : awakeningNoise;
+        if (noise.isPresent()) {
+            network.step(inputSpikes, inputCount, noise.get().next());
         } else {
             network.step(inputSpikes, inputCount);
         }
-        noisyAwakening = false;
-        for (Homeostat homeostat : homeostats) {
-            homeostat.awake();
-        }
+        awakeningNoise = Optional.empty();
+        stepByStep.afterWakeStep();
         wakeStep++;
     }
 }

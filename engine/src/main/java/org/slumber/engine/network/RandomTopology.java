@@ -27,7 +27,7 @@ public final class RandomTopology {
         return new RandomTopology(inputs, wiring, streams.stream("wiring")).draw();
     }
 
-    /** The initial weight of each synapse, by its block; inhibitory ones negative. */
+    /** The initial weight of each synapse, by its block, excitatory ones times the gain; inhibitory ones negative. */
     public static double[] initialWeights(Topology topology, Wiring wiring) {
         double[] weights = new double[topology.synapses()];
         int firstInhibitory = topology.firstInhibitorySynapse();
@@ -35,12 +35,11 @@ public final class RandomTopology {
                 weights,
                 0,
                 topology.firstExcitatorySynapse(),
-                wiring.inputExcitatory().weight());
+                wiring.gain() * wiring.inputExcitatory().weight());
         for (int synapse = topology.firstExcitatorySynapse(); synapse < firstInhibitory; synapse++) {
             boolean toExcitatory = topology.posts()[synapse] < topology.excitatory();
-            weights[synapse] = toExcitatory
-                    ? wiring.excitatoryExcitatory().weight()
-                    : wiring.excitatoryInhibitory().weight();
+            Wiring.Block block = toExcitatory ? wiring.excitatoryExcitatory() : wiring.excitatoryInhibitory();
+            weights[synapse] = wiring.gain() * block.weight();
         }
         Arrays.fill(
                 weights,

@@ -1,6 +1,7 @@
 package org.slumber.engine.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.neuron.Neurons;
 
@@ -15,10 +16,12 @@ import org.slumber.engine.neuron.Neurons;
 public final class SpikingNetwork {
     private final Topology topology;
     private final Neurons neurons;
+    private final Circuits circuits;
     private final WeightStore weights;
 
     private final int[] stepsSinceSpike;
     private final double[] arriving;
+    private final GatedArrivals gated;
     private final double[] silence;
     private SpikeList previous;
     private SpikeList current;
@@ -32,11 +35,25 @@ public final class SpikingNetwork {
      * @param weights {@code [synapse]}, signed; copied
      */
     public SpikingNetwork(Topology topology, NeuronModel model, WeightBounds bounds, double[] weights) {
+        this(topology, model, List.of(), bounds, weights);
+    }
+
+    /**
+     * A network at rest, with circuits.
+     *
+     * @param circuits what it makes of its own arrivals and currents
+     * @param bounds where weights are clipped to
+     * @param weights {@code [synapse]}, signed; copied
+     */
+    public SpikingNetwork(
+            Topology topology, NeuronModel model, List<Circuit> circuits, WeightBounds bounds, double[] weights) {
         this.topology = topology;
+        this.circuits = new Circuits(circuits);
         this.weights = new WeightStore(topology, bounds, weights);
         int count = topology.neurons();
         neurons = model.neurons(count);
         arriving = new double[count];
+        gated = new GatedArrivals(topology);
         silence = new double[count];
         stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
@@ -48,14 +65,16 @@ public final class SpikingNetwork {
      *
      * @param weights {@code [synapse]}, signed
      * @param thresholdOffset {@code [neuron]}, mV; empty where none was ever asked for
+     * @param excitatoryGain {@code [neuron]}; empty where none was ever asked for
      */
-    public record Learnt(double[] weights, double[] thresholdOffset) {}
+    public record Learnt(double[] weights, double[] thresholdOffset, double[] excitatoryGain) {}
 
     /** A copy of what the network has learnt so far. */
     public Learnt learnt() {
         double[] offset =
                 neurons.hasThresholdOffset() ? neurons.thresholdOffset().clone() : new double[0];
-        return new Learnt(weights.copy(), offset);
+        double[] gain = gated.hasGain() ? gated.gain().clone() : new double[0];
+        return new Learnt(weights.copy(), offset, gain);
     }
 
     /** Takes over what a network of the same topology has learnt. */
@@ -65,11 +84,16 @@ public final class SpikingNetwork {
         if (offset.length > 0) {
             System.arraycopy(offset, 0, neurons.thresholdOffset(), 0, offset.length);
         }
+        double[] gain = learnt.excitatoryGain();
+        if (gain.length > 0) {
+            System.arraycopy(gain, 0, gated.gain(), 0, gain.length);
+        }
     }
 
     /** Neuron state as before the first step; what was learnt and the count of synaptic events stay. */
     public void reset() {
         neurons.reset();
+        circuits.reset();
         Arrays.fill(stepsSinceSpike, 0);
         previous.clear();
         current.clear();
@@ -79,6 +103,8 @@ public final class SpikingNetwork {
     public void copyFrom(SpikingNetwork other) {
         weights.set(other.weights.values());
         neurons.copyFrom(other.neurons);
+        circuits.copyFrom(other.circuits);
+        gated.copyFrom(other.gated);
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
@@ -115,9 +141,21 @@ public final class SpikingNetwork {
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
-        propagate();
-        neurons.integrate(arriving, noise);
-        findSpikes(inputSpikes, inputCount);
+        if (circuits.none() && !gated.hasGain()) {
+            propagate();
+            neurons.integrate(arriving, noise);
+            findSpikes(inputSpikes, inputCount);
+        } else {
+            synapticEvents += gated.arrive(previous, weights.values(), circuits, arriving);
+            double shunting = circuits.shunting();
+            if (shunting == 0) {
+                neurons.integrate(arriving, noise);
+            } else {
+                neurons.integrateShunted(arriving, gated.inhibition(), shunting, noise);
+            }
+            findSpikes(inputSpikes, inputCount);
+            circuits.spiked(excitatorySpikes());
+        }
         neurons.adapt(current.neuron, inputCount, current.count, topology.inputs);
         countSteps();
         listener.stepped(this);
@@ -146,6 +184,14 @@ public final class SpikingNetwork {
             events += end - start;
         }
         synapticEvents += events;
+    }
+
+    private int excitatorySpikes() {
+        int end = current.inputs;
+        while (end < current.count && current.neuron[end] < topology.inputs + topology.excitatory) {
+            end++;
+        }
+        return end - current.inputs;
     }
 
     private void findSpikes(int[] inputSpikes, int inputCount) {
@@ -177,6 +223,14 @@ public final class SpikingNetwork {
     /** The neurons' own state, excitatory first. */
     public Neurons neurons() {
         return neurons;
+    }
+
+    /**
+     * {@code [neuron]}: the live gains that homeostats put on the excitation that arrives, 1 at first. As weights and
+     * threshold offsets they are learnt: a reset leaves them.
+     */
+    public double[] excitatoryGain() {
+        return gated.gain();
     }
 
     /** {@code [neuron]}: the live steps since the last spike, inputs first. */

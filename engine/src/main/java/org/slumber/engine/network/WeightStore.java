@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * <p>A step of learning begins with {@link #clip()} and then moves weights, so a weight can stand one update outside its
  * bounds while the next step reads it. Only weights that moved can need the next clip. So who writes weights takes them
- * by one of two doors: {@link #rewrite()}, after which the next clip is of all, or {@link #ledger()}, into which a hot
- * loop that touches few of them enters each one that leaves its bounds. {@link #values()} is for reading.
+ * by one of three doors: {@link #rewrite()}, after which the next clip is of all; {@link #moveExcitatory} and {@link
+ * #moveInhibitory}, synapse by synapse; or {@link #ledger()}, into which a hot loop enters each one that leaves its
+ * bounds. {@link #values()} is for reading.
  */
 public final class WeightStore {
     private final WeightBounds bounds;
@@ -30,8 +31,8 @@ public final class WeightStore {
     /**
      * The synapses whose weights may stand outside their bounds.
      *
-     * <p>Implementation notes. In one step a synapse is entered at most by its row, by its column and once from outside,
-     * so three places a synapse are enough; one more is written before it is known to count.
+     * <p>Implementation notes. In one step a rule enters a synapse at most by its row and by its column, and writes one
+     * place more before it is known to count. What acts after it enters one by one.
      */
     public final class Ledger {
         private final int[] synapse;
@@ -62,9 +63,13 @@ public final class WeightStore {
             count = entered;
         }
 
-        /** Enters a synapse. */
+        /** Enters a synapse; where there is no place left, the next clip is of all. */
         public void enter(int entered) {
-            synapse[count++] = entered;
+            if (count < synapse.length) {
+                synapse[count++] = entered;
+            } else {
+                all = true;
+            }
         }
 
         /** Whether the next clip is of every weight, entered or not. */
@@ -87,6 +92,22 @@ public final class WeightStore {
     /** The door for loops that touch few weights and enter those that leave their bounds. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Gives an excitatory synapse this weight; the next clip finds it where that is out of bounds. */
+    public void moveExcitatory(int synapse, double moved) {
+        weight[synapse] = moved;
+        if (moved < bounds.minimum() || moved > bounds.maximum()) {
+            ledger.enter(synapse);
+        }
+    }
+
+    /** Gives an inhibitory synapse this weight; the next clip finds it where that is out of bounds. */
+    public void moveInhibitory(int synapse, double moved) {
+        weight[synapse] = moved;
+        if (moved > -bounds.minimum() || moved < -bounds.maximum()) {
+            ledger.enter(synapse);
+        }
     }
 
     /** Takes over these weights, {@code [synapse]}. */

@@ -14,6 +14,7 @@ import org.slumber.engine.spec.WholeParameter;
  *
  * @param excitatory excitatory neurons N_E, 1 to 100 000
  * @param inhibitory inhibitory neurons N_I, 0 to 100 000
+ * @param gain factor on every excitatory initial weight (S→E, E→E, E→I), 0 to 1000
  * @param inputExcitatory the S→E block
  * @param excitatoryExcitatory the E→E block, without self-connections
  * @param excitatoryInhibitory the E→I block
@@ -22,6 +23,7 @@ import org.slumber.engine.spec.WholeParameter;
 public record Wiring(
         int excitatory,
         int inhibitory,
+        double gain,
         Block inputExcitatory,
         Block excitatoryExcitatory,
         Block excitatoryInhibitory,
@@ -31,6 +33,13 @@ public record Wiring(
             WholeParameter.of("network.excitatory", "neurons", "excitatory neurons", Range.closed(1, 100_000), 200);
     private static final WholeParameter INHIBITORY =
             WholeParameter.of("network.inhibitory", "neurons", "inhibitory neurons", Range.closed(0, 100_000), 50);
+    private static final RealParameter GAIN = RealParameter.of(
+                    "network.gain",
+                    "1",
+                    "factor on every excitatory initial weight (S to E, E to E, E to I)",
+                    Range.closed(0, 1000),
+                    1)
+            .added();
     private static final BlockParameters INPUT_EXCITATORY =
             new BlockParameters("inputExcitatory", "S to E", 0.10, 0.15);
     private static final BlockParameters EXCITATORY_EXCITATORY =
@@ -46,6 +55,7 @@ public record Wiring(
                     "network", Wiring.class, "which neurons there are and which synapses")
             .with(EXCITATORY, Wiring::excitatory)
             .with(INHIBITORY, Wiring::inhibitory)
+            .with(GAIN, Wiring::gain)
             .with(INPUT_EXCITATORY.probability(), wiring -> wiring.inputExcitatory()
                     .probability())
             .with(INPUT_EXCITATORY.weight(), wiring -> wiring.inputExcitatory().weight())
@@ -64,6 +74,7 @@ public record Wiring(
             .madeBy(values -> new Wiring(
                     values.integer(EXCITATORY),
                     values.integer(INHIBITORY),
+                    values.real(GAIN),
                     INPUT_EXCITATORY.make(values),
                     EXCITATORY_EXCITATORY.make(values),
                     EXCITATORY_INHIBITORY.make(values),
@@ -108,6 +119,7 @@ public record Wiring(
     public Wiring {
         EXCITATORY.check(excitatory);
         INHIBITORY.check(inhibitory);
+        GAIN.check(gain);
         INPUT_EXCITATORY.check(inputExcitatory);
         EXCITATORY_EXCITATORY.check(excitatoryExcitatory);
         EXCITATORY_INHIBITORY.check(excitatoryInhibitory);

@@ -135,6 +135,8 @@ public record LeakyAdaptive(
         private final double[] membranePotential;
         /** {@code [neuron]}: I. */
         final double[] synapticCurrent;
+        /** {@code [neuron]}: J, the inhibitory part of I; followed where inhibition also divides. */
+        private final double[] inhibitoryCurrent;
         /** {@code [neuron]}: a, mV. */
         final double[] adaptation;
 
@@ -146,6 +148,7 @@ public record LeakyAdaptive(
             this.neuron = neuron;
             membranePotential = new double[count];
             synapticCurrent = new double[count];
+            inhibitoryCurrent = new double[count];
             adaptation = new double[count];
             threshold = new double[count];
             thresholdOffset = new double[count];
@@ -156,6 +159,7 @@ public record LeakyAdaptive(
         public void reset() {
             Arrays.fill(membranePotential, neuron.restingPotential());
             Arrays.fill(synapticCurrent, 0);
+            Arrays.fill(inhibitoryCurrent, 0);
             Arrays.fill(adaptation, 0);
             for (int i = 0; i < threshold.length; i++) {
                 threshold[i] = clampThreshold(neuron.restingThreshold()) + thresholdOffset[i];
@@ -167,6 +171,7 @@ public record LeakyAdaptive(
             State other = (State) neurons;
             System.arraycopy(other.membranePotential, 0, membranePotential, 0, membranePotential.length);
             System.arraycopy(other.synapticCurrent, 0, synapticCurrent, 0, synapticCurrent.length);
+            System.arraycopy(other.inhibitoryCurrent, 0, inhibitoryCurrent, 0, inhibitoryCurrent.length);
             System.arraycopy(other.adaptation, 0, adaptation, 0, adaptation.length);
             System.arraycopy(other.threshold, 0, threshold, 0, threshold.length);
             System.arraycopy(other.thresholdOffset, 0, thresholdOffset, 0, thresholdOffset.length);
@@ -182,13 +187,37 @@ public record LeakyAdaptive(
             double membrane = neuron.membraneTimeConstant();
             double resistance = neuron.resistance();
             double resting = neuron.restingPotential();
-            double minimum = neuron.minimumPotential();
-            double maximum = neuron.maximumPotential();
             for (int i = 0; i < potential.length; i++) {
                 double input = current[i] + (-current[i] + arriving[i]) / synaptic;
                 current[i] = input;
                 potential[i] = potential[i] + (-(potential[i] - resting) + resistance * input) / membrane + noise[i];
             }
+            clampPotential();
+        }
+
+        /** J ← J + (−J + inhibition)/τ_syn; the rest as above with I/(1 + κ·|J|) in place of I. */
+        @Override
+        public void integrateShunted(double[] arriving, double[] inhibition, double strength, double[] noise) {
+            double[] potential = membranePotential;
+            double[] current = synapticCurrent;
+            double[] inhibitory = inhibitoryCurrent;
+            double synaptic = neuron.synapticTimeConstant();
+            double membrane = neuron.membraneTimeConstant();
+            double resistance = neuron.resistance();
+            double resting = neuron.restingPotential();
+            for (int i = 0; i < potential.length; i++) {
+                current[i] = current[i] + (-current[i] + arriving[i]) / synaptic;
+                inhibitory[i] = inhibitory[i] + (-inhibitory[i] + inhibition[i]) / synaptic;
+                double input = current[i] / (1 + strength * Math.abs(inhibitory[i]));
+                potential[i] = potential[i] + (-(potential[i] - resting) + resistance * input) / membrane + noise[i];
+            }
+            clampPotential();
+        }
+
+        private void clampPotential() {
+            double[] potential = membranePotential;
+            double minimum = neuron.minimumPotential();
+            double maximum = neuron.maximumPotential();
             for (int i = 0; i < potential.length; i++) {
                 potential[i] = Math.max(minimum, Math.min(maximum, potential[i]));
             }
@@ -242,8 +271,18 @@ public record LeakyAdaptive(
         }
 
         @Override
+        public double potentialOfCurrent() {
+            return neuron.resistance() / neuron.membraneTimeConstant();
+        }
+
+        @Override
         public double[] membranePotential() {
             return membranePotential;
+        }
+
+        @Override
+        public double[] threshold() {
+            return threshold;
         }
 
         @Override

@@ -20,6 +20,17 @@ public interface Neurons {
     void integrate(double[] arriving, double[] noise);
 
     /**
+     * Takes in what arrives, where inhibition also divides: the membrane sees the synaptic current I divided by
+     * 1 + κ·|J|, J its inhibitory part.
+     *
+     * @param arriving {@code [neuron]}: as {@link #integrate} has it, inhibition included
+     * @param inhibition {@code [neuron]}: the inhibitory part of it, 0 or less
+     * @param strength κ
+     * @param noise {@code [neuron]}: ξ, mV
+     */
+    void integrateShunted(double[] arriving, double[] inhibition, double strength, double[] noise);
+
+    /**
      * Appends the neurons that spike to a list, ascending.
      *
      * @param spiking has one place more than the list can need
@@ -37,8 +48,17 @@ public interface Neurons {
      */
     void adapt(int[] spiking, int from, int to, int first);
 
+    /** What a unit of current that flows in one step adds to a membrane potential in it, mV. */
+    double potentialOfCurrent();
+
     /** {@code [neuron]}: the live membrane potentials, mV. */
     double[] membranePotential();
+
+    /**
+     * {@code [neuron]}: the live thresholds that the next step's potentials are held against, mV; {@link #adapt} finds
+     * them anew in every step.
+     */
+    double[] threshold();
 
     /**
      * {@code [neuron]}: h, the live offsets that homeostats add to the threshold, mV, 0 at first. It stands outside the

@@ -10,9 +10,14 @@ public final class PlasticNetwork {
 
     /** Puts a rule to work on a network. */
     public PlasticNetwork(SpikingNetwork network, PlasticityRule rule) {
+        this(network, rule, rule.on(network));
+    }
+
+    /** A network, a rule, and what of that rule is at work on it. */
+    public PlasticNetwork(SpikingNetwork network, PlasticityRule rule, Plasticity plasticity) {
         this.network = network;
         this.rule = rule;
-        plasticity = rule.on(network);
+        this.plasticity = plasticity;
     }
 
     /** One step without membrane noise; see {@link #step(int[], int, double[])}. */
@@ -41,5 +46,10 @@ public final class PlasticNetwork {
     /** The rule. */
     public PlasticityRule rule() {
         return rule;
+    }
+
+    /** The rule at work. */
+    public Plasticity plasticity() {
+        return plasticity;
     }
 }

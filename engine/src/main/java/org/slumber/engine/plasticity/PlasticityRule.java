@@ -33,5 +33,10 @@ public interface PlasticityRule extends SpecPart {
      * @param excitatory largest |Δw| of a synapse whose pre neuron is an input or excitatory
      * @param inhibitory largest |Δw| of a synapse whose pre neuron is inhibitory
      */
-    record LocalChange(double excitatory, double inhibitory) {}
+    record LocalChange(double excitatory, double inhibitory) {
+        /** The same of changes that are so many times as large. */
+        public LocalChange times(double factor) {
+            return new LocalChange(factor * excitatory, factor * inhibitory);
+        }
+    }
 }

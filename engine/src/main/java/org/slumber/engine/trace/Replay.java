@@ -1,8 +1,9 @@
 package org.slumber.engine.trace;
 
-import java.util.List;
 import java.util.Optional;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
@@ -32,8 +33,8 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
     public static Replay of(Trace trace) {
         TraceSettings settings = trace.settings;
         StdpLearner learner = settings.learner();
-        SpikingNetwork network =
-                new SpikingNetwork(trace.topology, learner.neuron(), learner.bounds(), trace.initialWeights);
+        SpikingNetwork network = new SpikingNetwork(
+                trace.topology, learner.neuron(), learner.circuits(), learner.bounds(), trace.initialWeights);
         RegulatedNetwork regulated = regulated(network, learner, trace);
         int[] inputSpikes = new int[settings.inputs()];
         network.seedInputSpikes(inputSpikes, trace.input.copy(0, inputSpikes));
@@ -62,11 +63,16 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
         PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
-        Site site = new Site(plastic, baseline, learner.noise(), deviation -> noise, new RandomStreams(0));
-        List<Homeostat> homeostats = learner.regularisers().stream()
-                .flatMap(regulariser -> regulariser.on(site).stream())
-                .toList();
-        return new RegulatedNetwork(plastic, homeostats, Optional.empty(), noise);
+        Homeostats homeostats = new Homeostats(learner.homeostasis(), network);
+        Site site = new Site(
+                plastic,
+                baseline,
+                learner.noise(),
+                deviation -> noise,
+                new RandomStreams(0),
+                homeostats,
+                Experience.none());
+        return new RegulatedNetwork(site, learner.regularisers(), Optional.empty());
     }
 
     /** Whether the replay came out as recorded. */

@@ -3,7 +3,6 @@ package org.slumber.engine.trace;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +12,11 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.text.TextFile;
 
-/** What {@code trace.json} says of a trace, as far as a replay needs it. */
+/**
+ * What {@code trace.json} says of a trace, as far as a replay needs it.
+ *
+ * @param parameters what else a run of it is made of, by path, in place of what follows from the rest; may be left out
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TraceSettings(
         @JsonProperty(required = true) int inputs,
@@ -28,15 +31,30 @@ record TraceSettings(
         @JsonProperty(required = true) double sleepDecay,
         @JsonProperty(required = true) String sleepMode,
         @JsonProperty(required = true) double baselineSumExcitatory,
-        @JsonProperty(required = true) double baselineSumInhibitory) {
+        @JsonProperty(required = true) double baselineSumInhibitory,
+        Map<String, Object> parameters) {
+
+    TraceSettings {
+        parameters = parameters == null ? Map.of() : parameters;
+    }
 
     static TraceSettings read(Path folder) {
         Path file = folder.resolve("trace.json");
-        ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
         try {
-            return mapper.readValue(TextFile.read("trace settings", file), TraceSettings.class);
+            TraceSettings settings =
+                    new ObjectMapper().readValue(TextFile.read("trace settings", file), TraceSettings.class);
+            settings.checkParameters(file);
+            return settings;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + " must describe a trace, but: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private void checkParameters(Path file) {
+        try {
+            learner();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + " must hold parameters of a run, but: " + e.getMessage(), e);
         }
     }
 
@@ -51,6 +69,7 @@ record TraceSettings(
         values.put("sleep.staticTarget", sleepTarget);
         values.put("sleep.decay", sleepDecay);
         values.put("sleep.target", sleepMode);
+        values.putAll(parameters);
         return (StdpLearner) Catalogue.specOf(values).learner();
     }
 }

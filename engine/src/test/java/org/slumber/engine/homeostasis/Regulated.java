@@ -1,6 +1,5 @@
 package org.slumber.engine.homeostasis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slumber.engine.network.MembraneNoise;
@@ -27,12 +26,28 @@ public final class Regulated {
             WeightBaseline baseline,
             NoiseSource noise,
             Regulariser... regularisers) {
+        return by(network, rule, baseline, noise, List.of(), regularisers);
+    }
+
+    /** With homeostats beside the regularisers. */
+    public static RegulatedNetwork by(
+            SpikingNetwork network,
+            PlasticityRule rule,
+            WeightBaseline baseline,
+            NoiseSource noise,
+            List<Homeostasis> homeostasis,
+            Regulariser... regularisers) {
         PlasticNetwork plastic = new PlasticNetwork(network, rule);
         MembraneNoise membraneNoise = new MembraneNoise(2, MembraneNoise.When.ASLEEP);
-        Site site = new Site(plastic, baseline, membraneNoise, deviation -> noise, new RandomStreams(1));
-        List<Homeostat> homeostats = Arrays.stream(regularisers)
-                .flatMap(regulariser -> regulariser.on(site).stream())
-                .toList();
-        return new RegulatedNetwork(plastic, homeostats, Optional.empty(), noise);
+        Homeostats homeostats = new Homeostats(homeostasis, network);
+        Site site = new Site(
+                plastic,
+                baseline,
+                membraneNoise,
+                deviation -> noise,
+                new RandomStreams(1),
+                homeostats,
+                Experience.none());
+        return new RegulatedNetwork(site, List.of(regularisers), Optional.empty());
     }
 }

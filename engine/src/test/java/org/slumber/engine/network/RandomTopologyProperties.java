@@ -1,5 +1,6 @@
 package org.slumber.engine.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +24,7 @@ class RandomTopologyProperties {
             @ForAll @IntRange(min = 0, max = 6) int inhibitory,
             @ForAll @DoubleRange(min = 0, max = 1) double probability) {
         Wiring.Block block = new Wiring.Block(probability, 1);
-        Wiring wiring = new Wiring(excitatory, inhibitory, block, block, block, block);
+        Wiring wiring = new Wiring(excitatory, inhibitory, 1, block, block, block, block);
         Topology topology = RandomTopology.draw(3, wiring, new RandomStreams(seed));
         boolean[][] exists = new boolean[3 + excitatory + inhibitory][excitatory + inhibitory];
         for (int pre = 0; pre < exists.length; pre++) {
@@ -77,7 +78,25 @@ class RandomTopologyProperties {
         assertEquals(1_000, WeightSum.inhibitory(network), 110);
     }
 
+    /** Frozen × gain, the control, is what one would write block by block. */
+    @Example
+    void theGainIsOnEveryExcitatoryWeightAndOnNoOther() {
+        Wiring gained = wiring(Map.of("network.gain", 3));
+        Topology topology = RandomTopology.draw(225, gained, new RandomStreams(1));
+        Map<String, Object> written = Map.of(
+                "network.inputExcitatoryWeight", 3 * 0.15,
+                "network.excitatoryExcitatoryWeight", 3 * 0.30,
+                "network.excitatoryInhibitoryWeight", 3 * 0.60);
+        assertArrayEquals(
+                RandomTopology.initialWeights(topology, wiring(written)),
+                RandomTopology.initialWeights(topology, gained));
+    }
+
     private static Wiring wiring() {
-        return ((StdpLearner) Catalogue.specOf(Map.of()).learner()).network();
+        return wiring(Map.of());
+    }
+
+    private static Wiring wiring(Map<String, Object> settings) {
+        return ((StdpLearner) Catalogue.specOf(settings).learner()).network();
     }
 }

@@ -58,6 +58,25 @@ class NeuronModelContractTest {
         });
     }
 
+    /** Inhibition that divides by nothing is the same to the bit. */
+    @TestFactory
+    Stream<DynamicTest> shuntingOfNoStrengthIsNone() {
+        return each(model -> {
+            Neurons plain = model.neurons(NEURONS);
+            Neurons shunted = model.neurons(NEURONS);
+            Random random = new Random(4);
+            double[] inhibition = new double[NEURONS];
+            double[] arriving = new double[NEURONS];
+            for (int step = 0; step < 100; step++) {
+                Arrays.setAll(inhibition, i -> -random.nextDouble());
+                Arrays.setAll(arriving, i -> inhibition[i] + random.nextDouble());
+                plain.integrate(arriving, inhibition);
+                shunted.integrateShunted(arriving, inhibition, 0, inhibition);
+            }
+            assertArrayEquals(plain.membranePotential(), shunted.membranePotential());
+        });
+    }
+
     /** The offset stands outside the clamp of the threshold: however the threshold is clamped, it can silence. */
     @TestFactory
     Stream<DynamicTest> anOffsetOfTheThresholdSilencesAndOutlivesAReset() {
@@ -75,15 +94,21 @@ class NeuronModelContractTest {
     private static long drive(Neurons neurons, Random random, int steps) {
         int[] spiking = new int[NEURONS + 3];
         double[] arriving = new double[NEURONS];
+        double[] inhibition = new double[NEURONS];
         double[] noise = new double[NEURONS];
         long hash = 0;
         boolean spiked = false;
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < NEURONS; i++) {
                 arriving[i] = 3 * random.nextDouble();
+                inhibition[i] = -random.nextDouble();
                 noise[i] = random.nextGaussian();
             }
-            neurons.integrate(arriving, noise);
+            if (step % 3 == 0) {
+                neurons.integrateShunted(arriving, inhibition, 0.5, noise);
+            } else {
+                neurons.integrate(arriving, noise);
+            }
             int count = neurons.findSpikes(spiking, 2, FIRST);
             for (int s = 2; s < count; s++) {
                 assertTrue(spiking[s] >= (s == 2 ? FIRST : spiking[s - 1] + 1) && spiking[s] < FIRST + NEURONS);

@@ -53,6 +53,23 @@ class GoldenTraceTest {
         assertFalse(Replay.of(Trace.read(folder)).agrees());
     }
 
+    /** Any parameter of a run, by its path: one that changes nothing, and one that does. */
+    @Test
+    void parametersOfATraceAreReplayed() throws IOException {
+        copyTrace();
+        replaceInSettings("{", "{\"parameters\": {\"homeostasis\": \"intrinsic\", \"intrinsic.learningRate\": 0},");
+        assertTrue(Replay.of(Trace.read(folder)).agrees());
+        replaceInSettings("\"intrinsic.learningRate\": 0", "\"intrinsic.learningRate\": 0.5");
+        assertFalse(Replay.of(Trace.read(folder)).agrees());
+    }
+
+    @Test
+    void anUnknownParameterIsNamedWithItsFile() throws IOException {
+        copyTrace();
+        replaceInSettings("{", "{\"parameters\": {\"intrinsic.rate\": 0},");
+        assertRefused("trace.json must hold parameters of a run, but: unknown parameter intrinsic.rate");
+    }
+
     @Test
     void aTruncatedArrayIsNamed() throws IOException {
         copyTrace();

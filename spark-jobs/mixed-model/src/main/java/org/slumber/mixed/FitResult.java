@@ -13,15 +13,19 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         return specification.family();
     }
 
-    MixedModelFit of(MixedModel.Polished polished, Responses responses, int otherMaxima, List<String> first) {
+    MixedModelFit of(
+            LikelihoodSearch.Polished polished, Separation separation, LikelihoodRatios ratios, int otherMaxima) {
         MaximumSearch.Maximum maximum = polished.maximum();
         LaplaceLikelihood function = polished.found().function();
-        SmallSample.Linearised linearised = linearised(function, maximum, responses);
+        SmallSample.Linearised linearised = linearised(function, maximum, separation.softened());
         Optional<SmallSample> sample =
                 specification.tests() == TestMethod.WALD ? Optional.empty() : SmallSample.of(linearised);
-        FixedTests tests = new FixedTests(design, maximum, sample);
+        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios);
         List<VarianceComponent> components = components(function, maximum);
-        List<String> notes = new ArrayList<>(first);
+        List<String> notes = new ArrayList<>();
+        if (separation.found()) {
+            notes.add(separation.note(frame, design.columns()));
+        }
         if (squeeze.applied()) {
             notes.add(squeeze.note(specification.formula().response()));
         }

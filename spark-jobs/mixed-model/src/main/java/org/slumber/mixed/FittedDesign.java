@@ -22,6 +22,19 @@ record FittedDesign(List<DesignColumn> columns, Map<Variable, Encoded> variables
         return new FittedDesign(columns, frame.variables(), new OrthonormalBasis(values));
     }
 
+    /** Of some of the columns only. */
+    FittedDesign of(int[] places) {
+        List<DesignColumn> some = IntStream.of(places).mapToObj(columns::get).toList();
+        double[][] values =
+                some.stream().map(column -> column.values(variables, rows())).toArray(double[][]::new);
+        return new FittedDesign(some, variables, new OrthonormalBasis(values));
+    }
+
+    /** How many rows it was made of. */
+    int rows() {
+        return basis.columns()[0].length;
+    }
+
     /** The columns that were kept. */
     List<DesignColumn> kept() {
         return IntStream.of(basis.kept()).mapToObj(columns::get).toList();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.ejml.data.DMatrixRMaj;
@@ -16,17 +17,31 @@ import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DD
  */
 final class FixedTests {
     private static final double GREATEST_DEGREES = 1e7;
+    /** A rise of the likelihood by rounding. */
+    private static final double LEAST_RATIO = 1e-9;
 
+    private final ModelSpecification specification;
     private final FittedDesign design;
     private final MaximumSearch.Maximum maximum;
     private final Optional<SmallSample> sample;
+    private final Separation separation;
+    private final LikelihoodRatios ratios;
     /** {@code [coefficient][coordinate]}. */
     private final double[][] rows;
 
-    FixedTests(FittedDesign design, MaximumSearch.Maximum maximum, Optional<SmallSample> sample) {
+    FixedTests(
+            ModelSpecification specification,
+            FittedDesign design,
+            MaximumSearch.Maximum maximum,
+            Optional<SmallSample> sample,
+            Separation separation,
+            LikelihoodRatios ratios) {
+        this.specification = specification;
         this.design = design;
         this.maximum = maximum;
         this.sample = sample;
+        this.separation = separation;
+        this.ratios = ratios;
         rows = design.coefficientRows();
     }
 
@@ -35,10 +50,25 @@ final class FixedTests {
         List<DesignColumn> columns = design.kept();
         List<FixedEffect> effects = new ArrayList<>();
         for (int k = 0; k < rows.length; k++) {
-            effects.add(FixedEffect.of(
-                    columns.get(k), estimates[k], Math.sqrt(covariance(rows[k], rows[k])), degrees(rows[k])));
+            double error = Math.sqrt(covariance(rows[k], rows[k]));
+            if (specification.tests() != TestMethod.WALD && concerned(columns.get(k))) {
+                // at a separation an error from the second derivative is too great (Hauck and Donner 1977)
+                error = Math.abs(estimates[k]) / Math.sqrt(Math.max(ratios.of(Set.of(k)), LEAST_RATIO));
+            }
+            effects.add(FixedEffect.of(columns.get(k), estimates[k], error, degrees(rows[k])));
         }
         return effects;
+    }
+
+    /** Whether a separation makes a coefficient a bound: its column is about the point, or compares with it. */
+    private boolean concerned(DesignColumn column) {
+        if (!separation.found() || column.term().equals(DesignColumn.INTERCEPT)) {
+            return false;
+        }
+        boolean reference = design.kept().stream()
+                .filter(other -> !other.term().equals(DesignColumn.INTERCEPT))
+                .noneMatch(other -> separation.concerns(other.values(design.variables(), design.rows())));
+        return reference || separation.concerns(column.values(design.variables(), design.rows()));
     }
 
     /** Covariance of two combinations of the fixed effects' coordinates. */
@@ -77,8 +107,36 @@ final class FixedTests {
             }
         }
         List<TermTest> tests = new ArrayList<>();
-        contrasts.forEach((term, own) -> tests.add(test(term, own)));
+        contrasts.forEach((term, own) -> tests.add(compared(test(term, own))));
         return tests;
+    }
+
+    /** A term's test by likelihoods, where that was asked for or a separation leaves no other. */
+    private TermTest compared(TermTest test) {
+        TestMethod method = specification.tests();
+        boolean concerned = design.kept().stream()
+                .filter(column -> column.term().equals(test.term()))
+                .anyMatch(this::concerned);
+        if (method == TestMethod.WALD || (method == TestMethod.T && !concerned)) {
+            return test;
+        }
+        Set<Integer> columns = ratios.columns(test.term());
+        double ratio = ratios.of(columns);
+        int size = test.degreesOfFreedom();
+        if (method == TestMethod.T) {
+            return f(test.term(), ratio / size, size, test.residualDegreesOfFreedom());
+        }
+        double p = method == TestMethod.BOOTSTRAP
+                ? ratios.bootstrap(columns, ratio)
+                : ChiSquaredDistribution.of(size).survivalProbability(ratio);
+        return new TermTest(test.term(), method, ratio, size, Double.POSITIVE_INFINITY, p);
+    }
+
+    private static TermTest f(String term, double f, int size, double residual) {
+        double p = residual > GREATEST_DEGREES
+                ? ChiSquaredDistribution.of(size).survivalProbability(f * size)
+                : FDistribution.of(size, residual).survivalProbability(f);
+        return new TermTest(term, TestMethod.T, f, size, residual, p);
     }
 
     /**
@@ -121,10 +179,6 @@ final class FixedTests {
                 : expectation > size
                         ? 2 * expectation / (expectation - size)
                         : expectation == size ? Double.POSITIVE_INFINITY : 2;
-        double f = chiSquared / size;
-        double p = residual > GREATEST_DEGREES
-                ? ChiSquaredDistribution.of(size).survivalProbability(chiSquared)
-                : FDistribution.of(size, residual).survivalProbability(f);
-        return new TermTest(term, TestMethod.T, f, size, residual, p);
+        return f(term, chiSquared / size, size, residual);
     }
 }

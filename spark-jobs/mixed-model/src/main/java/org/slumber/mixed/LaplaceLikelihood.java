@@ -45,6 +45,12 @@ final class LaplaceLikelihood implements DifferentiableFunction {
         modes = new ConditionalModes(likelihood, effects, hessian);
     }
 
+    /** The same model's of other responses. */
+    LaplaceLikelihood with(Responses others) {
+        return new LaplaceLikelihood(
+                basis, dispersion, family, others, new RandomEffects(effects.blocks(), likelihood.rows()));
+    }
+
     /** How many coordinates the fixed effects have; the index of the first of the log dispersion too. */
     int fixedParameters() {
         return basis.length;

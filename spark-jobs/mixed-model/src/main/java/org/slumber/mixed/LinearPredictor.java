@@ -24,6 +24,11 @@ final class LinearPredictor {
         entries = Arrays.copyOfRange(natural, function.firstRandom(), natural.length);
     }
 
+    /** The fixed effects' estimates in the design's basis. */
+    double[] coordinates() {
+        return Arrays.copyOf(maximum.parameters(), function.fixedParameters());
+    }
+
     /** {@code [row]} of the rows that were fitted. */
     double[] fitted() {
         return function.predictor();

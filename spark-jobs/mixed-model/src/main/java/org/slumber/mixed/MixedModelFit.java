@@ -100,6 +100,16 @@ public final class MixedModelFit {
     }
 
     /**
+     * The levels of a factor of the fixed effects against its first, simultaneously.
+     *
+     * @param column that the factor is made of
+     * @throws InvalidInputException where the model has no such factor
+     */
+    public List<Contrast> contrasts(String column) {
+        return new Contrasts(summary.formula(), design, tests, predictor.coordinates(), summary.family()).of(column);
+    }
+
+    /**
      * Expected responses.
      *
      * @param rows the points: the fixed effects' columns, and the grouping columns of the terms below

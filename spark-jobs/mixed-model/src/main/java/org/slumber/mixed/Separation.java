@@ -19,9 +19,9 @@ record Separation(List<int[]> points, Responses softened) {
     private static final int MOST_NAMED = 5;
 
     /** Looks for such points; only counts know of any. */
-    static Separation of(FittedDesign design, ModelFrame frame, Family family) {
-        double[] values = frame.responses().values().clone();
-        double[] trials = frame.responses().trials().clone();
+    static Separation of(FittedDesign design, ModelFrame frame, Responses responses, Family family) {
+        double[] values = responses.values().clone();
+        double[] trials = responses.trials().clone();
         List<int[]> points = new ArrayList<>();
         double[][] basis = design.basis().columns();
         for (int[] rows : family.counts() ? rowsByPoint(basis, frame.rows()) : List.<int[]>of()) {
@@ -57,6 +57,11 @@ record Separation(List<int[]> points, Responses softened) {
         return !points.isEmpty();
     }
 
+    /** Whether a column of the design is about such a point, or such a point is what all columns are compared with. */
+    boolean concerns(double[] column) {
+        return points.stream().anyMatch(rows -> column[rows[0]] != 0);
+    }
+
     /** The sentence that says so. */
     String note(ModelFrame frame, List<DesignColumn> columns) {
         List<String> named =
@@ -67,6 +72,6 @@ record Separation(List<int[]> points, Responses softened) {
                 + " where " + String.join("; ", named.subList(0, Math.min(MOST_NAMED, named.size())))
                 + (named.size() > MOST_NAMED ? "; and at " + (named.size() - MOST_NAMED) + " points more" : "")
                 + ": the likelihood grows without end there (separation). Half a right and half a wrong sample were added to"
-                + " each such point; its own effect is a bound rather than an estimate.";
+                + " each such point; its own effect is a bound rather than an estimate, tested by the likelihood ratio.";
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -128,6 +129,28 @@ class FamilyAgreementTest {
         TermTest own = summary.termTests().get(0);
         assertEquals(number(term, "df"), own.residualDegreesOfFreedom(), 1e-2 * own.residualDegreesOfFreedom());
         assertEquals(number(term, "estimate"), own.statistic(), 5e-2 * own.statistic());
+    }
+
+    @Test
+    void contrastsAreThoseOfEmmeans() throws IOException {
+        MixedModelFit fit = MixedModel.fit(
+                specification("gaussian", "drift ~ factor(ratio) + (1|dataset) + (1|dataset:seed)"), data("gaussian"));
+        Map<String, List<Map<String, String>>> expected = expected("emmeans");
+        List<Contrast> contrasts = fit.contrasts("ratio");
+        assertEquals(2, contrasts.size());
+        for (int i = 0; i < 2; i++) {
+            Contrast own = contrasts.get(i);
+            Map<String, String> single = expected.get("contrast").get(i);
+            Map<String, String> together = expected.get("simultaneous").get(i);
+            assertEquals(single.get("name"), own.level());
+            assertEquals(number(single, "standard_error"), own.standardError(), 2e-3 * own.standardError());
+            assertEquals(number(single, "df"), own.degreesOfFreedom(), 1e-2 * own.degreesOfFreedom());
+            assertEquals(number(single, "estimate"), own.estimate(), 5e-2 * own.standardError());
+            assertEquals(number(together, "estimate"), own.adjustedP(), 0.02 * own.adjustedP() + 1e-4);
+            assertEquals(number(together, "standard_error"), own.interval().low(), 6e-2 * own.standardError());
+            assertEquals(number(together, "df"), own.interval().high(), 6e-2 * own.standardError());
+            assertEquals(own.estimate(), own.difference(), 1e-12, "identity link");
+        }
     }
 
     private static ModelSpecification specification(String family, String formula) {

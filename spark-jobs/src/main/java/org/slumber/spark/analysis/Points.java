@@ -13,16 +13,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
-import org.slumber.engine.spec.Variant;
 
 /**
  * The points of a sweep: runs that differ in nothing but their seed. What every sweep varies has a column of its own;
@@ -94,9 +94,10 @@ final class Points {
                 .toList();
     }
 
-    /** Columns of {@code runs} that say what a mechanism drives the weights to: its parameter {@code NAME.target}. */
+    /** Columns of {@code runs} that say what a regulariser drives the weights to: its parameter {@code NAME.target}. */
     static List<String> targetColumns() {
-        return Catalogue.parameters().stream()
+        return Catalogue.REGULARISERS.variants().stream()
+                .flatMap(variant -> variant.parameters().stream())
                 .filter(parameter -> parameter.path().matches("[^.]+\\.target"))
                 .map(Parameter::column)
                 .toList();
@@ -127,10 +128,10 @@ final class Points {
                 varying.add(candidates.get(i));
             }
         }
-        Set<String> settings = columnsWithoutRegulariser();
+        Set<String> ofRegularisers = regulariserColumns();
         return new Points(
-                varying.stream().filter(name -> !settings.contains(name)).toList(),
-                varying.stream().filter(settings::contains).toList());
+                varying.stream().filter(ofRegularisers::contains).toList(),
+                varying.stream().filter(name -> !ofRegularisers.contains(name)).toList());
     }
 
     private static List<String> candidates(Dataset<Row> runs) {
@@ -169,20 +170,13 @@ final class Points {
         return varying;
     }
 
-    /** What a run has that nothing regularises; every other parameter says how the regulariser is set. */
-    private static Set<String> columnsWithoutRegulariser() {
-        Set<String> columns = new HashSet<>();
-        columns.addAll(PROVENANCE);
-        for (Variant<?> learner : Catalogue.LEARNERS.variants()) {
-            Set<String> paths = Catalogue.valuesOf(
-                            Catalogue.specOf(Map.of("learner", learner.name(), "regulariser", "none")))
-                    .keySet();
-            Catalogue.parameters().stream()
-                    .filter(parameter -> paths.contains(parameter.path()))
-                    .map(Parameter::column)
-                    .forEach(columns::add);
-        }
-        return columns;
+    /** Columns of the parameters that say how a regulariser is set. */
+    private static Set<String> regulariserColumns() {
+        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS)
+                .flatMap(family -> family.variants().stream())
+                .flatMap(variant -> variant.parameters().stream())
+                .map(Parameter::column)
+                .collect(Collectors.toSet());
     }
 
     /** The runs with the point's columns beside their own. */

@@ -93,6 +93,15 @@ final class ModelCommand implements Callable<Integer> {
     private String where;
 
     @Option(
+            names = "--contrasts",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Factors whose levels are compared with their first, with Dunnett's p and intervals, at each level of"
+                            + " what they interact with (default: sleep_ratio, without --formula).")
+    private List<String> contrasts;
+
+    @Option(
             names = "--by",
             split = ",",
             paramLabel = "COLUMN",
@@ -166,7 +175,14 @@ final class ModelCommand implements Callable<Integer> {
         Observations data = runs.observations(columns);
         MixedModelFit fit = MixedModel.fit(model, dispersions, data);
         notes.addAll(fit.summary().notes());
-        return new ModelText(fit.summary(), ModelRows.of(fit, PredictionGrid.of(model.formula(), data, groups)), notes);
+        List<String> compared = contrasts == null ? List.of() : contrasts;
+        if (contrasts == null
+                && given.isEmpty()
+                && model.formula().fixedColumns().contains("sleep_ratio")) {
+            compared = List.of("sleep_ratio");
+        }
+        PredictionGrid grid = PredictionGrid.of(model.formula(), data, groups);
+        return new ModelText(fit.summary(), ModelRows.of(fit, compared, grid), notes);
     }
 
     private ModelSpecification specification(Formula given, RunObservations runs) {

@@ -57,6 +57,11 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         } else {
             section(to, "Log dispersion (z by the likelihood's second derivative)", rows.dispersion());
         }
+        section(
+                to,
+                "Against the first level (" + unit
+                        + "; p_dunnett and 95 % interval hold for all at once; difference of means)",
+                rows.contrasts());
         List<Map<String, Object>> predictions = rows.predictions();
         section(
                 to,
@@ -105,7 +110,9 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
                         .toList());
         for (Map<String, Object> row : rows) {
             table.add(header.stream()
-                    .map(name -> name.equals("p") ? TextFormat.probability((Double) row.get(name)) : shown(row, name))
+                    .map(name -> name.startsWith("p") && ModelRows.ESTIMATES.contains(name)
+                            ? TextFormat.probability((Double) row.get(name))
+                            : shown(row, name))
                     .toList());
         }
         to.println();
@@ -136,6 +143,7 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
             lines.add(line.apply("precision", precision()));
         }
         fit().forEach((name, value) -> lines.add(line.apply(name, Map.of("estimate", value))));
+        rows.contrasts().forEach(row -> lines.add(line.apply("contrast", row)));
         rows.predictions().forEach(row -> lines.add(line.apply("prediction", row)));
         Set<String> header = new LinkedHashSet<>();
         lines.forEach(row -> header.addAll(row.keySet()));
@@ -156,6 +164,7 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
         object.put("dispersion", rows.dispersion());
         object.put("precision", precision());
         object.putAll(fit());
+        object.put("contrasts", rows.contrasts());
         object.put("predictions", rows.predictions());
         to.println(TextFormat.json(object));
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.spec.Family;
 
 /**
  * How long a run will take: the steps that its spec asks for, at the seconds a step that runs like it have taken so far
@@ -16,7 +17,8 @@ final class CostModel {
     /** Runs that share their seconds a step. */
     static String family(RunSpec spec) {
         return spec.dataset() + "/" + spec.learner().variant().name() + "/"
-                + Catalogue.valueOf(spec, Catalogue.REGULARISERS.selector()).orElseThrow();
+                + Catalogue.valueOf(spec, Catalogue.REGULARISERS.selector()).orElseThrow() + "/"
+                + Catalogue.valueOf(spec, Catalogue.HOMEOSTASIS.selector()).orElse(Family.NONE);
     }
 
     /** Seconds expected before anything was measured. */

@@ -85,7 +85,12 @@ public final class ParameterReference {
         for (Family<?> family : Catalogue.families()) {
             Parameter selector = family.selector();
             List<Parameter> common = common(family);
-            parts.add(new Part(selector.path(), selector.meaning() + ", whichever is named", common, Map.of()));
+            String any = family.variants().get(0).name();
+            parts.add(new Part(
+                    selector.path(),
+                    selector.meaning() + ", whichever is named",
+                    common,
+                    Map.of(selector.path(), any)));
             for (Variant<?> variant : family.variants()) {
                 parts.add(new Part(
                         selector.path() + ": " + variant.name(),

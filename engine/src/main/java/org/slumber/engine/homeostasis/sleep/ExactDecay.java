@@ -14,12 +14,14 @@ final class ExactDecay implements SleepDecay {
     private final SpikingNetwork network;
     private final WeightBaseline baseline;
     private final SleepTargets targets;
+    private final WeightNoise noise;
 
     ExactDecay(Sleep sleep, Site site) {
         this.sleep = sleep;
         network = site.network().network();
         baseline = site.baseline();
         targets = new SleepTargets(sleep, network);
+        noise = new WeightNoise(sleep, site.streams(), 1);
     }
 
     @Override
@@ -46,7 +48,7 @@ final class ExactDecay implements SleepDecay {
         double[] weight = network.weights().rewrite();
         for (int synapse = 0; synapse < weight.length; synapse++) {
             double logRatio = SmoothPower.log(Math.abs(weight[synapse])) - targets.log(synapse);
-            weight[synapse] *= SmoothPower.exp((sleep.decay() - 1) * logRatio);
+            weight[synapse] *= SmoothPower.exp((sleep.decay() - 1) * logRatio + noise.next(1));
         }
     }
 

@@ -17,19 +17,24 @@ import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
  * <p>Implementation notes. A sleep step reads only the synapses of the neurons that just spiked, a few hundred of
  * 14 500, so one logarithm and one exponential for each of these replace a power for all. Where w* lies outside the
  * weight bounds, the clip of each step binds on the way; as the decay is monotone, the last step from the clipped value
- * gives the same, and the weight is listed for the next clip.
+ * gives the same, and the weight is listed for the next clip. Noise on weights is drawn for all pending steps at once, and
+ * clipped at their end.
  */
 final class LazyDecay implements SleepDecay {
     /** Steps after which every synapse is brought up to date, which bounds the table of powers. */
     private static final int LONGEST = 4096;
+    /** The same where weights are noisy: then no bracket holds a sum, and only exact sums tell when a sleep ends. */
+    private static final int LONGEST_NOISY = 100;
 
     private final SpikingNetwork network;
     private final Topology topology;
     private final WeightStore.Ledger ledger;
     private final double[] weight;
     private final WeightBounds bounds;
+    private final WeightNoise noise;
+    private final int longest;
     /** {@code [n]}: λ^n − 1. */
-    private final double[] powerMinusOne = new double[LONGEST + 1];
+    private final double[] powerMinusOne;
     /** {@code [synapse]}: decay steps already in its weight. */
     private final int[] decayed;
 
@@ -43,8 +48,11 @@ final class LazyDecay implements SleepDecay {
         ledger = network.weights().ledger();
         topology = network.topology();
         weight = ledger.weights();
+        longest = sleep.weightNoise() == 0 ? LONGEST : LONGEST_NOISY;
+        noise = new WeightNoise(sleep, site.streams(), longest);
+        powerMinusOne = new double[longest + 1];
         double logDecay = StrictMath.log(sleep.decay());
-        for (int n = 0; n <= LONGEST; n++) {
+        for (int n = 0; n <= longest; n++) {
             powerMinusOne[n] = StrictMath.expm1(n * logDecay);
         }
         decayed = new int[topology.synapses()];
@@ -61,7 +69,7 @@ final class LazyDecay implements SleepDecay {
 
     @Override
     public boolean settled() {
-        if (watch.surelyNotSettled()) {
+        if (noise.any() ? steps > 0 && steps < longest : watch.surelyNotSettled()) {
             return false;
         }
         bringUpToDate();
@@ -71,7 +79,7 @@ final class LazyDecay implements SleepDecay {
     /** Brings up to date what the coming step reads or writes: rows and columns of the last step's spikes. */
     @Override
     public void prepareStep() {
-        if (steps == LONGEST) {
+        if (steps == longest) {
             bringUpToDate();
         }
         int[] spiking = network.spikes();
@@ -136,12 +144,12 @@ final class LazyDecay implements SleepDecay {
         decayed[synapse] = steps;
         double before = weight[synapse];
         double logRatio = SmoothPower.log(Math.abs(before)) - logTarget;
-        double after = before * SmoothPower.exp(powerMinusOne[pending] * logRatio);
+        double after = before * SmoothPower.exp(powerMinusOne[pending] * logRatio + noise.next(pending));
         double magnitude = Math.abs(after);
         if (magnitude >= bounds.minimum() && magnitude <= bounds.maximum()) {
             weight[synapse] = after;
         } else {
-            weight[synapse] = decayClipped(before, pending, logTarget);
+            weight[synapse] = noise.any() ? after : decayClipped(before, pending, logTarget);
             ledger.enter(synapse);
         }
     }

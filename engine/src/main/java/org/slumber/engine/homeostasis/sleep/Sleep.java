@@ -1,7 +1,9 @@
 package org.slumber.engine.homeostasis.sleep;
 
 import java.util.Optional;
+import org.slumber.engine.homeostasis.DoseOfSleep;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
@@ -16,7 +18,7 @@ import org.slumber.engine.spec.Variant;
 import org.slumber.engine.spec.WholeParameter;
 
 /**
- * Sleep: the wake clock stops, the network runs on noise, STDP on, and every weight decays geometrically towards w* in
+ * Sleep: the wake clock stops, the network runs on noise, plasticity on, and every weight decays geometrically towards w* in
  * every step (paper section on sleep).
  *
  * @param ratio sleep steps per wake step, in [0, 1]; 0 never sleeps
@@ -26,6 +28,10 @@ import org.slumber.engine.spec.WholeParameter;
  * @param intervalSteps wake steps between sleeps, 1 to 1e9, counted from the start of each epoch
  * @param maximumSteps most steps of one sleep, 1 to 1e9
  * @param tolerance a sleep ends once both weight sums stand within this fraction of their initial values, in [0, 1]
+ * @param weightNoise σ, in [0, 1]: after the decay of each step ln|w| += σ·N(0, 1), so that with w* a sleep samples from a
+ *     log-normal distribution of weights (Langevin dynamics; synaptic sampling, Kappel et al. 2015); 0 as the paper has it
+ * @param learning what becomes of plasticity
+ * @param content what drives the network
  */
 public record Sleep(
         double ratio,
@@ -34,7 +40,10 @@ public record Sleep(
         double staticTarget,
         int intervalSteps,
         int maximumSteps,
-        double tolerance)
+        double tolerance,
+        double weightNoise,
+        SleepLearning learning,
+        SleepContent content)
         implements Regulariser {
     public static final RealParameter RATIO = RealParameter.of(
             "sleep.ratio",
@@ -62,6 +71,13 @@ public record Sleep(
             "nearness to both initial sums that ends a sleep",
             Range.closed(0, 1),
             0.001);
+    private static final RealParameter WEIGHT_NOISE = RealParameter.of(
+                    "sleep.weightNoise",
+                    "1",
+                    "sigma, noise on ln|w| in each step asleep; drawn at once for up to 100 steps, our reading",
+                    Range.closed(0, 1),
+                    0)
+            .added();
     public static final Variant<Sleep> VARIANT = Variant.of(
                     "sleep", Sleep.class, "the network runs on noise alone while its weights decay")
             .with(RATIO, Sleep::ratio)
@@ -71,6 +87,18 @@ public record Sleep(
             .with(INTERVAL_STEPS, Sleep::intervalSteps)
             .with(MAXIMUM_STEPS, Sleep::maximumSteps)
             .with(TOLERANCE, Sleep::tolerance)
+            .with(WEIGHT_NOISE, Sleep::weightNoise)
+            .with(SleepLearning.PLASTICITY, sleep -> sleep.learning().plasticity())
+            .with(SleepLearning.LEARNING_RATE_FACTOR, sleep -> sleep.learning().learningRateFactor())
+            .with(SleepLearning.DEPRESSION_FACTOR, sleep -> sleep.learning().depressionFactor())
+            .with(SleepContent.CONTENT, sleep -> sleep.content().content())
+            .with(SleepContent.NOISE_FACTOR, sleep -> sleep.content().noiseFactor())
+            .with(SleepContent.IMAGE_RATE, sleep -> sleep.content().imageRate())
+            .with(SleepContent.IMAGE_STATISTIC, sleep -> sleep.content().imageStatistic())
+            .with(SleepContent.WINDOW_SIDE, sleep -> sleep.content().windowSide())
+            .with(SleepContent.WINDOW_STEPS, sleep -> sleep.content().windowSteps())
+            .with(SleepContent.SEQUENCE_DRIVE, sleep -> sleep.content().sequenceDrive())
+            .with(SleepContent.SEQUENCE_STEPS, sleep -> sleep.content().sequenceSteps())
             .neutral(RATIO, 0)
             .brief(RATIO, 0.3)
             .brief(DECAY, 0.999)
@@ -82,7 +110,10 @@ public record Sleep(
                     values.real(STATIC_TARGET),
                     values.integer(INTERVAL_STEPS),
                     values.integer(MAXIMUM_STEPS),
-                    values.real(TOLERANCE)));
+                    values.real(TOLERANCE),
+                    values.real(WEIGHT_NOISE),
+                    SleepLearning.make(values),
+                    SleepContent.make(values)));
 
     /** How the decay's fixed point w* is found. */
     public enum Target {
@@ -101,15 +132,34 @@ public record Sleep(
         INTERVAL_STEPS.check(intervalSteps);
         MAXIMUM_STEPS.check(maximumSteps);
         TOLERANCE.check(tolerance);
+        WEIGHT_NOISE.check(weightNoise);
+    }
+
+    /** As the paper has it: plasticity as awake, the network's own noise, none on weights. */
+    public Sleep(
+            double ratio,
+            double decay,
+            Target target,
+            double staticTarget,
+            int intervalSteps,
+            int maximumSteps,
+            double tolerance) {
+        this(
+                ratio,
+                decay,
+                target,
+                staticTarget,
+                intervalSteps,
+                maximumSteps,
+                tolerance,
+                0,
+                SleepLearning.PUBLISHED,
+                SleepContent.PUBLISHED);
     }
 
     /** Most steps that one sleep lasts: min(max(1, round(intervalSteps · ratio)), maximumSteps), 0 at ratio 0. */
     public int steps() {
-        if (ratio == 0) {
-            return 0;
-        }
-        // half to even, as the authors' program rounds
-        return (int) Math.min(Math.max(1, Math.rint(intervalSteps * ratio)), maximumSteps);
+        return DoseOfSleep.steps(ratio, intervalSteps, maximumSteps);
     }
 
     @Override
@@ -134,23 +184,40 @@ public record Sleep(
 
     /** Sleeps, one after another. */
     private static final class Cycle implements Homeostat {
-        private static final int[] NO_INPUT = new int[0];
-
         private final Sleep sleep;
         private final PlasticNetwork network;
-        private final NoiseSource noise;
+        private final Optional<NoiseSource> noise;
+        private final Optional<ReplayedImages> images;
+        private final Optional<ReplayedSequence> sequence;
+        private final int[] inputSpikes;
         private final WeightBaseline baseline;
+        private final Homeostats homeostats;
         private final SleepDecay decay;
         private boolean endedAboveBaseline;
 
-        Cycle(Sleep sleep, Site site) {
+        Cycle(Sleep sleep, Site awake) {
             this.sleep = sleep;
-            network = site.network();
-            noise = site.noise().apply(site.membraneNoise().deviation());
+            network = sleep.learning().asleep(awake.network());
+            Site site = awake.with(network);
+            SleepContent content = sleep.content();
+            noise = content.content() == SleepContent.Content.SILENCE
+                    ? Optional.empty()
+                    : Optional.of(site.noise()
+                            .apply(content.noiseFactor() * site.membraneNoise().deviation()));
+            images = content.content() == SleepContent.Content.IMAGE
+                    ? Optional.of(new ReplayedImages(content, site.experience(), site.streams().stream("sleep-image")))
+                    : Optional.empty();
+            sequence = content.content() == SleepContent.Content.SEQUENCE
+                    ? Optional.of(new ReplayedSequence(content, site.experience(), network.network()))
+                    : Optional.empty();
+            inputSpikes = new int[network.network().topology().inputs() + 1];
             baseline = site.baseline();
+            homeostats = site.homeostats();
             decay = network.rule()
                     .localChange()
-                    .<SleepDecay>map(change -> new LazyDecay(sleep, site, change))
+                    .filter(change -> !homeostats.moveWeightsAsleep())
+                    .<SleepDecay>map(change ->
+                            new LazyDecay(sleep, site, sleep.learning().asleep(change)))
                     .orElseGet(() -> new ExactDecay(sleep, site));
         }
 
@@ -164,12 +231,15 @@ public record Sleep(
             int most = sleep.steps();
             int steps = 0;
             decay.begin();
+            images.ifPresent(ReplayedImages::begin);
+            sequence.ifPresent(ReplayedSequence::begin);
             while (steps < most && !decay.settled()) {
                 if (steps == 0) {
                     network.network().clearInputSpikes();
                 }
                 decay.prepareStep();
-                network.step(NO_INPUT, 0, noise.next());
+                step();
+                homeostats.afterSleepStep();
                 decay.afterStep();
                 steps++;
             }
@@ -180,10 +250,23 @@ public record Sleep(
             return steps;
         }
 
+        private void step() {
+            int inputs = images.isPresent() ? images.get().draw(inputSpikes) : 0;
+            if (noise.isPresent()) {
+                double[] drawn = noise.get().next();
+                network.step(
+                        inputSpikes,
+                        inputs,
+                        sequence.isPresent() ? sequence.get().drive(drawn) : drawn);
+            } else {
+                network.step(inputSpikes, inputs);
+            }
+        }
+
         /** Noise lasts into the wake step after a sleep, unless a sum reached its initial value or no step ran. */
         @Override
-        public boolean noisyAwakening() {
-            return endedAboveBaseline;
+        public Optional<NoiseSource> awakeningNoise() {
+            return endedAboveBaseline ? noise : Optional.empty();
         }
     }
 }

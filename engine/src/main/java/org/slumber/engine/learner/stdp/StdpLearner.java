@@ -3,12 +3,15 @@ package org.slumber.engine.learner.stdp;
 import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.curriculum.TrainingOrder;
+import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
@@ -22,38 +25,48 @@ import org.slumber.engine.spec.Variant;
  * The recurrent spiking network that learns by STDP, with what regularises it and its readout.
  *
  * @param preset the preset whose defaults these values started from
+ * @param order in which an epoch shows its images
  * @param stimulus how an image becomes input spikes
  * @param network populations and synapses
  * @param neuron the neuron model
+ * @param circuits what the network makes of its own arrivals and currents; may be empty
  * @param noise membrane noise
  * @param plasticity how spikes change weights
  * @param bounds of the weights
  * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
+ * @param homeostasis what holds rates or weights step by step, in the order in which it acts; may be empty
  * @param readout how labels are read from rates
  */
 public record StdpLearner(
         Preset preset,
+        TrainingOrder order,
         Stimulus stimulus,
         Wiring network,
         NeuronModel neuron,
+        List<Circuit> circuits,
         MembraneNoise noise,
         PlasticityRule plasticity,
         WeightBounds bounds,
         List<Regulariser> regularisers,
+        List<Homeostasis> homeostasis,
         Readout readout)
         implements LearnerSettings {
     public static final Variant<StdpLearner> VARIANT = Variant.of(
                     "stdp", StdpLearner.class, "a recurrent spiking network that learns by STDP")
             .with(Preset.PRESET, StdpLearner::preset)
+            .with(TrainingOrder.ORDER, StdpLearner::order)
             .madeBy(values -> new StdpLearner(
                     values.choice(Preset.PRESET),
+                    values.choice(TrainingOrder.ORDER),
                     values.member(Stimulus.class),
                     Wiring.VARIANT.make(values),
                     values.member(NeuronModel.class),
+                    values.members(Circuit.class),
                     MembraneNoise.VARIANT.make(values),
                     values.member(PlasticityRule.class),
                     WeightBounds.VARIANT.make(values),
                     values.members(Regulariser.class),
+                    values.members(Homeostasis.class),
                     Readout.VARIANT.make(values)));
 
     /** Steps a second of the published network on one core. */
@@ -66,9 +79,14 @@ public record StdpLearner(
     private static final double FIXED = 0.05;
 
     public StdpLearner {
+        circuits = List.copyOf(circuits);
         regularisers = List.copyOf(regularisers);
+        homeostasis = List.copyOf(homeostasis);
         for (Regulariser regulariser : regularisers) {
             regulariser.check(bounds);
+        }
+        for (Homeostasis homeostat : homeostasis) {
+            homeostat.check(bounds);
         }
     }
 
@@ -80,7 +98,9 @@ public record StdpLearner(
     @Override
     public List<SpecPart> parts() {
         List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
+        parts.addAll(circuits);
         parts.addAll(regularisers);
+        parts.addAll(homeostasis);
         return parts;
     }
 

@@ -8,11 +8,14 @@ import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostat;
+import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.input.InputSpikes;
+import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Evaluation;
@@ -32,6 +35,7 @@ import org.slumber.engine.network.RandomTopology;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.plasticity.PlasticNetwork;
+import org.slumber.engine.readout.ClassMeans;
 import org.slumber.engine.readout.FeatureCollector;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.Readout;
@@ -49,7 +53,10 @@ final class StdpTraining implements Learner {
     private final Chronicle chronicle;
     private final Topology topology;
     private final SpikingNetwork network;
+    private final Experience experience;
+    private final SpikeProbabilities probabilities;
     private final RegulatedNetwork regulated;
+    private final UniformRandomProvider order;
     private final InputSpikes input;
     private final int[] inputSpikes;
     private final WeightMonitor monitor;
@@ -72,11 +79,14 @@ final class StdpTraining implements Learner {
         chronicle = context.chronicle();
         topology = RandomTopology.draw(context.encoding().inputs(), settings.network(), context.streams());
         double[] weights = RandomTopology.initialWeights(topology, settings.network());
-        network = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        network = new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
         network.listen(chronicle.observer().trainingSteps());
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
+        experience = new Experience(context.encoding().side(), context.dataset().classes());
+        probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
         regulated = regulated();
+        order = context.streams().stream("training-order");
         input = input("training");
         inputSpikes = new int[input.inputs() + 1];
         validation = frozen(weights, "validation", wakeNoise("validation"));
@@ -88,19 +98,21 @@ final class StdpTraining implements Learner {
         PlasticNetwork plastic = new PlasticNetwork(network, settings.plasticity());
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
-        Site site = new Site(plastic, WeightBaseline.of(network), settings.noise(), noise, context.streams());
-        List<Homeostat> homeostats = settings.regularisers().stream()
-                .flatMap(regulariser -> regulariser.on(site).stream())
-                .toList();
-        return new RegulatedNetwork(
+        Homeostats homeostats = new Homeostats(settings.homeostasis(), network);
+        Site site = new Site(
                 plastic,
+                WeightBaseline.of(network),
+                settings.noise(),
+                noise,
+                context.streams(),
                 homeostats,
-                wakeNoise("training"),
-                noise.apply(settings.noise().deviation()));
+                experience);
+        return new RegulatedNetwork(site, settings.regularisers(), wakeNoise("training"));
     }
 
     private FrozenPhase frozen(double[] weights, String phase, Optional<NoiseSource> noise) {
-        SpikingNetwork copy = new SpikingNetwork(topology, settings.neuron(), settings.bounds(), weights);
+        SpikingNetwork copy =
+                new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
         return new FrozenPhase(copy, context, input(phase), noise);
     }
 
@@ -129,7 +141,7 @@ final class StdpTraining implements Learner {
         epochImages = images.length;
         regulated.setClock(0);
         chronicle.beginEpoch();
-        for (int image : images) {
+        for (int image : settings.order().of(images, order)) {
             chronicle.checkCancelled();
             input.begin(image);
             collector.startImage(context.dataset().label(image));
@@ -141,9 +153,13 @@ final class StdpTraining implements Learner {
                 collector.count(network);
                 chronicle.trained(1);
             }
+            experience.add(probabilities.of(image), context.dataset().label(image));
             observeWeights();
         }
         lastFeatures = collector.features();
+        int classes = context.dataset().classes();
+        experience.answered(ClassMeans.of(lastFeatures.rates(), lastFeatures.labels(), classes)
+                .means());
     }
 
     private void regularise(Homeostat homeostat) {

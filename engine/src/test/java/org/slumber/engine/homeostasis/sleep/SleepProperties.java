@@ -51,6 +51,7 @@ class SleepProperties {
         Wiring wiring = new Wiring(
                 EXCITATORY,
                 inhibitory,
+                1,
                 new Wiring.Block(0.5, inputWeight),
                 new Wiring.Block(0.4, 1.5),
                 new Wiring.Block(0.5, 2),

@@ -1,10 +1,12 @@
 package org.slumber.spark.analysis.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slumber.mixed.Contrast;
 import org.slumber.mixed.Correlation;
 import org.slumber.mixed.FixedEffect;
 import org.slumber.mixed.Interval;
@@ -25,6 +27,7 @@ import org.slumber.mixed.VarianceComponent;
  * @param spreads standard deviations of the random terms' effects
  * @param correlations of the effects of a random term
  * @param dispersion coefficients of the log dispersion
+ * @param contrasts levels of factors against their first, with Dunnett's p and interval
  * @param predictions mean response of each point with its interval
  */
 public record ModelRows(
@@ -33,6 +36,7 @@ public record ModelRows(
         List<Map<String, Object>> spreads,
         List<Map<String, Object>> correlations,
         List<Map<String, Object>> dispersion,
+        List<Map<String, Object>> contrasts,
         List<Map<String, Object>> predictions) {
 
     /** What the figures are called; other names in a row are those of predictors. */
@@ -52,10 +56,12 @@ public record ModelRows(
             "low",
             "high",
             "correlation",
+            "p_dunnett",
+            "difference",
             "linear_predictor");
 
-    /** The figures of a fit, with predictions of these points. */
-    public static ModelRows of(MixedModelFit fit, PredictionGrid grid) {
+    /** The figures of a fit, with contrasts of the factors made of these columns and predictions of these points. */
+    public static ModelRows of(MixedModelFit fit, Collection<String> compared, PredictionGrid grid) {
         ModelSummary summary = fit.summary();
         return new ModelRows(
                 summary.fixedEffects().stream()
@@ -67,6 +73,9 @@ public record ModelRows(
                 summary.correlations().stream().map(ModelRows::correlation).toList(),
                 summary.dispersion().stream()
                         .map(effect -> coefficient(effect, true))
+                        .toList(),
+                compared.stream()
+                        .flatMap(column -> fit.contrasts(column).stream().map(contrast -> contrast(column, contrast)))
                         .toList(),
                 predictions(fit, grid));
     }
@@ -101,6 +110,20 @@ public record ModelRows(
             row.put("residual_degrees_of_freedom", finite(test.residualDegreesOfFreedom()));
         }
         row.put("p", test.p());
+        return row;
+    }
+
+    private static Map<String, Object> contrast(String column, Contrast contrast) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("contrast", column + " " + contrast.level() + " - " + contrast.reference());
+        row.put("at", contrast.at());
+        row.put("estimate", contrast.estimate());
+        row.put("standard_error", contrast.standardError());
+        row.put("degrees_of_freedom", finite(contrast.degreesOfFreedom()));
+        row.put("p", contrast.p());
+        row.put("p_dunnett", contrast.adjustedP());
+        put(row, contrast.interval());
+        row.put("difference", contrast.difference());
         return row;
     }
 
