@@ -18,6 +18,18 @@ sealed interface Encoded permits Encoded.Covariate, Encoded.Curve, Factor {
     /** Multiplies {@code [row]} by the numbers, by the indicators of a factor's level or by a curve's function. */
     void multiply(double[] product, int level);
 
+    /** The mean over the rows of what {@link #multiply} multiplies by. */
+    default double average(int level) {
+        int rows = rows();
+        double[] values = new double[rows];
+        Arrays.fill(values, 1);
+        multiply(values, level);
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    /** How many rows. */
+    int rows();
+
     /** Only these rows, in this order; a factor keeps only the levels that they take. */
     Encoded of(int[] rows);
 
@@ -30,6 +42,11 @@ sealed interface Encoded permits Encoded.Covariate, Encoded.Curve, Factor {
      * @param values {@code [row]}, NaN where it has none
      */
     record Covariate(double[] values) implements Encoded {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+
         @Override
         public boolean missing(int row) {
             return Double.isNaN(values[row]);
@@ -71,6 +88,11 @@ sealed interface Encoded permits Encoded.Covariate, Encoded.Curve, Factor {
                 }
             }
             return new Curve(numbers, basis, values);
+        }
+
+        @Override
+        public int rows() {
+            return of.rows();
         }
 
         @Override
