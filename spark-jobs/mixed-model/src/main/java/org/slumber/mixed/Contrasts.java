@@ -36,7 +36,7 @@ final class Contrasts {
     /** The factor of the formula that is made of a column. */
     private Variable factor(String column) {
         return design.variables().entrySet().stream()
-                .filter(entry -> entry.getKey().column().equals(column) && entry.getValue() instanceof Factor)
+                .filter(entry -> entry.getKey().columns().contains(column) && entry.getValue() instanceof Factor)
                 .filter(entry -> formula.fixed().stream()
                         .anyMatch(term -> term.variables().contains(entry.getKey())))
                 .map(Map.Entry::getKey)
@@ -182,9 +182,9 @@ final class Contrasts {
         double value = 1;
         for (int v = 0; v < column.variables().size(); v++) {
             Variable variable = column.variables().get(v);
-            value *= design.variables().get(variable) instanceof Encoded.Covariate covariate
-                    ? Arrays.stream(covariate.values()).average().orElseThrow()
-                    : cell.get(variable) == column.levels()[v] ? 1 : 0;
+            Encoded encoded = design.variables().get(variable);
+            int level = column.levels()[v];
+            value *= encoded instanceof Factor ? (cell.get(variable) == level ? 1 : 0) : encoded.average(level);
         }
         return value;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name as R names the coefficient, e.g. {@code factor(sleep_ratio)0.1:learnerstdp}
  * @param term the fixed term it belongs to, as written; {@code (Intercept)} for the intercept
  * @param variables its factors; none for the intercept
- * @param levels {@code [variable]} index of the level indicated, {@link #COVARIATE} for a covariate
+ * @param levels {@code [variable]} index of the level indicated or of the function of a curve, {@link #COVARIATE} for a covariate
  */
 record DesignColumn(String name, String term, List<Variable> variables, int[] levels) {
     /** Stands for the level of a variable that has none. */

@@ -71,16 +71,28 @@ final class DesignColumns {
     }
 
     private int[] levels(Variable variable, boolean all) {
-        return variables.get(variable) instanceof Factor factor
-                ? IntStream.range(all ? 0 : 1, factor.levels().size()).toArray()
+        Encoded encoded = variables.get(variable);
+        if (encoded instanceof Factor factor) {
+            return IntStream.range(all ? 0 : 1, factor.levels().size()).toArray();
+        }
+        return encoded instanceof Encoded.Curve curve
+                ? IntStream.range(0, curve.basis().size()).toArray()
                 : new int[] {DesignColumn.COVARIATE};
     }
 
+    /** A curve's functions are numbered from 1, but for one alone. */
+    private String name(Variable variable, int level) {
+        Encoded encoded = variables.get(variable);
+        if (encoded instanceof Factor factor) {
+            return variable.text() + factor.levels().get(level);
+        }
+        return encoded instanceof Encoded.Curve curve && curve.basis().size() > 1
+                ? variable.text() + (level + 1)
+                : variable.text();
+    }
+
     private DesignColumn extended(DesignColumn column, Variable variable, int level) {
-        String name = variable.text()
-                + (variables.get(variable) instanceof Factor factor
-                        ? factor.levels().get(level)
-                        : "");
+        String name = name(variable, level);
         List<Variable> longer = new ArrayList<>(column.variables());
         longer.add(variable);
         int[] levels = Arrays.copyOf(column.levels(), longer.size());

@@ -34,6 +34,16 @@ record Factor(List<String> levels, int[] codes) implements Encoded {
     }
 
     @Override
+    public int rows() {
+        return codes.length;
+    }
+
+    @Override
+    public String label(int row) {
+        return levels.get(codes[row]);
+    }
+
+    @Override
     public boolean missing(int row) {
         return codes[row] == MISSING;
     }

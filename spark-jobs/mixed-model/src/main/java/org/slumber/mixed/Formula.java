@@ -11,7 +11,10 @@ import java.util.Set;
  *   <li>{@code a + b}: main effects; {@code a:b}: their interaction; {@code a*b}: both; {@code a/b}: {@code a + a:b};
  *       {@code - a}: without it; round brackets group
  *   <li>{@code factor(x)}: every value a level of its own; {@code log(x)}, {@code log10(x)}, {@code log1p(x)}, {@code
- *       sqrt(x)}, {@code exp(x)}: of a column of numbers
+ *       sqrt(x)}, {@code exp(x)}, and {@code I(x^2)} for arithmetic as it stands: of columns of numbers, with {@code + - * / ^}
+ *   <li>{@code poly(x, 2)}: orthogonal polynomials, with {@code raw = TRUE} powers; {@code ns(x, df = 3)}, {@code bs(x, df =
+ *       4)}: natural and other cubic splines, with inner knots at quantiles, or {@code ns(x, knots = c(0.1, 0.2))}; each several
+ *       columns in one term
  *   <li>{@code 0 +} or {@code - 1}: without an intercept
  *   <li>{@code (1|g)}: random intercept by {@code g}; {@code (1|g:h)}: by both together; {@code (1|g/h)}: {@code (1|g) +
  *       (1|g:h)}
@@ -67,7 +70,7 @@ public record Formula(String text, String response, boolean intercept, List<Fixe
     /** The columns of the fixed effects. */
     public Set<String> fixedColumns() {
         Set<String> columns = new LinkedHashSet<>();
-        fixed.forEach(term -> term.variables().forEach(variable -> columns.add(variable.column())));
+        fixed.forEach(term -> term.variables().forEach(variable -> columns.addAll(variable.columns())));
         return columns;
     }
 }

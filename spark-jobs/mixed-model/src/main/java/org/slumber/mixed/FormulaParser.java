@@ -61,6 +61,9 @@ final class FormulaParser {
             more = added || tokens.accept("-");
         }
         if (!tokens.atEnd()) {
+            if (tokens.nextIs("^")) {
+                throw tokens.failure("arithmetic stands in I(), as in I(x^2)");
+            }
             throw tokens.unexpected("+ or the end");
         }
     }
@@ -90,7 +93,7 @@ final class FormulaParser {
     }
 
     private void refuseResponseAsPredictor(String response) {
-        if (variables.stream().anyMatch(variable -> variable.column().equals(response))
+        if (variables.stream().anyMatch(variable -> variable.columns().contains(response))
                 || random.stream().anyMatch(term -> term.allColumns().contains(response))) {
             throw tokens.failure(response + " stands on both sides of ~");
         }
@@ -143,22 +146,16 @@ final class FormulaParser {
             }
             return terms;
         }
-        if (tokens.nextIs("0") || tokens.nextIs("1")) {
-            throw tokens.failure("0 and 1 stand for the intercept and can only be added or taken away");
+        if (tokens.nextIsNumber()) {
+            throw tokens.failure(
+                    "0 and 1 stand for the intercept and can only be added or taken away; arithmetic stands in"
+                            + " I(), as in I(2 * x)");
         }
         return Set.of(new FixedTerm(List.of(variable())));
     }
 
     private Variable variable() {
-        String name = tokens.name();
-        Variable variable = new Variable(name, Transform.NONE);
-        if (tokens.accept("(")) {
-            Transform transform = Transform.named(name)
-                    .orElseThrow(() -> tokens.failure(
-                            "there is no function " + name + "; there are factor, log, log10, log1p, sqrt and exp"));
-            variable = new Variable(tokens.name(), transform);
-            tokens.expect(")");
-        }
+        Variable variable = VariableParser.read(tokens);
         if (!variables.contains(variable)) {
             variables.add(variable);
         }

@@ -6,10 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slumber.engine.spec.InvalidInputException;
 
-/** The words and signs of a formula, read from left to right. */
+/** The words, numbers and signs of a formula, read from left to right. */
 final class FormulaTokens {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(?<quoted>`[^`]+`)|(?<name>[A-Za-z_.][A-Za-z0-9_.]*)|(?<sign>[-+*:/()|~01]))");
+    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<quoted>`[^`]+`)"
+            + "|(?<number>(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+            + "|(?<name>[A-Za-z_.][A-Za-z0-9_.]*)|(?<sign>[-+*:/()|~^,=]))");
     private static final String END = "";
 
     private final String formula;
@@ -17,7 +18,7 @@ final class FormulaTokens {
     private int position;
 
     /**
-     * A word or sign.
+     * A word, number or sign.
      *
      * @param text without backquotes; empty behind the last one
      * @param isName whether it names a column or function
@@ -35,7 +36,7 @@ final class FormulaTokens {
             if (!matcher.lookingAt()) {
                 int bad = at + leadingBlanks(formula.substring(at));
                 throw failure("the sign " + formula.charAt(bad) + " at character " + (bad + 1)
-                        + " is none of + - * : / ( ) | ~ 0 1");
+                        + " is none of + - * : / ( ) | ~ ^ , =");
             }
             tokens.add(token(matcher));
             at = matcher.end();
@@ -55,7 +56,8 @@ final class FormulaTokens {
         if (matcher.group("name") != null) {
             return new Token(matcher.group("name"), true, matcher.start("name") + 1);
         }
-        return new Token(matcher.group("sign"), false, matcher.start("sign") + 1);
+        String group = matcher.group("number") == null ? "sign" : "number";
+        return new Token(matcher.group(group), false, matcher.start(group) + 1);
     }
 
     /** The next one, which stays the next one. */
@@ -92,6 +94,32 @@ final class FormulaTokens {
         }
         position++;
         return token.text();
+    }
+
+    /** Whether the next one is a number. */
+    boolean nextIsNumber() {
+        String text = peek().text();
+        return !peek().isName() && !text.isEmpty() && (Character.isDigit(text.charAt(0)) || text.startsWith("."));
+    }
+
+    /** Steps over a finite number, which must be the next one. */
+    double number() {
+        if (!nextIsNumber()) {
+            throw unexpected("a number");
+        }
+        double value = Double.parseDouble(peek().text());
+        if (Double.isInfinite(value)) {
+            throw failure(peek().text() + " is too large a number");
+        }
+        position++;
+        return value;
+    }
+
+    /** Whether the next one is a name before this sign. */
+    boolean nextIsNameBefore(String sign) {
+        return peek().isName()
+                && !tokens.get(position + 1).isName()
+                && tokens.get(position + 1).text().equals(sign);
     }
 
     boolean atEnd() {

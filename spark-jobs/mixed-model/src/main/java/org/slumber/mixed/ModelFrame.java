@@ -92,14 +92,10 @@ record ModelFrame(Responses responses, Map<Variable, Encoded> variables, List<Ra
         Set<String> parts = new LinkedHashSet<>();
         columns.forEach(column -> column.variables().forEach(variable -> {
             Encoded encoded = variables.get(variable);
-            List<String> labels = IntStream.of(rows)
-                    .mapToObj(row -> encoded instanceof Factor factor
-                            ? factor.levels().get(factor.codes()[row])
-                            : String.valueOf(((Encoded.Covariate) encoded).values()[row]))
-                    .distinct()
-                    .toList();
+            List<String> labels =
+                    IntStream.of(rows).mapToObj(encoded::label).distinct().toList();
             if (labels.size() == 1) {
-                parts.add(variable.text() + " is " + labels.get(0));
+                parts.add(variable.described() + " is " + labels.get(0));
             }
         }));
         return parts.isEmpty() ? "in every row" : String.join(" and ", parts);
@@ -111,7 +107,7 @@ record ModelFrame(Responses responses, Map<Variable, Encoded> variables, List<Ra
     }
 
     private static Encoded.Covariate numbers(String what, String column, Observations data) {
-        if (!(Encoded.of(new Variable(column, Transform.NONE), data) instanceof Encoded.Covariate numbers)) {
+        if (!(Encoded.of(Variable.column(column), data) instanceof Encoded.Covariate numbers)) {
             throw new InvalidInputException(what + " `" + column + "` holds texts, no numbers");
         }
         return numbers;

@@ -1,6 +1,7 @@
 package org.slumber.mixed;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,15 @@ public final class Observations {
         }
     }
 
+    /** With one column more, the same number in every row; it takes the place of one of its name. */
+    public Observations with(String name, double number) {
+        Map<String, Column> more = new LinkedHashMap<>(columns);
+        double[] values = new double[rows];
+        Arrays.fill(values, number);
+        more.put(name, new Numbers(values));
+        return new Observations(more, rows);
+    }
+
     /** An empty set of columns to add to. */
     public static Builder builder() {
         return new Builder();
@@ -140,8 +150,20 @@ public final class Observations {
         return column(name) instanceof Numbers;
     }
 
+    /**
+     * A column of numbers, one a row; not finite where the row has none.
+     *
+     * @throws InvalidInputException where there is no such column, or it holds texts
+     */
+    public double[] numbers(String name) {
+        if (column(name) instanceof Numbers numbers) {
+            return numbers.values().clone();
+        }
+        throw new InvalidInputException("column `" + name + "` holds texts, no numbers");
+    }
+
     /** These rows only, in this order. */
-    Observations of(int[] kept) {
+    public Observations of(int[] kept) {
         Builder builder = builder();
         columns.forEach((name, column) -> {
             if (column instanceof Numbers numbers) {

@@ -45,7 +45,7 @@ public record RandomTerm(boolean intercept, List<FixedTerm> slopes, List<String>
     /** All columns that it names, those of the slopes too. */
     Set<String> allColumns() {
         Set<String> all = new LinkedHashSet<>(columns);
-        slopes.forEach(slope -> slope.variables().forEach(variable -> all.add(variable.column())));
+        slopes.forEach(slope -> slope.variables().forEach(variable -> all.addAll(variable.columns())));
         return all;
     }
 }

@@ -4,12 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a formula does to a column before it enters the model. */
+/** What a formula does to a number before it enters the model. */
 public enum Transform {
-    /** The column as it is: numbers as a covariate, texts as a factor. */
-    NONE,
-    /** Every distinct value is a level of its own. */
-    FACTOR,
+    /** The number as it is; {@code I(x^2)} is the square of x. */
+    I,
     /** Natural logarithm; values above 0. */
     LOG,
     /** Logarithm to base 10; values above 0. */
@@ -24,7 +22,7 @@ public enum Transform {
     /** The transformed number; not finite where it has none. */
     double apply(double value) {
         return switch (this) {
-            case NONE, FACTOR -> value;
+            case I -> value;
             case LOG -> Math.log(value);
             case LOG10 -> Math.log10(value);
             case LOG1P -> Math.log1p(value);
@@ -36,13 +34,12 @@ public enum Transform {
     /** The transform that a formula calls by this name, if it is one. */
     static Optional<Transform> named(String function) {
         return Stream.of(values())
-                .filter(transform -> transform != NONE)
                 .filter(transform -> transform.text().equals(function))
                 .findFirst();
     }
 
     /** Its name in a formula. */
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == I ? "I" : name().toLowerCase(Locale.ROOT);
     }
 }

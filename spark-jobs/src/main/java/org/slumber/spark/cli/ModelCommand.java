@@ -1,12 +1,14 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -20,7 +22,9 @@ import org.slumber.mixed.PredictionGrid;
 import org.slumber.mixed.TestMethod;
 import org.slumber.spark.analysis.model.DefaultModel;
 import org.slumber.spark.analysis.model.ModelRows;
+import org.slumber.spark.analysis.model.OwnTable;
 import org.slumber.spark.analysis.model.RunObservations;
+import org.slumber.spark.analysis.model.TableModel;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -34,36 +38,54 @@ import picocli.CommandLine.Parameters;
             "Fit a mixed model to the runs of a sweep, as R's glmmTMB does, with tests that hold at few seeds.",
             "Without --formula it is " + DefaultModel.WHOLE + ", without what does not vary, accuracies being counts of"
                     + " the scored samples. The paper's is --family beta --tests wald --formula \"" + DefaultModel.PAPER
-                    + "\"."
+                    + "\".",
+            "With --table in place of RESULTS it is a model of any table."
         },
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
     private static final Set<String> ACCURACIES = Set.of("accuracy", "test_accuracy");
 
-    @Parameters(paramLabel = "RESULTS", description = "Results folder of a sweep.")
+    @Parameters(paramLabel = "RESULTS", arity = "0..1", description = "Results folder of a sweep.")
     private String results;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description =
+                    "FILE.csv (commas, a header; empty cells have no value) or FILE.parquet in place of RESULTS, with --formula;"
+                            + " any column may be the response.")
+    private Path table;
+
+    @Option(
+            names = "--keep-copies",
+            description = "Count each row of --table, also those that are copies of one simulation (default: once).")
+    private boolean keepCopies;
 
     @Option(
             names = "--formula",
             paramLabel = "FORMULA",
             description =
                     "E.g. \"accuracy ~ log(sleep_ratio) * learner + sleep_decay + (1|dataset/seed)\": columns of runs by"
-                            + " name, texts as factors; factor(), log(), log10(), log1p(), sqrt(), exp(); + - * : /; random"
-                            + " intercepts as (1|g), (1|g:h) or (1|g/h), slopes as (x|g), (0 + x|g) or (x||g).")
+                            + " name, texts as factors; factor(), log(), log10(), log1p(), sqrt(), exp(); I(x^2), poly(x, 2),"
+                            + " ns(x, df = 3), bs(x, df = 4); + - * : /; random intercepts as"
+                            + " (1|g), (1|g:h) or (1|g/h), slopes as (x|g), (0 + x|g) or (x||g).")
     private String formula;
 
     @Option(
             names = "--family",
             paramLabel = "FAMILY",
             description =
-                    "beta, betabinomial, binomial or gaussian (default: betabinomial for accuracy, where it is known of"
-                            + " how many samples, else beta).")
+                    "beta, betabinomial, binomial or gaussian (default: betabinomial where it is known of how many samples"
+                            + " the response is a fraction, as for accuracy; else beta, but gaussian in a --table for what is"
+                            + " not within [0, 1]).")
     private String family;
 
     @Option(
             names = "--trials",
             paramLabel = "COLUMN",
-            description = "Of how many samples the response is a fraction (default: test_samples, for accuracy).")
+            description =
+                    "Of how many samples the response is a fraction (default: test_samples, for accuracy); of a --table"
+                            + " also a number, e.g. 200.")
     private String trials;
 
     @Option(
@@ -120,14 +142,10 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Formula> given = Optional.ofNullable(formula).map(Formula::parse);
-        ModelText text;
-        try (SparkSession spark = Sessions.open("slumber model")) {
-            ResultsFolder folder =
-                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
-            ResultTables tables = ResultTables.open(spark, folder);
-            text = fitted(given, runs(tables), tables.notes());
+        if ((results == null) == (table == null)) {
+            throw new InvalidInputException("model needs either a results folder or --table FILE");
         }
+        ModelText text = table == null ? ofResults() : ofTable();
         OutFile.write(out, to -> {
             switch (format) {
                 case TABLE -> text.table(to);
@@ -138,9 +156,58 @@ final class ModelCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RunObservations runs(ResultTables tables) {
+    private ModelText ofResults() throws IOException {
+        if (keepCopies) {
+            throw new InvalidInputException("--keep-copies is for a --table; a results folder has each run once");
+        }
+        Optional<Formula> given = Optional.ofNullable(formula).map(Formula::parse);
+        try (SparkSession spark = Sessions.open("slumber model")) {
+            ResultsFolder folder =
+                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
+            ResultTables tables = ResultTables.open(spark, folder);
+            return fitted(
+                    given, condition(() -> RunObservations.of(tables, Optional.ofNullable(where))), tables.notes());
+        }
+    }
+
+    private ModelText ofTable() throws IOException {
+        if (formula == null) {
+            throw new InvalidInputException("--table needs --formula: which column is modelled by which");
+        }
+        Formula given = Formula.parse(formula);
+        Optional<Formula> ofDispersion = Optional.ofNullable(dispersion).map(Formula::parseDispersion);
+        List<SparkSession> opened = new ArrayList<>();
+        Observations rows;
         try {
-            return RunObservations.of(tables, Optional.ofNullable(where));
+            rows = condition(() -> OwnTable.read(table, Optional.ofNullable(where), () -> {
+                opened.add(Sessions.open("slumber model"));
+                return opened.get(0);
+            }));
+        } finally {
+            for (SparkSession spark : opened) {
+                spark.close();
+            }
+        }
+        TableModel model = TableModel.of(
+                given,
+                Optional.ofNullable(family).map(name -> family()),
+                Optional.ofNullable(trials),
+                ofDispersion,
+                rows,
+                keepCopies ? TableModel.Copies.COUNTED : TableModel.Copies.ONCE);
+        return text(
+                model.specification().withTests(tests()),
+                List.of(),
+                model.rows(),
+                groups(given),
+                contrasts == null ? List.of() : contrasts,
+                new ArrayList<>(model.notes()));
+    }
+
+    /** What a condition in SQL chooses, of whose errors a user sees the first line. */
+    private static <T> T condition(Supplier<T> chosen) {
+        try {
+            return chosen.get();
         } catch (Exception e) {
             // Spark declares none of its checked exceptions to Java
             if (!(e instanceof SparkThrowable)) {
@@ -172,14 +239,24 @@ final class ModelCommand implements Callable<Integer> {
         Set<String> columns = new LinkedHashSet<>(model.columns());
         columns.addAll(groups);
         Observations data = runs.observations(columns);
-        MixedModelFit fit = MixedModel.fit(model, dispersions, data);
-        notes.addAll(fit.summary().notes());
         List<String> compared = contrasts == null ? List.of() : contrasts;
         if (contrasts == null
                 && given.isEmpty()
                 && model.formula().fixedColumns().contains("sleep_ratio")) {
             compared = List.of("sleep_ratio");
         }
+        return text(model, dispersions, data, groups, compared, notes);
+    }
+
+    private static ModelText text(
+            ModelSpecification model,
+            List<Formula> dispersions,
+            Observations data,
+            List<String> groups,
+            List<String> compared,
+            List<String> notes) {
+        MixedModelFit fit = MixedModel.fit(model, dispersions, data);
+        notes.addAll(fit.summary().notes());
         PredictionGrid grid = PredictionGrid.of(model.formula(), data, groups);
         return new ModelText(fit.summary(), ModelRows.of(fit, compared, grid), notes);
     }
@@ -193,18 +270,22 @@ final class ModelCommand implements Callable<Integer> {
 
     /** With what the options ask for. */
     private ModelSpecification specification(ModelSpecification standard) {
-        Family of = family == null
-                ? standard.family()
-                : Family.named(family)
-                        .orElseThrow(() ->
-                                new InvalidInputException("--family " + family + ": there are " + Family.names()));
-        TestMethod method = TestMethod.named(tests)
-                .orElseThrow(() -> new InvalidInputException("--tests " + tests + ": there are " + TestMethod.names()));
+        Family of = family == null ? standard.family() : family();
         Optional<String> column =
                 Optional.ofNullable(trials).or(() -> of.counts() ? standard.trials() : Optional.empty());
         return ModelSpecification.of(standard.formula(), of, column)
                 .withDispersion(Optional.ofNullable(dispersion).map(Formula::parseDispersion))
-                .withTests(method);
+                .withTests(tests());
+    }
+
+    private Family family() {
+        return Family.named(family)
+                .orElseThrow(() -> new InvalidInputException("--family " + family + ": there are " + Family.names()));
+    }
+
+    private TestMethod tests() {
+        return TestMethod.named(tests)
+                .orElseThrow(() -> new InvalidInputException("--tests " + tests + ": there are " + TestMethod.names()));
     }
 
     private List<String> groups(Formula model) {

@@ -257,7 +257,7 @@ class ModelCommandTest {
                 results,
                 "accuracy ~ ");
         refused(
-                "formula `accuracy ~ sleep_ratio ^ 2`: the sign ^ at character 24 is none of + - * : / ( ) | ~ 0 1",
+                "formula `accuracy ~ sleep_ratio ^ 2`: arithmetic stands in I(), as in I(x^2)",
                 results,
                 "accuracy ~ sleep_ratio ^ 2");
         refused(

@@ -80,25 +80,6 @@ public final class RunObservations {
         if (rows.isEmpty()) {
             throw new InvalidInputException("no run that ended well is there to be modelled");
         }
-        Observations.Builder builder = Observations.builder();
-        StructField[] fields = rows.get(0).schema().fields();
-        for (int c = 0; c < fields.length; c++) {
-            int column = c;
-            if (fields[c].dataType() instanceof NumericType) {
-                builder.numbers(
-                        fields[c].name(),
-                        rows.stream()
-                                .mapToDouble(row ->
-                                        row.isNullAt(column) ? Double.NaN : ((Number) row.get(column)).doubleValue())
-                                .toArray());
-            } else {
-                builder.labels(
-                        fields[c].name(),
-                        rows.stream()
-                                .map(row -> row.isNullAt(column) ? "" : row.getString(column))
-                                .toList());
-            }
-        }
-        return builder.build();
+        return FrameObservations.of(rows, rows.get(0).schema());
     }
 }
