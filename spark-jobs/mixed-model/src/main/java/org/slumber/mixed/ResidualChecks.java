@@ -82,7 +82,7 @@ final class ResidualChecks {
         List<String> parts = new ArrayList<>();
         frame.variables().forEach((variable, encoded) -> {
             if (encoded instanceof Factor factor) {
-                parts.add(variable.column() + " " + factor.levels().get(factor.codes()[row]));
+                parts.add(variable.text() + " " + factor.levels().get(factor.codes()[row]));
             }
         });
         frame.blocks().stream()

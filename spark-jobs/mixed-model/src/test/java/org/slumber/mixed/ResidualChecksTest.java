@@ -35,8 +35,9 @@ class ResidualChecksTest {
         assertEquals(1, notes.size(), notes.toString());
         assertTrue(
                 notes.get(0)
-                        .startsWith("One row lies further from the model than chance lets any of 12: ratio 0.1: 0.1000"
-                                + " where "),
+                        .startsWith(
+                                "One row lies further from the model than chance lets any of 12: factor(ratio) 0.1: 0.1000"
+                                        + " where "),
                 notes.get(0));
     }
 
