@@ -18,11 +18,10 @@ final class ResidualChecks {
 
     private final ModelSpecification specification;
     private final ModelFrame frame;
-    private final SmallSample.Linearised linearised;
+    private final LinearisedModel linearised;
     private final double[] predictor;
 
-    ResidualChecks(
-            ModelSpecification specification, ModelFrame frame, SmallSample.Linearised linearised, double[] predictor) {
+    ResidualChecks(ModelSpecification specification, ModelFrame frame, LinearisedModel linearised, double[] predictor) {
         this.specification = specification;
         this.frame = frame;
         this.linearised = linearised;
