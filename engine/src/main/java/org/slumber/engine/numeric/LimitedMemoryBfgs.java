@@ -14,6 +14,8 @@ public final class LimitedMemoryBfgs {
     private static final double VALUE_ROUNDING = 1e-13;
 
     private static final int MAX_BACKTRACKS = 40;
+    /** Steps in a row that gain too little. */
+    private static final int MOST_IDLE = 5;
 
     private final DifferentiableFunction function;
     private final double[][] steps = new double[MEMORY][];
@@ -42,15 +44,33 @@ public final class LimitedMemoryBfgs {
      */
     public static Minimum minimise(
             DifferentiableFunction function, double[] start, double tolerance, int maxIterations) {
-        return new LimitedMemoryBfgs(function).search(start.clone(), tolerance, maxIterations);
+        return minimise(function, start, tolerance, maxIterations, 0);
     }
 
-    private Minimum search(double[] start, double tolerance, int maxIterations) {
+    /**
+     * Searches from a start, and ends too where nothing is gained any more, as on the flat end of a function that falls to its
+     * infimum for ever.
+     *
+     * @param tolerance greatest magnitude of any entry of the gradient at which the search ends
+     * @param maxIterations steps after which it ends anyway
+     * @param leastDecrease relative to 1 + |value|: after a few steps in a row that gain less the search ends
+     */
+    public static Minimum minimise(
+            DifferentiableFunction function,
+            double[] start,
+            double tolerance,
+            int maxIterations,
+            double leastDecrease) {
+        return new LimitedMemoryBfgs(function).search(start.clone(), tolerance, maxIterations, leastDecrease);
+    }
+
+    private Minimum search(double[] start, double tolerance, int maxIterations, double leastDecrease) {
         double[] point = start;
         double[] gradient = new double[point.length];
         double value = function.valueAndGradient(point, gradient);
         int iteration = 0;
-        while (greatest(gradient) > tolerance && iteration < maxIterations) {
+        int idle = 0;
+        while (greatest(gradient) > tolerance && iteration < maxIterations && idle < MOST_IDLE) {
             double[] direction = descent(gradient);
             double slope = dot(gradient, direction);
             double length = remembered == 0 ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
@@ -71,6 +91,7 @@ public final class LimitedMemoryBfgs {
             if (!fell) {
                 return new Minimum(point, iteration, false);
             }
+            idle = leastDecrease > 0 && value - nextValue < leastDecrease * (1 + Math.abs(value)) ? idle + 1 : 0;
             remember(point, next, gradient, nextGradient);
             point = next;
             gradient = nextGradient;

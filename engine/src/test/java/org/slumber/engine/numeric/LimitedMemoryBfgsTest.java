@@ -62,4 +62,17 @@ class LimitedMemoryBfgsTest {
         assertFalse(
                 LimitedMemoryBfgs.minimise(rising, new double[] {0}, 1e-10, 10).converged());
     }
+
+    @Test
+    void aFunctionThatFallsForEverEndsWhereNothingIsGained() {
+        DifferentiableFunction falling = (point, gradient) -> {
+            gradient[0] = -Math.exp(-point[0]);
+            return Math.exp(-point[0]);
+        };
+        int whole = LimitedMemoryBfgs.minimise(falling, new double[] {0}, 1e-300, 500)
+                .iterations();
+        LimitedMemoryBfgs.Minimum flat = LimitedMemoryBfgs.minimise(falling, new double[] {0}, 1e-300, 500, 1e-6);
+        assertTrue(flat.iterations() < whole / 4, flat.iterations() + " of " + whole);
+        assertTrue(Math.exp(-flat.point()[0]) < 1e-4);
+    }
 }

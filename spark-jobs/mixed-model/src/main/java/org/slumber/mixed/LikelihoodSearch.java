@@ -111,13 +111,19 @@ final class LikelihoodSearch {
     /** A maximum, and what was found where. */
     record Polished(Found found, MaximumSearch.Maximum maximum) {}
 
-    /** Terms that the data do not tell from the others are left out where that costs next to nothing. */
+    /** Where the likelihood is too flat to tell, what costs next to nothing is left out: a dispersion, or a random term. */
     Polished polished(Found from) {
         Found found = from;
         while (true) {
             Optional<MaximumSearch.Maximum> maximum = found.search.polish(found.summit, found.errors);
             if (maximum.isPresent()) {
                 return new Polished(found, maximum.get());
+            }
+            Optional<Found> pinned = pinned(found, MaximumSearch.LITTLE_GAIN);
+            if (pinned.isPresent()) {
+                // a precision so great that hardly anything hangs on it
+                found = pinned.get();
+                continue;
             }
             double bound = found.summit.value() + MaximumSearch.LITTLE_GAIN;
             List<RandomBlock> active = found.active;
@@ -176,7 +182,7 @@ final class LikelihoodSearch {
         Found found = summit(from);
         while (true) {
             Optional<Integer> singular = found.search.singularTerm(found.summit.parameters(), MaximumSearch.NO_GAIN);
-            Optional<Found> pinned = singular.isPresent() ? Optional.empty() : pinned(found);
+            Optional<Found> pinned = singular.isPresent() ? Optional.empty() : pinned(found, MaximumSearch.NO_GAIN);
             if (singular.isEmpty() && pinned.isEmpty()) {
                 return found;
             }
@@ -195,8 +201,8 @@ final class LikelihoodSearch {
         return new Found(search, function, search.climb(start.point), start.active, start.point.scale());
     }
 
-    /** With the rows of the greatest precision pinned, where the likelihood is no lower then. */
-    private Optional<Found> pinned(Found found) {
+    /** With the rows of the greatest precision pinned, where the log-likelihood falls by no more then. */
+    private Optional<Found> pinned(Found found, double by) {
         DispersionRows rows = found.function.dispersion();
         if (!family.fractions() || rows.basis().length == 0) {
             return Optional.empty();
@@ -208,6 +214,6 @@ final class LikelihoodSearch {
                 .max((a, b) -> Double.compare(logDispersion[a[0]], logDispersion[b[0]]));
         return group.flatMap(own -> found.pinning(own, family, responses))
                 .map(this::summit)
-                .filter(other -> other.summit.value() <= found.summit.value() + MaximumSearch.NO_GAIN);
+                .filter(other -> other.summit.value() <= found.summit.value() + by);
     }
 }

@@ -14,6 +14,9 @@ final class MaximumSearch {
     /** Greatest entry of the gradient at which L-BFGS hands over, per standard error: it is Newton's method that ends. */
     private static final double TOLERANCE = 1e-5;
 
+    /** Of minus the log-likelihood, relative: Newton's method goes on from there. */
+    private static final double LEAST_DECREASE = 1e-9;
+
     private static final int MAX_ITERATIONS = 500;
     private static final int MAX_NEWTON_STEPS = 25;
     /** Twice the log-likelihood still to be gained at which the search ends; 1e-6 standard errors. */
@@ -69,7 +72,8 @@ final class MaximumSearch {
                 },
                 new double[origin.length],
                 TOLERANCE,
-                MAX_ITERATIONS);
+                MAX_ITERATIONS,
+                LEAST_DECREASE);
         double[] found = new double[origin.length];
         for (int i = 0; i < found.length; i++) {
             double value = origin[i] + width[i] * minimum.point()[i];

@@ -29,6 +29,7 @@ final class SmallSample {
     private static final int MOST_EFFECTS_OF_SCALES = 150;
 
     private static final double TOLERANCE = 1e-6;
+    private static final double LEAST_DECREASE = 1e-10;
     private static final int MAX_ITERATIONS = 100;
     /** Of log variances, for slopes and curvatures. */
     private static final double STEP = 1e-4;
@@ -202,7 +203,8 @@ final class SmallSample {
                 },
                 new double[over.length],
                 TOLERANCE,
-                MAX_ITERATIONS);
+                MAX_ITERATIONS,
+                LEAST_DECREASE);
         return placed(start, over, minimum.point());
     }
 
