@@ -3,10 +3,12 @@ package org.slumber.spark.report;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -94,19 +96,13 @@ final class ControlText {
             Map<Point, List<Controlled>> points = own.stream().collect(Collectors.groupingBy(Controlled::point));
             List<List<Controlled>> unbeaten =
                     points.values().stream().filter(point -> !beats(point)).toList();
-            if (!unbeaten.isEmpty()) {
-                double best = unbeaten.stream()
-                        .mapToDouble(point ->
-                                mean(point.stream().map(Controlled::accuracy).toList()))
-                        .max()
-                        .orElseThrow();
-                sentences.add("On " + subject.dataset() + ", " + subject.learner() + " does not beat " + control
-                        + " beyond chance at "
-                        + unbeaten.size() + " of " + Figures.count(points.size(), "point", "points") + " (at best "
-                        + Figures.plain(best) + " against "
-                        + Figures.plain(
-                                mean(own.stream().map(Controlled::control).toList())) + "): " + meaning + ".");
-            }
+            unbeaten.stream()
+                    .max(Comparator.comparingDouble(point -> mean(point, Controlled::accuracy)))
+                    .ifPresent(best -> sentences.add("On " + subject.dataset() + ", " + subject.learner()
+                            + " does not beat " + control + " beyond chance at " + unbeaten.size() + " of "
+                            + Figures.count(points.size(), "point", "points") + " (at best "
+                            + Figures.plain(mean(best, Controlled::accuracy)) + " against "
+                            + Figures.plain(mean(best, Controlled::control)) + "): " + meaning + "."));
         });
         return sentences;
     }
@@ -120,7 +116,7 @@ final class ControlText {
         return test.interval().map(interval -> interval.low() > 0).orElse(test.mean() > 0);
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    private static double mean(List<Controlled> point, ToDoubleFunction<Controlled> value) {
+        return point.stream().mapToDouble(value).average().orElseThrow();
     }
 }

@@ -21,10 +21,10 @@ class ControlTextTest {
         assertEquals(List.of(), sentences());
     }
 
-    /** 0.49, 0.52 and 0.55 lie above 0.5 by 0.02 ± 0.03, an interval from −0.055; one seed at 0.5 is not above. */
+    /** 0.49, 0.52 and 0.55 lie above 0.51 by 0.01 ± 0.03, an interval from −0.065; one seed at 0.5 is not above. */
     @Test
     void thePointsThatDoNotBeatItAreCounted() {
-        point("mnist", 0, 0.5, 0.49, 0.52, 0.55);
+        point("mnist", 0, 0.51, 0.49, 0.52, 0.55);
         point("mnist", 0.1, 0.5, 0.70, 0.71, 0.72);
         point("mnist", 0.2, 0.5, 0.5);
         point("geomfig", 0, 0.9, 0.8, 0.8);
@@ -33,7 +33,7 @@ class ControlTextTest {
                         "On geomfig, stdp does not beat the control beyond chance at 1 of 1 point (at best 0.800 against"
                                 + " 0.900): why.",
                         "On mnist, stdp does not beat the control beyond chance at 2 of 3 points (at best 0.520 against"
-                                + " 0.500): why."),
+                                + " 0.510): why."),
                 sentences());
     }
 
