@@ -39,8 +39,14 @@ import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
 import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
+import org.slumber.engine.metrics.ControlAccuracies;
+import org.slumber.engine.metrics.DriftSlope;
 import org.slumber.engine.metrics.ParticipationRatio;
+import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.metrics.SpikeTrains;
+import org.slumber.engine.metrics.Stable;
+import org.slumber.engine.metrics.TestActivity;
 import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.WeightBounds;
@@ -183,7 +189,24 @@ public final class Catalogue {
             ClassSeparation.PHI_TRAIN,
             ClassSeparation.PHI_TEST,
             ClassSeparation.ETA_SQUARED_TRAIN,
-            ClassSeparation.ETA_SQUARED_TEST);
+            ClassSeparation.ETA_SQUARED_TEST,
+            ParticipationRatio.EXCITATORY,
+            TestActivity.DEAD_FRACTION,
+            TestActivity.ACTIVE_FRACTION,
+            RateError.METRIC,
+            SpikeTrains.SYNCHRONY,
+            SpikeTrains.ISI_CV,
+            SpikeTrains.THRESHOLD_CLAMPED_FRACTION,
+            SpikeTrains.HOMEOSTAT_OSCILLATION,
+            DriftSlope.METRIC,
+            Stable.WEIGHTS,
+            Stable.RATES,
+            Stable.BOTH,
+            ControlAccuracies.RAW_PIXELS,
+            ControlAccuracies.FROZEN,
+            ControlAccuracies.INTACT,
+            ControlAccuracies.SHUFFLED,
+            ControlAccuracies.STRUCTURE_GAIN);
 
     private static final List<Family<?>> FAMILIES = List.of(
             LEARNERS,

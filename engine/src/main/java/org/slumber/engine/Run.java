@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Split;
 import org.slumber.engine.data.Dataset;
@@ -20,6 +21,8 @@ import org.slumber.engine.metrics.Findings;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.metrics.WeightCourse;
+import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightStability;
 import org.slumber.engine.random.RandomStreams;
 
@@ -56,11 +59,13 @@ final class Run {
         Scores scores = scores(examination);
         Findings findings = new Findings(
                 scores,
-                weights,
+                new WeightCourse(weights, learner.saturation(), excitatorySums()),
                 learner.activity(),
                 examination.training(),
                 examination.scored(),
-                examination.explainedVariance());
+                examination.explainedVariance(),
+                examination.firing(),
+                examination.controls());
         return new RunResult(
                 scores,
                 weights,
@@ -92,6 +97,16 @@ final class Run {
             tasks.add(
                     new TaskAccuracy(episode.task(), test.task(), known.readout(), known.accuracy(), known.samples()));
         }
+    }
+
+    /** Σ|w| of the excitatory synapses before the first step, then after each epoch. */
+    private List<Double> excitatorySums() {
+        return chronicle.checkpoints().stream()
+                .filter(checkpoint -> checkpoint.moment() == Checkpoint.Moment.START
+                        || checkpoint.moment() == Checkpoint.Moment.EPOCH)
+                .flatMap(checkpoint -> Stream.ofNullable(checkpoint.weights().get(SynapseGroup.EXCITATORY)))
+                .map(WeightDistribution::sum)
+                .toList();
     }
 
     private OptionalDouble validate(Episode episode) {

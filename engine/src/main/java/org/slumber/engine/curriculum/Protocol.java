@@ -1,5 +1,7 @@
 package org.slumber.engine.curriculum;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.readout.Sample;
@@ -135,6 +137,22 @@ public record Protocol(
     /** Images that one run draws without replacement. */
     public int images() {
         return trainImages + validationImages + testImages;
+    }
+
+    /** The blocks of test images, as equal as can be. */
+    public List<int[]> blocks(int[] images) {
+        List<int[]> blocks = new ArrayList<>();
+        for (int block = 0; block < testBlocks; block++) {
+            int from = (int) ((long) images.length * block / testBlocks);
+            int to = (int) ((long) images.length * (block + 1) / testBlocks);
+            blocks.add(Arrays.copyOfRange(images, from, to));
+        }
+        return blocks;
+    }
+
+    /** Those of the blocks that the test accuracy reads. */
+    public <T> List<T> scored(List<T> blocks) {
+        return testScored == Scored.ALL ? blocks : blocks.subList(blocks.size() - 1, blocks.size());
     }
 
     @Override

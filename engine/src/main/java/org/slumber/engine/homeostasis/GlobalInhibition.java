@@ -1,5 +1,6 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.OptionalDouble;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
@@ -64,6 +65,11 @@ public record GlobalInhibition(
     @Override
     public Variant<GlobalInhibition> variant() {
         return VARIANT;
+    }
+
+    @Override
+    public OptionalDouble soughtRate() {
+        return OptionalDouble.of(targetRate);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.OptionalDouble;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.spec.ChoiceParameter;
@@ -27,6 +28,11 @@ public interface Homeostasis extends SpecPart {
 
     /** The steps in which it acts. */
     Active active();
+
+    /** The rate that it drives the excitatory neurons to, Hz; empty where it seeks none. */
+    default OptionalDouble soughtRate() {
+        return OptionalDouble.empty();
+    }
 
     /** Refuses settings that do not go with the bounds of the weights. */
     default void check(WeightBounds bounds) {}

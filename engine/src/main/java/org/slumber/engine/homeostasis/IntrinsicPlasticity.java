@@ -1,5 +1,6 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.OptionalDouble;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
@@ -49,6 +50,11 @@ public record IntrinsicPlasticity(Active active, Population target, double learn
     @Override
     public Variant<IntrinsicPlasticity> variant() {
         return VARIANT;
+    }
+
+    @Override
+    public OptionalDouble soughtRate() {
+        return OptionalDouble.of(targetRate);
     }
 
     @Override

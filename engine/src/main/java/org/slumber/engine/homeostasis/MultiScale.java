@@ -1,6 +1,7 @@
 package org.slumber.engine.homeostasis;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.numeric.SmoothPower;
@@ -116,6 +117,11 @@ public record MultiScale(
     @Override
     public Variant<MultiScale> variant() {
         return VARIANT;
+    }
+
+    @Override
+    public OptionalDouble soughtRate() {
+        return OptionalDouble.of(targetRate);
     }
 
     @Override

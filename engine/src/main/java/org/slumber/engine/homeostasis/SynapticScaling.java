@@ -1,5 +1,6 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.OptionalDouble;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
@@ -140,6 +141,11 @@ public record SynapticScaling(
     @Override
     public Variant<SynapticScaling> variant() {
         return VARIANT;
+    }
+
+    @Override
+    public OptionalDouble soughtRate() {
+        return OptionalDouble.of(targetRate);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.slumber.engine.learner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slumber.engine.metrics.ControlAccuracies;
+import org.slumber.engine.metrics.Firing;
 import org.slumber.engine.readout.Features;
 
 /**
@@ -18,6 +21,8 @@ import org.slumber.engine.readout.Features;
  * @param training features of training
  * @param scored features of the scored test samples
  * @param explainedVariance fraction of the variance that the components keep in which classes are told apart, in (0, 1]
+ * @param firing what the neurons do; empty for the surrogate-gradient network
+ * @param controls accuracies beside this one
  */
 public record Examination(
         double accuracy,
@@ -30,4 +35,6 @@ public record Examination(
         List<String> flags,
         Features training,
         Features scored,
-        double explainedVariance) {}
+        double explainedVariance,
+        Optional<Firing> firing,
+        ControlAccuracies controls) {}

@@ -1,6 +1,6 @@
 package org.slumber.engine.metrics;
 
-import java.util.Map;
+import java.util.Optional;
 import org.slumber.engine.readout.Clustering;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.ScoreSpace;
@@ -8,34 +8,42 @@ import org.slumber.engine.readout.ScoreSpace;
 /** What a run has found when its {@linkplain RunMetric metrics} are worked out. */
 public final class Findings {
     private final Scores scores;
-    private final Map<SynapseGroup, WeightStability> weights;
+    private final WeightCourse weights;
     private final Activity activity;
     private final Features training;
     private final Features test;
+    private final Optional<Firing> firing;
+    private final ControlAccuracies controls;
     private final Clustering trainingClusters;
     private final Clustering testClusters;
 
     /**
      * @param scores accuracies
-     * @param weights stability of each group of synapses
+     * @param weights where training took them
      * @param activity firing in the last training epoch
      * @param training features of training
      * @param test features of the scored test samples
      * @param explainedVariance fraction of the variance that the components keep in which classes are told apart, in
      *     (0, 1]; they are fitted on all training samples
+     * @param firing what the neurons do; empty for the surrogate-gradient network
+     * @param controls accuracies beside that of the test
      */
     public Findings(
             Scores scores,
-            Map<SynapseGroup, WeightStability> weights,
+            WeightCourse weights,
             Activity activity,
             Features training,
             Features test,
-            double explainedVariance) {
+            double explainedVariance,
+            Optional<Firing> firing,
+            ControlAccuracies controls) {
         this.scores = scores;
         this.weights = weights;
         this.activity = activity;
         this.training = training;
         this.test = test;
+        this.firing = firing;
+        this.controls = controls;
         ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
         trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
         testClusters = Clustering.of(space.scores(test.rates()), test.labels());
@@ -46,8 +54,8 @@ public final class Findings {
         return scores;
     }
 
-    /** Stability of each group of synapses. */
-    public Map<SynapseGroup, WeightStability> weights() {
+    /** Where training took the weights. */
+    public WeightCourse weights() {
         return weights;
     }
 
@@ -64,6 +72,16 @@ public final class Findings {
     /** Features of the scored test samples. */
     public Features test() {
         return test;
+    }
+
+    /** What the neurons do; empty for the surrogate-gradient network. */
+    public Optional<Firing> firing() {
+        return firing;
+    }
+
+    /** Accuracies beside that of the test. */
+    public ControlAccuracies controls() {
+        return controls;
     }
 
     /** How well the classes of the training samples stand apart. */

@@ -16,6 +16,15 @@ public final class ParticipationRatio {
             "participation ratio of the training rates, 1 to neurons",
             1,
             findings -> of(findings.training()));
+    /** Of the excitatory neurons alone; those that never spike add nothing. */
+    public static final RunMetric EXCITATORY = new RunMetric(
+            "participation_ratio_excitatory",
+            "1",
+            "participation ratio of the training rates of the excitatory neurons that spike, 1 to their number",
+            4,
+            findings -> findings.firing()
+                    .map(firing -> of(findings.training().first(firing.excitatory())))
+                    .orElse(OptionalDouble.empty()));
 
     private ParticipationRatio() {}
 

@@ -9,14 +9,21 @@ package org.slumber.engine.metrics;
  * @param validationSteps validation steps, ms; with the surrogate-gradient network also those that measure accuracy
  *     around sleeps and features at the end
  * @param testSteps test steps, ms
+ * @param controlSteps steps of the controls beside the test, ms
  * @param sleeps sleeps, naps or normalisations
  * @param synapticEvents spikes times the synapses that carried them, in all phases
  */
 public record Work(
-        long wakeSteps, long sleepSteps, long validationSteps, long testSteps, long sleeps, long synapticEvents) {
+        long wakeSteps,
+        long sleepSteps,
+        long validationSteps,
+        long testSteps,
+        long controlSteps,
+        long sleeps,
+        long synapticEvents) {
 
     /** Every simulated step, ms. */
     public long steps() {
-        return wakeSteps + sleepSteps + validationSteps + testSteps;
+        return wakeSteps + sleepSteps + validationSteps + testSteps + controlSteps;
     }
 }

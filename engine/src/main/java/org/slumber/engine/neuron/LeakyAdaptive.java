@@ -286,6 +286,16 @@ public record LeakyAdaptive(
         }
 
         @Override
+        public int clampedThresholds(int neurons) {
+            int clamped = 0;
+            for (int i = 0; i < neurons; i++) {
+                double unclamped = neuron.restingThreshold() + adaptation[i];
+                clamped += unclamped >= neuron.maximumThreshold() || unclamped <= neuron.minimumThreshold() ? 1 : 0;
+            }
+            return clamped;
+        }
+
+        @Override
         public double[] thresholdOffset() {
             hasThresholdOffset = true;
             return thresholdOffset;

@@ -60,6 +60,9 @@ public interface Neurons {
      */
     double[] threshold();
 
+    /** How many of so many first neurons have a threshold that, h aside, stands at its upper or lower clamp. */
+    int clampedThresholds(int neurons);
+
     /**
      * {@code [neuron]}: h, the live offsets that homeostats add to the threshold, mV, 0 at first. It stands outside the
      * clamp of the threshold: inside, no homeostat could raise a threshold above the clamp.

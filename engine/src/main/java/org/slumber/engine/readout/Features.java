@@ -33,6 +33,12 @@ public record Features(double[][] rates, int[] labels) {
         return rates.length == 0 ? 0 : rates[0].length;
     }
 
+    /** The same samples with the rates of so many first neurons alone. */
+    public Features first(int neurons) {
+        return new Features(
+                Arrays.stream(rates).map(row -> Arrays.copyOf(row, neurons)).toArray(double[][]::new), labels);
+    }
+
     /** The samples of these indices, in their order; the rows are shared. */
     Features subset(int[] samples) {
         double[][] subsetRates = new double[samples.length][];

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -28,6 +29,26 @@ import org.slumber.engine.spec.Variant;
 /** What every mechanism of the axis {@code homeostasis} promises, held to every one and to all of them together. */
 class HomeostasisContractTest {
     private static final WeightBounds BOUNDS = new WeightBounds(0.01, 0.6);
+
+    /** Who has a target rate says so: it is what {@code rate_error} of a run is taken from. */
+    @TestFactory
+    Stream<DynamicTest> whatSeeksARateGivesIt() {
+        return Catalogue.HOMEOSTASIS.variants().stream()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    String target = variant.name() + ".targetRate";
+                    boolean seeks = variant.parameters().stream()
+                            .anyMatch(parameter -> parameter.path().equals(target));
+                    Map<String, Object> settings = new HashMap<>(Map.of("homeostasis", variant.name()));
+                    if (seeks) {
+                        settings.put(target, 37);
+                    }
+                    StdpLearner learner =
+                            (StdpLearner) Catalogue.specOf(settings).learner();
+                    assertEquals(
+                            seeks ? OptionalDouble.of(37) : OptionalDouble.empty(),
+                            learner.homeostasis().get(0).soughtRate());
+                }));
+    }
 
     /** State advances where the mechanism is active and stands still elsewhere, as do weights and thresholds. */
     @TestFactory

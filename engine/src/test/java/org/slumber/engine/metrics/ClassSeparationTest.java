@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.readout.Features;
@@ -47,6 +48,14 @@ class ClassSeparationTest {
     private static Findings findings(Features training, Features test) {
         OptionalDouble none = OptionalDouble.empty();
         Scores scores = new Scores(0.5, none, none, none, none, test.size(), none, none, 1, 1, new int[4]);
-        return new Findings(scores, Map.of(), new Activity(none, none, none, 0, 0), training, test, 0.95);
+        return new Findings(
+                scores,
+                new WeightCourse(Map.of(), none, List.of()),
+                new Activity(none, none, none, 0, 0),
+                training,
+                test,
+                0.95,
+                Optional.empty(),
+                ControlAccuracies.NONE);
     }
 }

@@ -30,6 +30,18 @@ class ParticipationRatioTest {
         assertEquals(OptionalDouble.empty(), ParticipationRatio.of(new Features(new double[0][], new int[0])));
     }
 
+    /** The third neuron, inhibitory, varies more than both others. */
+    @Test
+    void theExcitatoryNeuronsHaveOneOfTheirOwn() {
+        double[][] rates = new double[CROSS.length][];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = new double[] {CROSS[i][0], CROSS[i][1], 100 * i};
+        }
+        Features features = new Features(rates, new int[4]);
+        assertEquals(25 / 17.0, ParticipationRatio.of(features.first(2)).getAsDouble(), 1e-14);
+        assertEquals(1, ParticipationRatio.of(features).getAsDouble(), 0.01);
+    }
+
     @Property(tries = 50)
     void participationRatioLiesBetweenOneAndTheNeurons(
             @ForAll @IntRange(min = 2, max = 20) int samples,

@@ -71,6 +71,7 @@ final class HtmlPage {
     private void head() {
         html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
         Headline.sentences(verdicts).forEach(this::item);
+        ControlText.sentences(results.tables()).forEach(this::item);
         html.append("</ul>\n</header>\n");
     }
 

@@ -22,6 +22,8 @@ final class RunColumns {
     private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
     /** Version of the tables from which runs can be stopped early. */
     private static final int STOPPING = 2;
+    /** Version of the tables from which runs have controls. */
+    private static final int CONTROLS = 4;
 
     private static final List<Column<RunRecord>> ALL = List.copyOf(table());
 
@@ -241,6 +243,14 @@ final class RunColumns {
         work(table, "sleep_steps", "steps", "steps asleep or napping", Work::sleepSteps);
         work(table, "validation_steps", "steps", "validation steps", Work::validationSteps);
         work(table, "test_steps", "steps", "test steps", Work::testSteps);
+        table.add(new Column<>(
+                "control_steps",
+                DataTypes.LongType,
+                "steps",
+                "steps of the controls beside the test",
+                ColumnRole.RESULT,
+                CONTROLS,
+                run -> run.result().map(result -> result.work().controlSteps()).orElse(null)));
         work(table, "steps", "steps", "all steps simulated", Work::steps);
         work(table, "sleeps", "sleeps", "sleeps, naps or normalisations", Work::sleeps);
         work(table, "synaptic_events", "events", "spikes times the synapses that carried them", Work::synapticEvents);

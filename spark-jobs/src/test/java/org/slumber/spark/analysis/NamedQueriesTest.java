@@ -84,7 +84,17 @@ class NamedQueriesTest {
                         "weights_excitatory_sum_ratio_end",
                         0.5,
                         "forgetting",
-                        0.25)
+                        0.25,
+                        "accuracy_raw_pixels",
+                        0.75,
+                        "accuracy_frozen",
+                        0.25,
+                        "accuracy_intact",
+                        0.625,
+                        "accuracy_shuffled",
+                        0.5,
+                        "structure_gain",
+                        0.125)
                 .seeds(0.1, List.of(0.75, 0.75, 0.78), "sleep_decay", 0.9999)
                 .run(
                         0.1,
@@ -206,6 +216,27 @@ class NamedQueriesTest {
         assertEquals(1 - 1.0 / 54, rows.get(2).<Double>getAs("probability_best"), 0.006);
         assertEquals(
                 "mnist|0.5|1|null|null", text(rows.get(3), "dataset", "best_ratio", "points", "gain", "next_ratio"));
+    }
+
+    /** Points of runs without controls are left out. */
+    @Test
+    void controls() {
+        assertEquals(
+                List.of("geomfig|stdp|sleep|published|0.2|3|0.6|0.75|0.25|0.625|0.5|0.125"),
+                answer(
+                        "controls",
+                        "dataset",
+                        "learner",
+                        "regulariser",
+                        "timing",
+                        "sleep_ratio",
+                        "n",
+                        "accuracy",
+                        "raw_pixels",
+                        "frozen",
+                        "intact",
+                        "shuffled",
+                        "structure_gain"));
     }
 
     @Test

@@ -93,7 +93,7 @@ final class FakeSimulation implements Simulation {
                 OptionalDouble.empty(),
                 new Activity(OptionalDouble.of(10), OptionalDouble.of(20), OptionalDouble.empty(), 0.5, 0),
                 Map.of("participation_ratio", Double.NaN),
-                new Work(100, 10, 20, 30, 1, 1000),
+                new Work(100, 10, 20, 30, 0, 1, 1000),
                 List.of("silent-network"),
                 List.of(),
                 List.of(

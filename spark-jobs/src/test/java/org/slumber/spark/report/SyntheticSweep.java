@@ -153,7 +153,7 @@ final class SyntheticSweep {
                 OptionalDouble.empty(),
                 new Activity(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0),
                 Map.of(),
-                new Work(1000, 100, 0, 1000, 1, 10_000),
+                new Work(1000, 100, 0, 1000, 0, 1, 10_000),
                 List.of(),
                 List.of(),
                 List.of(

@@ -1,5 +1,7 @@
 package org.slumber.engine.learner.stdp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.InputSpikes;
@@ -11,11 +13,14 @@ import org.slumber.engine.readout.Features;
 
 /** Shows images to a network whose weights stand still: validation and test. */
 final class FrozenPhase {
+    private static final double HZ_PER_SPIKE_A_STEP = 1000;
+
     private final SpikingNetwork network;
     private final RunContext context;
     private final InputSpikes input;
     private final Optional<NoiseSource> noise;
     private final int[] inputSpikes;
+    private final long[] spikes;
     private long steps;
 
     FrozenPhase(SpikingNetwork network, RunContext context, InputSpikes input, Optional<NoiseSource> noise) {
@@ -23,6 +28,7 @@ final class FrozenPhase {
         this.context = context;
         this.input = input;
         this.noise = noise;
+        spikes = new long[network.topology().neurons()];
         inputSpikes = new int[input.inputs() + 1];
     }
 
@@ -30,15 +36,24 @@ final class FrozenPhase {
         return network;
     }
 
-    /** Shows some of the images, from one index to another, and averages the spikes into samples. */
-    Features show(int[] images, int from, int to) {
+    /** Shows the test's images block by block, each from a fresh neuron state. */
+    List<Features> showBlocks(int[] images) {
+        List<Features> features = new ArrayList<>();
+        for (int[] block : context.protocol().blocks(images)) {
+            network.reset();
+            features.add(show(block));
+        }
+        return features;
+    }
+
+    /** Shows images, and averages the spikes into samples. */
+    Features show(int[] images) {
         Protocol protocol = context.protocol();
-        FeatureCollector collector =
-                new FeatureCollector(protocol.sample(), network.topology().neurons());
-        for (int index = from; index < to; index++) {
+        FeatureCollector collector = new FeatureCollector(protocol.sample(), spikes.length);
+        for (int image : images) {
             context.chronicle().checkCancelled();
-            input.begin(images[index]);
-            collector.startImage(context.dataset().label(images[index]));
+            input.begin(image);
+            collector.startImage(context.dataset().label(image));
             for (int step = 0; step < protocol.stepsPerImage(); step++) {
                 int count = input.draw(step, inputSpikes);
                 if (noise.isPresent()) {
@@ -50,7 +65,19 @@ final class FrozenPhase {
             }
             steps += protocol.stepsPerImage();
         }
+        for (int neuron = 0; neuron < spikes.length; neuron++) {
+            spikes[neuron] += collector.spikes(neuron);
+        }
         return collector.features();
+    }
+
+    /** {@code [neuron]}: the mean rates so far of so many first neurons, Hz. */
+    double[] rates(int neurons) {
+        double[] rates = new double[neurons];
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            rates[neuron] = HZ_PER_SPIKE_A_STEP * spikes[neuron] / steps;
+        }
+        return rates;
     }
 
     /** Steps shown so far. */

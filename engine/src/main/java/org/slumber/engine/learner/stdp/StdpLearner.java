@@ -40,6 +40,7 @@ import org.slumber.engine.spec.Variant;
  * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
  * @param homeostasis what holds rates or weights step by step, in the order in which it acts; may be empty
  * @param readout how labels are read from rates
+ * @param controls what is measured beside the test accuracy
  */
 public record StdpLearner(
         Preset preset,
@@ -54,12 +55,14 @@ public record StdpLearner(
         WeightBounds bounds,
         List<Regulariser> regularisers,
         List<Homeostasis> homeostasis,
-        Readout readout)
+        Readout readout,
+        Controls controls)
         implements LearnerSettings {
     public static final Variant<StdpLearner> VARIANT = Variant.of(
                     "stdp", StdpLearner.class, "a recurrent spiking network that learns by STDP")
             .with(Preset.PRESET, StdpLearner::preset)
             .with(TrainingOrder.ORDER, StdpLearner::order)
+            .with(Controls.CONTROLS, StdpLearner::controls)
             .madeBy(values -> new StdpLearner(
                     values.choice(Preset.PRESET),
                     values.choice(TrainingOrder.ORDER),
@@ -73,7 +76,8 @@ public record StdpLearner(
                     WeightBounds.VARIANT.make(values),
                     values.members(Regulariser.class),
                     values.members(Homeostasis.class),
-                    Readout.VARIANT.make(values)));
+                    Readout.VARIANT.make(values),
+                    values.choice(Controls.CONTROLS)));
 
     /** Steps a second of the published network on one core. */
     private static final double AWAKE = 240_000;
@@ -126,6 +130,9 @@ public record StdpLearner(
         double perImage = protocol.stepsPerImage();
         double epochSteps = perImage * protocol.trainImages();
         double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        if (controls == Controls.ALL) {
+            frozen += 3 * epochSteps + 2 * perImage * protocol.testImages();
+        }
         double asleep = 0;
         for (Regulariser regulariser : regularisers) {
             asleep += regulariser.stepsAsleep(epochSteps);

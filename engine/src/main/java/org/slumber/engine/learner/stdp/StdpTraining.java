@@ -1,6 +1,5 @@
 package org.slumber.engine.learner.stdp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +8,7 @@ import java.util.function.DoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.Experience;
+import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Homeostat;
 import org.slumber.engine.homeostasis.Homeostats;
 import org.slumber.engine.homeostasis.RegulatedNetwork;
@@ -24,14 +24,14 @@ import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.Firing;
 import org.slumber.engine.metrics.NetworkWeights;
 import org.slumber.engine.metrics.Saturation;
+import org.slumber.engine.metrics.SpikeTrains;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 import org.slumber.engine.network.GaussianNoise;
-import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
-import org.slumber.engine.network.RandomTopology;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.plasticity.PlasticNetwork;
@@ -51,6 +51,7 @@ final class StdpTraining implements Learner {
     private final RunContext context;
     private final Protocol protocol;
     private final Chronicle chronicle;
+    private final Networks networks;
     private final Topology topology;
     private final SpikingNetwork network;
     private final Experience experience;
@@ -66,8 +67,10 @@ final class StdpTraining implements Learner {
 
     private FeatureCollector collector;
     private Features lastFeatures;
-    private int epochImages;
+    private SpikeTrains trains;
+    private int[] shown = new int[0];
     private SpikingNetwork.Learnt remembered;
+    private Optional<ControlTrials> controls = Optional.empty();
     private long stepsAtReading;
     private long excitatoryAtReading;
     private long inhibitoryAtReading;
@@ -77,9 +80,9 @@ final class StdpTraining implements Learner {
         this.context = context;
         protocol = context.protocol();
         chronicle = context.chronicle();
-        topology = RandomTopology.draw(context.encoding().inputs(), settings.network(), context.streams());
-        double[] weights = RandomTopology.initialWeights(topology, settings.network());
-        network = new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
+        networks = new Networks(settings, context);
+        topology = networks.topology();
+        network = networks.untrained();
         network.listen(chronicle.observer().trainingSteps());
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
@@ -87,10 +90,10 @@ final class StdpTraining implements Learner {
         probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
         regulated = regulated();
         order = context.streams().stream("training-order");
-        input = input("training");
+        input = networks.input("training");
         inputSpikes = new int[input.inputs() + 1];
-        validation = frozen(weights, "validation", wakeNoise("validation"));
-        test = frozen(weights, "test", Optional.empty());
+        validation = networks.validation(networks.untrained());
+        test = networks.test(networks.untrained());
         startCollecting();
     }
 
@@ -107,30 +110,12 @@ final class StdpTraining implements Learner {
                 context.streams(),
                 homeostats,
                 experience);
-        return new RegulatedNetwork(site, settings.regularisers(), wakeNoise("training"));
-    }
-
-    private FrozenPhase frozen(double[] weights, String phase, Optional<NoiseSource> noise) {
-        SpikingNetwork copy =
-                new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), weights);
-        return new FrozenPhase(copy, context, input(phase), noise);
-    }
-
-    private InputSpikes input(String phase) {
-        return settings.stimulus()
-                .spikes(context.encoding(), context.dataset(), context.streams().stream("input-spikes-" + phase));
-    }
-
-    private Optional<NoiseSource> wakeNoise(String phase) {
-        MembraneNoise noise = settings.noise();
-        return noise.when() == MembraneNoise.When.ALWAYS
-                ? Optional.of(new GaussianNoise(
-                        context.streams().stream("membrane-noise-" + phase), noise.deviation(), topology.neurons()))
-                : Optional.empty();
+        return new RegulatedNetwork(site, settings.regularisers(), networks.wakeNoise("training"));
     }
 
     private void startCollecting() {
         collector = new FeatureCollector(protocol.sample(), topology.neurons());
+        trains = new SpikeTrains(topology.excitatory());
         excitatoryAtReading = 0;
         inhibitoryAtReading = 0;
     }
@@ -138,19 +123,21 @@ final class StdpTraining implements Learner {
     @Override
     public void trainEpoch(int[] images) {
         startCollecting();
-        epochImages = images.length;
         regulated.setClock(0);
         chronicle.beginEpoch();
-        for (int image : settings.order().of(images, order)) {
+        shown = settings.order().of(images, order);
+        for (int image : shown) {
             chronicle.checkCancelled();
             input.begin(image);
             collector.startImage(context.dataset().label(image));
+            trains.startImage(context.dataset().label(image));
             for (int step = 0; step < protocol.stepsPerImage(); step++) {
                 if (regulated.due()) {
                     regulated.dueHomeostats().forEach(this::regularise);
                 }
                 regulated.wake(inputSpikes, input.draw(step, inputSpikes));
                 collector.count(network);
+                trains.step(network);
                 chronicle.trained(1);
             }
             experience.add(probabilities.of(image), context.dataset().label(image));
@@ -173,6 +160,7 @@ final class StdpTraining implements Learner {
         chronicle.observer().awakes();
         if (steps > 0) {
             collector.slept();
+            trains.slept();
         }
         chronicle.slept(steps);
         if (observed) {
@@ -189,7 +177,7 @@ final class StdpTraining implements Learner {
     @Override
     public Evaluation evaluate(int[] images) {
         validation.network().copyFrom(network);
-        Features features = validation.show(images, 0, images.length);
+        Features features = validation.show(images);
         ReadoutScores scores = ReadoutModel.fitChosen(
                         settings.readout(), lastFeatures, context.dataset().classes(), context.streams())
                 .score(features);
@@ -210,10 +198,12 @@ final class StdpTraining implements Learner {
     public Examination examine(int[] images) {
         ReadoutModel readout = ReadoutModel.fit(
                 settings.readout(), lastFeatures, context.dataset().classes(), context.streams());
-        List<Features> blocks = testBlocks(images);
+        List<Features> blocks = test.showBlocks(images);
         Features all = Features.concatenate(blocks);
-        Features scored = protocol.testScored() == Protocol.Scored.ALL ? all : blocks.get(blocks.size() - 1);
+        Features scored = Features.concatenate(protocol.scored(blocks));
         ReadoutScores scores = readout.score(scored);
+        ControlTrials trials = new ControlTrials(settings, context, networks, shown, images);
+        controls = Optional.of(trials);
         return new Examination(
                 scores.accuracy(),
                 scores.accuracy(Readout.Classifier.LOGISTIC_REGRESSION),
@@ -225,20 +215,16 @@ final class StdpTraining implements Learner {
                 readout.flags(),
                 lastFeatures,
                 scored,
-                settings.readout().explainedVariance());
+                settings.readout().explainedVariance(),
+                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates())),
+                trials.of(remembered, scored));
     }
 
-    /** The test images in blocks as equal as can be, each from a fresh neuron state. */
-    private List<Features> testBlocks(int[] images) {
-        int blocks = protocol.testBlocks();
-        List<Features> features = new ArrayList<>();
-        for (int block = 0; block < blocks; block++) {
-            test.network().reset();
-            int from = (int) ((long) images.length * block / blocks);
-            int to = (int) ((long) images.length * (block + 1) / blocks);
-            features.add(test.show(images, from, to));
-        }
-        return features;
+    private List<Double> soughtRates() {
+        return settings.homeostasis().stream()
+                .filter(homeostat -> homeostat.active() != Homeostasis.Active.SLEEP)
+                .flatMap(homeostat -> homeostat.soughtRate().stream().boxed())
+                .toList();
     }
 
     @Override
@@ -279,7 +265,7 @@ final class StdpTraining implements Learner {
 
     @Override
     public Activity activity() {
-        long steps = (long) epochImages * protocol.stepsPerImage();
+        long steps = (long) shown.length * protocol.stepsPerImage();
         int silent = 0;
         int saturated = 0;
         for (int neuron = 0; neuron < topology.neurons(); neuron++) {
@@ -311,9 +297,11 @@ final class StdpTraining implements Learner {
                 chronicle.sleepSteps(),
                 validation.steps(),
                 test.steps(),
+                controls.map(ControlTrials::steps).orElse(0L),
                 chronicle.sleeps(),
                 network.synapticEvents()
                         + validation.network().synapticEvents()
-                        + test.network().synapticEvents());
+                        + test.network().synapticEvents()
+                        + controls.map(ControlTrials::synapticEvents).orElse(0L));
     }
 }

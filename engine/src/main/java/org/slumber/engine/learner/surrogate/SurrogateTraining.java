@@ -2,6 +2,7 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
@@ -16,6 +17,7 @@ import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 import org.slumber.engine.readout.Features;
@@ -206,7 +208,9 @@ final class SurrogateTraining implements Learner {
                 scored.outputSpikes() == 0 ? List.of(ReadoutFlag.SILENT_NETWORK.text()) : List.of(),
                 trainingFeatures(),
                 scored.features(),
-                EXPLAINED_VARIANCE);
+                EXPLAINED_VARIANCE,
+                Optional.empty(),
+                ControlAccuracies.NONE);
     }
 
     private int[] confusion(Shown scored) {
@@ -280,6 +284,7 @@ final class SurrogateTraining implements Learner {
                 chronicle.sleepSteps(),
                 validation.steps() + probeSteps,
                 test.steps(),
+                0,
                 chronicle.sleeps(),
                 (network.hiddenSpikes() + asleep) * context.dataset().classes());
     }

@@ -41,8 +41,21 @@ class StdpLearnerTest {
         assertEquals(seconds("sleep") + seconds("nap") - none, seconds("sleep+nap"), 1e-9);
     }
 
+    /** Three passes over 300 training images and two over 1000 of the test. */
+    @Test
+    void controlsCostTheirPasses() {
+        assertEquals(
+                seconds("none") + (3 * 300 + 2 * 1000) * 1000 / 340_000.0,
+                seconds(Map.of("regulariser", "none", "controls", "all")),
+                1e-9);
+    }
+
     private static double seconds(String regulariser) {
-        RunSpec spec = Catalogue.specOf(Map.of("regulariser", regulariser));
+        return seconds(Map.of("regulariser", regulariser));
+    }
+
+    private static double seconds(Map<String, Object> values) {
+        RunSpec spec = Catalogue.specOf(values);
         return spec.learner().expectedSeconds(spec.protocol(), spec.encoding());
     }
 }

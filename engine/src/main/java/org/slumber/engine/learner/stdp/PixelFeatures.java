@@ -1,0 +1,46 @@
+package org.slumber.engine.learner.stdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slumber.engine.input.SpikeProbabilities;
+import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.Sample;
+
+/** What a readout sees that looks at the images past the network: the spike probabilities of the inputs. */
+final class PixelFeatures {
+    private PixelFeatures() {}
+
+    /** The images in samples as the network's are, but that no sleep splits a run of equal labels. */
+    static Features of(int[] images, Sample sample, SpikeProbabilities probabilities) {
+        List<double[]> samples = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        int from = 0;
+        while (from < images.length) {
+            int label = probabilities.label(images[from]);
+            int to = from + 1;
+            while (sample == Sample.LABEL_RUN && to < images.length && probabilities.label(images[to]) == label) {
+                to++;
+            }
+            samples.add(mean(images, from, to, probabilities));
+            labels.add(label);
+            from = to;
+        }
+        return new Features(
+                samples.toArray(double[][]::new),
+                labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static double[] mean(int[] images, int from, int to, SpikeProbabilities probabilities) {
+        double[] mean = probabilities.of(images[from]);
+        for (int image = from + 1; image < to; image++) {
+            double[] more = probabilities.of(images[image]);
+            for (int input = 0; input < mean.length; input++) {
+                mean[input] += more[input];
+            }
+        }
+        for (int input = 0; input < mean.length; input++) {
+            mean[input] /= to - from;
+        }
+        return mean;
+    }
+}
