@@ -64,7 +64,7 @@ public final class AnalysisViews {
      */
     public static void create(ResultTables tables) {
         tables.createViews();
-        Dataset<Row> runs = withPoints(tables.runs());
+        Dataset<Row> runs = Copies.once(withPoints(tables.runs()));
         SummaryView.of(runs).createOrReplaceTempView(SUMMARY);
         PairedView.of(runs).createOrReplaceTempView(PAIRED);
         RankingView.of(runs).createOrReplaceTempView(RANKING);
@@ -75,6 +75,14 @@ public final class AnalysisViews {
         return Points.of(runs).addTo(runs);
     }
 
+    /**
+     * As {@link #withPoints}, but with each simulation once, whatever ids it has ({@link Copies}): what a statistic over
+     * all of them counts.
+     */
+    public static Dataset<Row> simulations(Dataset<Row> runs) {
+        return Copies.onceInAll(withPoints(runs));
+    }
+
     /** As {@link #withPoints}, of runs whatever engine and data made them: these tell no points apart. */
     public static Dataset<Row> withSpecs(Dataset<Row> runs) {
         return Points.of(runs, Points.PROVENANCE).addTo(runs);
@@ -83,7 +91,7 @@ public final class AnalysisViews {
     /** The points of some runs as in {@link #SUMMARY}, but with a column of its own for each parameter that varies. */
     public static PointTable table(Dataset<Row> runs) {
         Points points = Points.of(runs);
-        return new PointTable(points.columns(), SummaryView.of(points.addTo(runs), points.columns()));
+        return new PointTable(points.columns(), SummaryView.of(Copies.once(points.addTo(runs)), points.columns()));
     }
 
     /**

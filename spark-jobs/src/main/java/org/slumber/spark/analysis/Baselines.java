@@ -25,11 +25,13 @@ final class Baselines {
     static Column condition() {
         Column regulariser = col("regulariser");
         // beside sleep at ratio 0 another mechanism may act
-        return regulariser
-                .equalTo("none")
-                .or(regulariser
-                        .equalTo("sleep")
-                        .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0)));
+        return coalesce(
+                regulariser
+                        .equalTo("none")
+                        .or(regulariser
+                                .equalTo("sleep")
+                                .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))),
+                lit(false));
     }
 
     /**

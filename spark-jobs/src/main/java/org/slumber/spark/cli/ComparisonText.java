@@ -58,6 +58,7 @@ record ComparisonText(String first, String second, Comparison comparison) {
         return IntStream.range(0, Comparison.pointColumns().size())
                 .filter(i -> comparison.moves().stream()
                                 .map(move -> move.point().get(i))
+                                .filter(value -> !value.isEmpty())
                                 .distinct()
                                 .count()
                         > 1)

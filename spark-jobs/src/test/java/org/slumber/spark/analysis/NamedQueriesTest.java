@@ -170,13 +170,13 @@ class NamedQueriesTest {
     void accuracyByRatio() {
         assertEquals(
                 List.of(
-                        "stdp|causal|0.99997|0.0|3|0.25|0.0",
+                        "stdp|causal|null|0.0|3|0.25|0.0",
+                        "stdp|published|null|0.0|3|0.52|0.02",
                         "stdp|causal|0.99997|0.1|3|0.25|0.0",
                         "stdp|published|0.9999|0.1|3|0.76|0.0173",
-                        "stdp|published|0.99997|0.0|3|0.52|0.02",
                         "stdp|published|0.99997|0.1|3|0.74|0.0361",
                         "stdp|published|0.99997|0.2|3|0.6|0.02",
-                        "surrogate-gradient|null|0.999|0.0|3|0.91|0.01",
+                        "surrogate-gradient|null|null|0.0|3|0.91|0.01",
                         "surrogate-gradient|null|0.999|0.1|3|0.9|0.01"),
                 ofGeomfig(
                         "accuracy-by-ratio", "learner", "timing", "sleep_decay", "sleep_ratio", "n", "accuracy", "sd"));
@@ -340,8 +340,8 @@ class NamedQueriesTest {
     void timing() {
         assertEquals(
                 List.of(
+                        "0.0|null|3|0.52|3|0.25",
                         "0.1|0.9999|3|0.76|null|null",
-                        "0.0|0.99997|3|0.52|3|0.25",
                         "0.1|0.99997|3|0.74|3|0.25",
                         "0.2|0.99997|3|0.6|null|null"),
                 ofGeomfig("timing", "sleep_ratio", "sleep_decay", "n_published", "published", "n_causal", "causal"));

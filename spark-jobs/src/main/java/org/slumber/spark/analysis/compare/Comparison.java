@@ -2,9 +2,6 @@ package org.slumber.spark.analysis.compare;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +13,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
-import org.slumber.spark.results.ColumnRole;
+import org.slumber.spark.analysis.Copies;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * Two results folders, A and B, such as before and after a change of the engine or of the sweep's file.
@@ -80,14 +76,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
 
     /** Folder, seed, status, fingerprint, the point's columns, the metrics; the run started last comes last. */
     private static List<Row> rows(Dataset<Row> both) {
-        Column[] found = ResultSchema.columns(Table.RUNS, ColumnRole.RESULT).stream()
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        List<Column> columns = new ArrayList<>(List.of(
-                col(FOLDER),
-                col("seed"),
-                col("status"),
-                sha2(to_json(struct(found)).cast("binary"), 256)));
+        List<Column> columns = new ArrayList<>(List.of(col(FOLDER), col("seed"), col("status"), Copies.fingerprint()));
         pointColumns().forEach(name -> columns.add(col(name).cast("string")));
         columns.addAll(AnalysisViews.metricColumns());
         return AnalysisViews.withSpecs(both)
@@ -140,11 +129,15 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
     }
 
     private static void repeated(String folder, List<ComparedRun> runs, List<String> notes) {
-        Set<List<Object>> distinct = new HashSet<>();
-        long more = runs.stream()
-                .filter(ComparedRun::ok)
-                .filter(run -> !distinct.add(List.of(run.point(), run.seed())))
-                .count();
+        Map<List<Object>, Set<String>> distinct = new HashMap<>();
+        for (ComparedRun run : runs) {
+            if (run.ok()) {
+                distinct.computeIfAbsent(List.of(run.point(), run.seed()), key -> new HashSet<>())
+                        .add(run.fingerprint());
+            }
+        }
+        long more =
+                distinct.values().stream().mapToLong(found -> found.size() - 1).sum();
         if (more > 0) {
             notes.add("In " + folder + ", " + more
                     + " runs are of a point and seed that others have too, by another engine or on other data; of each the"
