@@ -1,6 +1,10 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -63,11 +67,23 @@ public final class AnalysisViews {
      * computed but what varies among the runs; the rest is when the views are read.
      */
     public static void create(ResultTables tables) {
+        create(tables, OptionalDouble.empty());
+    }
+
+    /**
+     * As {@link #create(ResultTables)}.
+     *
+     * @param margin difference of accuracies within which points are equivalent, for {@code paired}; empty where that is
+     *     not asked
+     */
+    public static void create(ResultTables tables, OptionalDouble margin) {
         tables.createViews();
         Dataset<Row> runs = Copies.once(withPoints(tables.runs()));
         SummaryView.of(runs).createOrReplaceTempView(SUMMARY);
-        PairedView.of(runs).createOrReplaceTempView(PAIRED);
-        RankingView.of(runs).createOrReplaceTempView(RANKING);
+        Dataset<Row> paired = PairedView.of(runs, margin);
+        paired.createOrReplaceTempView(PAIRED);
+        RankingView.of(runs, paired).createOrReplaceTempView(RANKING);
+        runs.sparkSession().udf().register("two_sided_p", SqlStatistics.twoSidedP());
     }
 
     /** Runs with the columns of their points ({@code target}, {@code timing}, {@code variant}, {@code setting}) too. */
@@ -120,5 +136,23 @@ public final class AnalysisViews {
     /** Their values in a run. */
     public static List<Column> metricColumns() {
         return Stream.of(Metric.values()).map(Metric::inRun).toList();
+    }
+
+    /** Of how many samples each of these is the share that were right; null for what is no count. */
+    public static List<Column> countColumns() {
+        return Stream.of(Metric.values())
+                .map(metric -> (metric == Metric.ACCURACY ? col("test_samples") : lit(null)).cast("long"))
+                .toList();
+    }
+
+    /** Whether a metric is a fraction. */
+    public static boolean isFraction(String metric) {
+        return Stream.of(Metric.values())
+                .anyMatch(each -> each.title().equals(metric) && each.unit().equals("fraction"));
+    }
+
+    /** Variance that counting samples alone gives an accuracy. */
+    public static double countingVariance(double accuracy, long samples) {
+        return new Score(accuracy, samples).countingVariance();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param seed of the run
  * @param ok whether it ended well
  * @param metrics {@code [metric]} NaN where the run has none
+ * @param countingVariances {@code [metric]} variance that counting scored samples alone gives it; 0 for what is not counted
  * @param fingerprint of all that it found; equal for runs that are equal to the bit but for times and provenance
  */
-record ComparedRun(List<String> point, long seed, boolean ok, double[] metrics, String fingerprint) {}
+record ComparedRun(
+        List<String> point, long seed, boolean ok, double[] metrics, double[] countingVariances, String fingerprint) {}

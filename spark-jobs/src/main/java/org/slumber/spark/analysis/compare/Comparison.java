@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,6 +46,20 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
 
     /** Compares two folders. */
     public static Comparison of(ResultTables a, ResultTables b) {
+        return of(a, b, OptionalDouble.empty());
+    }
+
+    /** Whether a metric is a fraction, which a margin applies to. */
+    public static boolean isFraction(String metric) {
+        return AnalysisViews.isFraction(metric);
+    }
+
+    /**
+     * As {@link #of(ResultTables, ResultTables)}.
+     *
+     * @param margin of fractions, within which a difference does not matter; empty where that is not asked
+     */
+    public static Comparison of(ResultTables a, ResultTables b, OptionalDouble margin) {
         FolderRuns inA = FolderRuns.of(a.runs());
         FolderRuns inB = FolderRuns.of(b.runs());
         List<String> changed = inA.constants().keySet().stream()
@@ -69,7 +84,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         notes.addAll(differences(inA, inB, changed));
         repeated("A", runsA, notes);
         repeated("B", runsB, notes);
-        List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics());
+        List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics(), margin);
         identity(runsA, runsB, notes);
         return new Comparison(inA, inB, moves, notes);
     }
@@ -79,6 +94,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         List<Column> columns = new ArrayList<>(List.of(col(FOLDER), col("seed"), col("status"), Copies.fingerprint()));
         pointColumns().forEach(name -> columns.add(col(name).cast("string")));
         columns.addAll(AnalysisViews.metricColumns());
+        columns.addAll(AnalysisViews.countColumns());
         return AnalysisViews.withSpecs(both)
                 .orderBy("started_at", "run_id")
                 .select(columns.toArray(Column[]::new))
@@ -92,12 +108,17 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         for (int i = first; i < metrics; i++) {
             point.add(row.isNullAt(i) ? "" : row.getString(i));
         }
-        double[] values = new double[row.size() - metrics];
+        double[] values = new double[AnalysisViews.metrics().size()];
+        double[] variances = new double[values.length];
         for (int i = 0; i < values.length; i++) {
+            int samples = metrics + values.length + i;
             values[i] = row.isNullAt(metrics + i) ? Double.NaN : row.getDouble(metrics + i);
+            variances[i] = row.isNullAt(metrics + i) || row.isNullAt(samples)
+                    ? 0
+                    : AnalysisViews.countingVariance(values[i], row.getLong(samples));
         }
         return new ComparedRun(
-                List.copyOf(point), row.getLong(1), row.getString(2).equals("ok"), values, row.getString(3));
+                List.copyOf(point), row.getLong(1), row.getString(2).equals("ok"), values, variances, row.getString(3));
     }
 
     private static List<String> differences(FolderRuns a, FolderRuns b, List<String> changed) {

@@ -1,0 +1,75 @@
+package org.slumber.spark.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.slumber.mixed.Interval;
+
+/**
+ * 95 % intervals of the mean of fractions, which stay within [0, 1]: Wilson's score interval with Student's t for the
+ * normal quantile and an effective sample size (Korn and Graubard 1998; Dean and Pagano 2015, <a
+ * href="https://doi.org/10.1093/jssam/smv024">doi:10.1093/jssam/smv024</a>). Counts are worth their number over the design
+ * effect, by how much the fractions spread more than binomial ones; where they spread no more, the binomial is taken as
+ * known, and the quantile is the normal's.
+ */
+final class MeanOfFractions {
+    private static final double TAIL = 0.025;
+
+    private MeanOfFractions() {}
+
+    /** Of accuracies; without counts as {@link #ofFractions}. */
+    static Optional<Interval> ofScores(List<Score> scores) {
+        double[] fractions = scores.stream().mapToDouble(Score::value).toArray();
+        if (fractions.length < 2 || !scores.stream().allMatch(Score::counted)) {
+            return ofFractions(fractions);
+        }
+        double samples = scores.stream().mapToDouble(Score::samples).sum();
+        double mean = mean(fractions);
+        double binomial = mean * (1 - mean) / (samples / fractions.length);
+        double variance = variance(fractions, mean);
+        return Optional.of(
+                variance > binomial && binomial > 0
+                        ? wilson(mean, samples * binomial / variance, student(fractions.length))
+                        : wilson(mean, samples, NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL)));
+    }
+
+    /** Of fractions that are no counts; empty for fewer than two, where nothing spreads, and outside of (0, 1). */
+    static Optional<Interval> ofFractions(double... fractions) {
+        if (fractions.length < 2) {
+            return Optional.empty();
+        }
+        double mean = mean(fractions);
+        double variance = variance(fractions, mean);
+        return variance <= TwoWay.NOTHING || mean <= 0 || mean >= 1
+                ? Optional.empty()
+                : Optional.of(wilson(mean, fractions.length * mean * (1 - mean) / variance, student(fractions.length)));
+    }
+
+    private static double student(int values) {
+        return TDistribution.of(values - 1.0).inverseSurvivalProbability(TAIL);
+    }
+
+    private static Interval wilson(double mean, double size, double quantile) {
+        double square = quantile * quantile / size;
+        double centre = (mean + square / 2) / (1 + square);
+        double half = Math.sqrt(mean * (1 - mean) * square + square * square / 4) / (1 + square);
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    }
+
+    private static double mean(double... values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double variance(double[] values, double mean) {
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return squares / (values.length - 1);
+    }
+}
