@@ -5,7 +5,7 @@
 WITH gains AS (
   SELECT dataset, learner, sleep_ratio,
     max_by(struct(difference_mean, simultaneous_low, simultaneous_high, p_dunnett, verdict, difference_se,
-      coalesce(degrees_of_freedom, 1e9) AS degrees, sleep_decay), difference_mean) AS gain
+      degrees_of_freedom, sleep_decay), difference_mean) AS gain
   FROM paired
   WHERE regulariser = 'sleep' AND (timing = 'published' OR timing IS NULL)
   GROUP BY ALL
@@ -25,7 +25,7 @@ tests AS (
   SELECT *,
     two_sided_p((stdp.difference_mean - surrogate.difference_mean) / sqrt(stdp_variance + surrogate_variance),
       pow(stdp_variance + surrogate_variance, 2)
-        / (pow(stdp_variance, 2) / stdp.degrees + pow(surrogate_variance, 2) / surrogate.degrees)) AS p
+        / (pow(stdp_variance, 2) / stdp.degrees_of_freedom + pow(surrogate_variance, 2) / surrogate.degrees_of_freedom)) AS p
   FROM errors
 ),
 corrected AS (

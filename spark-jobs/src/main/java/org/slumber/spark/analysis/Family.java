@@ -9,8 +9,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.slumber.mixed.Interval;
 import org.slumber.mixed.MultivariateT;
@@ -19,7 +17,7 @@ import org.slumber.mixed.MultivariateT;
  * All points of one question, a data set, learner, timing and setting, against the baseline that they share, after Dunnett:
  * the chance of any false alarm among them stays at the level. A difference is the mean over the seeds that have both; its
  * error is that of {@link Errors}, and never less than what counting the scored samples gives ({@link
- * Score#countingVariance}), which is then taken as known. Differences that share seeds of the baseline share its error, and
+ * Score#countingVariance}, {@link CountingFloor}). Differences that share seeds of the baseline share its error, and
  * that is in the multivariate t that their p values and intervals are of.
  */
 final class Family {
@@ -54,7 +52,7 @@ final class Family {
      * The test of a difference.
      *
      * @param error standard error
-     * @param degrees of freedom; infinite where the error is that of counting
+     * @param degrees of freedom
      * @param interval 95 %, of this difference alone
      * @param p two-sided, of this difference alone
      * @param simultaneous 95 % interval, for all of the family together
@@ -134,8 +132,10 @@ final class Family {
         shared[p] = Math.min(errors.shared(), variance);
         double floor = ofBoth / pairs / pairs;
         if (counted && variances[p] < floor) {
+            degrees[p] = pairs > 1 && deviation(p).getAsDouble() == 0
+                    ? pairs - 1
+                    : CountingFloor.degrees(floor, variances[p], degrees[p]);
             variances[p] = floor;
-            degrees[p] = Double.POSITIVE_INFINITY;
             shared[p] = ofBaseline / pairs;
         }
     }
@@ -164,7 +164,8 @@ final class Family {
         List<Double> alone = new ArrayList<>();
         for (int p : tested) {
             alone.add(Math.min(
-                    1, 2 * single(degrees[p]).survivalProbability(Math.abs(mean(p)) / Math.sqrt(variances[p]))));
+                    1,
+                    2 * TDistribution.of(degrees[p]).survivalProbability(Math.abs(mean(p)) / Math.sqrt(variances[p]))));
         }
         List<Double> holm = Holm.adjusted(alone);
         List<Double> discovery = FalseDiscovery.adjusted(alone);
@@ -186,7 +187,9 @@ final class Family {
                 test = Optional.of(new Test(
                         error,
                         degrees[p],
-                        interval(mean(p), single(degrees[p]).inverseSurvivalProbability((1 - LEVEL) / 2) * error),
+                        interval(
+                                mean(p),
+                                TDistribution.of(degrees[p]).inverseSurvivalProbability((1 - LEVEL) / 2) * error),
                         alone.get(at),
                         simultaneous,
                         all.adjustedP(mean(p) / error),
@@ -218,10 +221,6 @@ final class Family {
             }
         }
         return correlation;
-    }
-
-    private static ContinuousDistribution single(double degrees) {
-        return Double.isInfinite(degrees) ? NormalDistribution.of(0, 1) : TDistribution.of(degrees);
     }
 
     /** Around a difference of fractions, which no interval leaves. */

@@ -2,7 +2,6 @@ package org.slumber.spark.analysis;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.slumber.mixed.Interval;
 
@@ -10,8 +9,8 @@ import org.slumber.mixed.Interval;
  * 95 % intervals of the mean of fractions, which stay within [0, 1]: Wilson's score interval with Student's t for the
  * normal quantile and an effective sample size (Korn and Graubard 1998; Dean and Pagano 2015, <a
  * href="https://doi.org/10.1093/jssam/smv024">doi:10.1093/jssam/smv024</a>). Counts are worth their number over the design
- * effect, by how much the fractions spread more than binomial ones; where they spread no more, the binomial is taken as
- * known, and the quantile is the normal's.
+ * effect, by how much the fractions spread more than binomial ones; where they spread less, they are binomial ({@link
+ * CountingFloor}).
  */
 final class MeanOfFractions {
     private static final double TAIL = 0.025;
@@ -29,9 +28,12 @@ final class MeanOfFractions {
         double binomial = mean * (1 - mean) / (samples / fractions.length);
         double variance = variance(fractions, mean);
         return Optional.of(
-                variance > binomial && binomial > 0
-                        ? wilson(mean, samples * binomial / variance, student(fractions.length))
-                        : wilson(mean, samples, NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL)));
+                variance > binomial
+                        ? wilson(mean, samples * binomial / variance, student(fractions.length - 1))
+                        : wilson(
+                                mean,
+                                samples,
+                                student(CountingFloor.degrees(binomial, variance, fractions.length - 1))));
     }
 
     /** Of fractions that are no counts; empty for fewer than two, where nothing spreads, and outside of (0, 1). */
@@ -43,18 +45,19 @@ final class MeanOfFractions {
         double variance = variance(fractions, mean);
         return variance <= TwoWay.NOTHING || mean <= 0 || mean >= 1
                 ? Optional.empty()
-                : Optional.of(wilson(mean, fractions.length * mean * (1 - mean) / variance, student(fractions.length)));
+                : Optional.of(
+                        wilson(mean, fractions.length * mean * (1 - mean) / variance, student(fractions.length - 1)));
     }
 
-    private static double student(int values) {
-        return TDistribution.of(values - 1.0).inverseSurvivalProbability(TAIL);
+    private static double student(double degrees) {
+        return TDistribution.of(degrees).inverseSurvivalProbability(TAIL);
     }
 
     private static Interval wilson(double mean, double size, double quantile) {
         double square = quantile * quantile / size;
         double centre = (mean + square / 2) / (1 + square);
         double half = Math.sqrt(mean * (1 - mean) * square + square * square / 4) / (1 + square);
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        return new Interval(mean <= 0 ? 0 : Math.max(0, centre - half), mean >= 1 ? 1 : Math.min(1, centre + half));
     }
 
     private static double mean(double... values) {

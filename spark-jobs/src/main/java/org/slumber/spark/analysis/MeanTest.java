@@ -3,8 +3,6 @@ package org.slumber.spark.analysis;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.slumber.mixed.Interval;
 import org.slumber.spark.search.MeanInterval;
@@ -15,7 +13,7 @@ import org.slumber.spark.search.MeanInterval;
  * @param mean of the values, or of the second minus of the first
  * @param standardDeviation of the values, with n − 1; empty for one value and for a difference of two means
  * @param error standard error of the mean; 0 where nothing spreads, and nothing is tested
- * @param degrees of freedom of the error; infinite where it is known
+ * @param degrees of freedom of the error
  */
 public record MeanTest(double mean, OptionalDouble standardDeviation, double error, double degrees) {
     private static final double UPPER_TAIL = 0.975;
@@ -31,7 +29,7 @@ public record MeanTest(double mean, OptionalDouble standardDeviation, double err
         if (error == 0) {
             return Optional.empty();
         }
-        double half = of(degrees).inverseCumulativeProbability(UPPER_TAIL) * error;
+        double half = TDistribution.of(degrees).inverseCumulativeProbability(UPPER_TAIL) * error;
         return Optional.of(new Interval(mean - half, mean + half));
     }
 
@@ -44,14 +42,14 @@ public record MeanTest(double mean, OptionalDouble standardDeviation, double err
     public OptionalDouble p() {
         return error == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(2 * of(degrees).survivalProbability(Math.abs(mean) / error));
+                : OptionalDouble.of(2 * TDistribution.of(degrees).survivalProbability(Math.abs(mean) / error));
     }
 
     /** p of the two one-sided tests that the mean lies within ± a margin; empty where nothing spreads. */
     public OptionalDouble equivalenceP(double margin) {
         return error == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(of(degrees).survivalProbability((margin - Math.abs(mean)) / error));
+                : OptionalDouble.of(TDistribution.of(degrees).survivalProbability((margin - Math.abs(mean)) / error));
     }
 
     /** Mean over standard deviation: of paired differences, Cohen's d_z; empty where nothing spreads. */
@@ -59,10 +57,6 @@ public record MeanTest(double mean, OptionalDouble standardDeviation, double err
         return standardDeviation.orElse(0) > 0
                 ? OptionalDouble.of(mean / standardDeviation.getAsDouble())
                 : OptionalDouble.empty();
-    }
-
-    private static ContinuousDistribution of(double degrees) {
-        return Double.isInfinite(degrees) ? NormalDistribution.of(0, 1) : TDistribution.of(degrees);
     }
 
     /** Of values, such as paired differences; empty for none. */
@@ -147,7 +141,8 @@ public record MeanTest(double mean, OptionalDouble standardDeviation, double err
     private static MeanTest floored(
             double mean, OptionalDouble deviation, double error, double degrees, double counting) {
         return error * error < counting
-                ? new MeanTest(mean, deviation, Math.sqrt(counting), Double.POSITIVE_INFINITY)
+                ? new MeanTest(
+                        mean, deviation, Math.sqrt(counting), CountingFloor.degrees(counting, error * error, degrees))
                 : new MeanTest(mean, deviation, error, degrees);
     }
 

@@ -14,8 +14,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -119,7 +117,7 @@ final class SqlStatistics {
                 Double.isNaN(difference.mean()) ? null : difference.mean(),
                 orNull(difference.deviation()),
                 test.map(Family.Test::error).orElse(null),
-                test.map(Family.Test::degrees).filter(Double::isFinite).orElse(null),
+                test.map(Family.Test::degrees).orElse(null),
                 test.map(of -> of.interval().low()).orElse(null),
                 test.map(of -> of.interval().high()).orElse(null),
                 test.map(of -> of.simultaneous().low()).orElse(null),
@@ -134,20 +132,15 @@ final class SqlStatistics {
                 test.flatMap(Family.Test::equivalence).map(Equivalence::text).orElse(null));
     }
 
-    /**
-     * The two-sided p of a t, for queries that compare what the views say; of a normal one where the degrees of freedom are
-     * null.
-     */
+    /** The two-sided p of a t with degrees of freedom, for queries that compare what the views say. */
     static UserDefinedFunction twoSidedP() {
         return udf((UDF2<Double, Double, Double>) SqlStatistics::twoSided, DataTypes.DoubleType);
     }
 
     private static Double twoSided(Double t, Double degrees) {
-        if (t == null) {
-            return null;
-        }
-        ContinuousDistribution of = degrees == null ? NormalDistribution.of(0, 1) : TDistribution.of(degrees);
-        return 2 * of.survivalProbability(Math.abs(t));
+        return t == null || degrees == null
+                ? null
+                : 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.slumber.spark.analysis.Effect;
  * @param with mean accuracy of these seeds with it
  * @param difference of accuracy with minus accuracy without, by seed; its interval is the simultaneous one
  * @param error standard error of its mean; empty where it cannot be tested
- * @param degrees of freedom of the error; infinite where it is that of counting samples
+ * @param degrees of freedom of the error; NaN without one
  * @param p Dunnett's, for all points of the family together; empty where there is none
  * @param effect what the view says
  * @param equivalence what the view says with a margin; empty without one
@@ -43,7 +43,7 @@ record PairedPoint(
                         Cells.real(row, "simultaneous_low"),
                         Cells.real(row, "simultaneous_high")),
                 Cells.real(row, "difference_se"),
-                Cells.real(row, "degrees_of_freedom").orElse(Double.POSITIVE_INFINITY),
+                Cells.real(row, "degrees_of_freedom").orElse(Double.NaN),
                 Cells.real(row, "p_dunnett"),
                 Effect.valueOf(Cells.text(row, "verdict").toUpperCase(Locale.ROOT)),
                 Cells.text(row, "equivalence"));

@@ -22,7 +22,7 @@ import org.slumber.mixed.Interval;
  * enough families for a percent, and prints the tables that the documents quote.
  */
 class CalibrationTest {
-    private static final int FAMILIES = Boolean.getBoolean("slumber.calibration") ? 4000 : 60;
+    private static final int FAMILIES = Boolean.getBoolean("slumber.calibration") ? 1000 : 60;
     private static final int SAMPLES = 500;
 
     /** Standard errors of a share of families that are allowed for. */
