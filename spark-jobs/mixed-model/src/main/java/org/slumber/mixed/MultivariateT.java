@@ -27,10 +27,10 @@ public final class MultivariateT {
     private static final double SMALL = 1e-4;
 
     /** Points of the lattice times the variables, and the least and greatest number of points. */
-    private static final int WORK = 200_000;
+    private static final int WORK = 100_000;
 
     private static final int LEAST_POINTS = 2003;
-    private static final int MOST_POINTS = 20_011;
+    private static final int MOST_POINTS = 10_007;
     private static final double SINGULAR = 1e-10;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 

@@ -1,6 +1,10 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -63,16 +67,36 @@ public final class AnalysisViews {
      * computed but what varies among the runs; the rest is when the views are read.
      */
     public static void create(ResultTables tables) {
+        create(tables, OptionalDouble.empty());
+    }
+
+    /**
+     * As {@link #create(ResultTables)}.
+     *
+     * @param margin difference of accuracies within which points are equivalent, for {@code paired}; empty where that is
+     *     not asked
+     */
+    public static void create(ResultTables tables, OptionalDouble margin) {
         tables.createViews();
-        Dataset<Row> runs = withPoints(tables.runs());
+        Dataset<Row> runs = Copies.once(withPoints(tables.runs()));
         SummaryView.of(runs).createOrReplaceTempView(SUMMARY);
-        PairedView.of(runs).createOrReplaceTempView(PAIRED);
-        RankingView.of(runs).createOrReplaceTempView(RANKING);
+        Dataset<Row> paired = PairedView.of(runs, margin);
+        paired.createOrReplaceTempView(PAIRED);
+        RankingView.of(runs, paired).createOrReplaceTempView(RANKING);
+        runs.sparkSession().udf().register("two_sided_p", SqlStatistics.twoSidedP());
     }
 
     /** Runs with the columns of their points ({@code target}, {@code timing}, {@code variant}, {@code setting}) too. */
     public static Dataset<Row> withPoints(Dataset<Row> runs) {
         return Points.of(runs).addTo(runs);
+    }
+
+    /**
+     * As {@link #withPoints}, but with each simulation once, whatever ids it has ({@link Copies}): what a statistic over
+     * all of them counts.
+     */
+    public static Dataset<Row> simulations(Dataset<Row> runs) {
+        return Copies.onceInAll(withPoints(runs));
     }
 
     /** As {@link #withPoints}, of runs whatever engine and data made them: these tell no points apart. */
@@ -83,7 +107,7 @@ public final class AnalysisViews {
     /** The points of some runs as in {@link #SUMMARY}, but with a column of its own for each parameter that varies. */
     public static PointTable table(Dataset<Row> runs) {
         Points points = Points.of(runs);
-        return new PointTable(points.columns(), SummaryView.of(points.addTo(runs), points.columns()));
+        return new PointTable(points.columns(), SummaryView.of(Copies.once(points.addTo(runs)), points.columns()));
     }
 
     /**
@@ -117,5 +141,23 @@ public final class AnalysisViews {
     /** Their values in a run. */
     public static List<Column> metricColumns() {
         return Stream.of(Metric.values()).map(Metric::inRun).toList();
+    }
+
+    /** Of how many samples each of these is the share that were right; null for what is no count. */
+    public static List<Column> countColumns() {
+        return Stream.of(Metric.values())
+                .map(metric -> (metric == Metric.ACCURACY ? col("test_samples") : lit(null)).cast("long"))
+                .toList();
+    }
+
+    /** Whether a metric is a fraction. */
+    public static boolean isFraction(String metric) {
+        return Stream.of(Metric.values())
+                .anyMatch(each -> each.title().equals(metric) && each.unit().equals("fraction"));
+    }
+
+    /** Variance that counting samples alone gives an accuracy. */
+    public static double countingVariance(double accuracy, long samples) {
+        return new Score(accuracy, samples).countingVariance();
     }
 }

@@ -1,6 +1,5 @@
 package org.slumber.spark.analysis;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -25,30 +24,30 @@ final class Baselines {
     static Column condition() {
         Column regulariser = col("regulariser");
         // beside sleep at ratio 0 another mechanism may act
-        return regulariser
-                .equalTo("none")
-                .or(regulariser
-                        .equalTo("sleep")
-                        .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0)));
+        return coalesce(
+                regulariser
+                        .equalTo("none")
+                        .or(regulariser
+                                .equalTo("sleep")
+                                .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))),
+                lit(false));
     }
 
     /**
-     * One row for each kind and seed, with the columns of {@link #KIND} and {@code seed} as {@code shared_…}, and the
-     * metrics as {@code without_…}.
+     * One row for each kind and seed, with the columns of {@link #KIND} and {@code seed} as {@code shared_…}, the metrics as
+     * {@code without_…}, and {@code without_run} of what a test takes.
      *
-     * @param ok runs that ended well
+     * @param ok runs that ended well, each simulation once
      */
     static Dataset<Row> of(Dataset<Row> ok) {
-        List<Column> means = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        KIND.forEach(name -> columns.add(col(name).as("shared_" + name)));
+        columns.add(col("seed").as("shared_seed"));
         for (Metric metric : Metric.values()) {
-            means.add(avg(metric.inRun()).as("without_" + metric.title()));
+            columns.add(metric.inRun().as("without_" + metric.title()));
         }
-        List<Column> keys = new ArrayList<>();
-        KIND.forEach(name -> keys.add(col(name).as("shared_" + name)));
-        keys.add(col("seed").as("shared_seed"));
-        return ok.where(condition())
-                .groupBy(keys.toArray(Column[]::new))
-                .agg(means.get(0), means.subList(1, means.size()).toArray(Column[]::new));
+        columns.add(SqlStatistics.run().as("without_run"));
+        return ok.where(condition()).select(columns.toArray(Column[]::new));
     }
 
     /** Whether a run is of a baseline's kind. */

@@ -1,17 +1,14 @@
 package org.slumber.spark.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.slumber.mixed.Interval;
 
 /** Ranks the points of one data set against each other and against no regulariser; the rows of {@link RankingView}. */
 final class Competition {
@@ -30,7 +27,7 @@ final class Competition {
     }
 
     /** Accuracy by point and seed. */
-    private final SortedMap<Point, Map<Long, Double>> accuracies = new TreeMap<>(BY_DOSE);
+    private final NavigableMap<Point, NavigableMap<Long, Score>> accuracies = new TreeMap<>(BY_DOSE);
 
     private Competition() {}
 
@@ -41,83 +38,58 @@ final class Competition {
     /**
      * The rows, best first.
      *
-     * @param of an array of (ratio, decay, target, variant, seed, accuracy) and one of (seed, accuracy) without the
-     *     regulariser, which may be null
+     * @param of an array of (ratio, decay, target, variant, (seed, accuracy, samples)) and one of (seed, accuracy, samples)
+     *     without the regulariser, which may be null
      */
     static List<Row> ranked(Row of) {
         Competition competition = new Competition();
         for (Row run : of.<Row>getList(0)) {
-            competition.add(Point.of(run), run.getLong(4), run.getAs(5));
+            competition.add(Point.of(run), run.getStruct(4));
         }
         if (!of.isNullAt(1)) {
             for (Row run : of.<Row>getList(1)) {
-                competition.add(Point.WITHOUT, run.getLong(0), run.getAs(1));
+                competition.add(Point.WITHOUT, run);
             }
         }
         return competition.rows();
     }
 
-    private void add(Point point, long seed, Double accuracy) {
-        if (accuracy != null) {
-            accuracies.computeIfAbsent(point, key -> new TreeMap<>()).put(seed, accuracy);
+    private void add(Point point, Row run) {
+        SqlStatistics.addScore(run, accuracies.computeIfAbsent(point, key -> new TreeMap<>()));
+        if (accuracies.get(point).isEmpty()) {
+            accuracies.remove(point);
         }
     }
 
     private List<Row> rows() {
         List<Point> points = List.copyOf(accuracies.keySet());
-        double[][] values = points.stream().map(this::bySeed).toArray(double[][]::new);
-        Ranking ranking = Ranking.of(values);
+        int without = points.indexOf(Point.WITHOUT);
+        Ranking ranking = Ranking.of(
+                points.stream().map(accuracies::get).toList(),
+                without < 0 ? OptionalInt.empty() : OptionalInt.of(without));
         List<Row> rows = new ArrayList<>();
         for (int index : ranking.order()) {
             Point point = points.get(index);
-            Map<Long, Double> own = accuracies.get(point);
-            double[] gains = gains(own);
-            Optional<Interval> interval = MeanBootstrap.interval(gains);
+            NavigableMap<Long, Score> own = accuracies.get(point);
+            int place = ranking.places()[index];
+            long tied = Arrays.stream(ranking.places())
+                    .filter(other -> other == place)
+                    .count();
+            boolean known = ranking.probabilities().length > 0;
             rows.add(RowFactory.create(
                     point.ratio(),
                     point.decay(),
                     point.target(),
                     point.variant(),
-                    rows.size() + 1L,
+                    (long) place,
+                    tied,
                     (long) points.size(),
                     (long) own.size(),
-                    own.values().stream().mapToDouble(x -> x).average().orElseThrow(),
-                    ranking.probabilities().length == 0 ? null : ranking.probabilities()[index],
-                    point.equals(Point.WITHOUT) || gains.length == 0 ? null : mean(gains),
-                    point.equals(Point.WITHOUT)
-                            ? null
-                            : interval.map(Interval::low).orElse(null),
-                    point.equals(Point.WITHOUT)
-                            ? null
-                            : interval.map(Interval::high).orElse(null),
-                    Double.isNaN(ranking.optimism()) ? null : ranking.optimism()));
+                    own.values().stream().mapToDouble(Score::value).average().orElseThrow(),
+                    known ? ranking.expected()[index] : null,
+                    known ? ranking.probabilities()[index] : null,
+                    known ? ranking.optimism() : null));
         }
         return rows;
-    }
-
-    private double[] bySeed(Point point) {
-        SortedSet<Long> seeds = new TreeSet<>();
-        accuracies.values().forEach(own -> seeds.addAll(own.keySet()));
-        Map<Long, Double> own = accuracies.get(point);
-        return seeds.stream()
-                .mapToDouble(seed -> own.getOrDefault(seed, Double.NaN))
-                .toArray();
-    }
-
-    /** The differences from no regulariser, of the seeds that have both. */
-    private double[] gains(Map<Long, Double> own) {
-        Map<Long, Double> without = accuracies.getOrDefault(Point.WITHOUT, Map.of());
-        return own.entrySet().stream()
-                .filter(run -> without.containsKey(run.getKey()))
-                .mapToDouble(run -> run.getValue() - without.get(run.getKey()))
-                .toArray();
-    }
-
-    private static double mean(double... values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -20,6 +20,9 @@ public final class MeanBootstrap {
     /** Resamples of an interval. */
     public static final int RESAMPLES = 5000;
 
+    /** Values below which the interval, which cannot leave their range, covers too little to be shown. */
+    static final int LEAST_VALUES = 8;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double TAIL = 0.025;
     private static final long SEED = 1987;

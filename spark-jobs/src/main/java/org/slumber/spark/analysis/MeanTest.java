@@ -1,5 +1,6 @@
 package org.slumber.spark.analysis;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -7,25 +8,53 @@ import org.slumber.mixed.Interval;
 import org.slumber.spark.search.MeanInterval;
 
 /**
- * A mean, or a difference of two, with Student's test of its being 0.
+ * A mean, or a difference of two, with the test of its being 0.
  *
  * @param mean of the values, or of the second minus of the first
  * @param standardDeviation of the values, with n − 1; empty for one value and for a difference of two means
- * @param interval 95 %, by t; empty where there are too few values
- * @param t empty where nothing spreads
- * @param p two-sided; empty where nothing spreads
+ * @param error standard error of the mean; 0 where nothing spreads, and nothing is tested
+ * @param degrees of freedom of the error
  */
-public record MeanTest(
-        double mean,
-        OptionalDouble standardDeviation,
-        Optional<Interval> interval,
-        OptionalDouble t,
-        OptionalDouble p) {
+public record MeanTest(double mean, OptionalDouble standardDeviation, double error, double degrees) {
     private static final double UPPER_TAIL = 0.975;
+
+    /** Pairs below which a correlation is not worth taking from them. */
+    private static final int CORRELATED = 3;
+
+    /** Relative to the values, what rounding may leave of a spread. */
+    private static final double ROUNDING = 1e-12;
+
+    /** 95 % interval; empty where nothing spreads. */
+    public Optional<Interval> interval() {
+        if (error == 0) {
+            return Optional.empty();
+        }
+        double half = TDistribution.of(degrees).inverseCumulativeProbability(UPPER_TAIL) * error;
+        return Optional.of(new Interval(mean - half, mean + half));
+    }
+
+    /** Mean over error; empty where nothing spreads. */
+    public OptionalDouble t() {
+        return error == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean / error);
+    }
+
+    /** Two-sided; empty where nothing spreads. */
+    public OptionalDouble p() {
+        return error == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(2 * TDistribution.of(degrees).survivalProbability(Math.abs(mean) / error));
+    }
+
+    /** p of the two one-sided tests that the mean lies within ± a margin; empty where nothing spreads. */
+    public OptionalDouble equivalenceP(double margin) {
+        return error == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(TDistribution.of(degrees).survivalProbability((margin - Math.abs(mean)) / error));
+    }
 
     /** Mean over standard deviation: of paired differences, Cohen's d_z; empty where nothing spreads. */
     public OptionalDouble effectSize() {
-        return t.isPresent() && standardDeviation.isPresent()
+        return standardDeviation.orElse(0) > 0
                 ? OptionalDouble.of(mean / standardDeviation.getAsDouble())
                 : OptionalDouble.empty();
     }
@@ -36,68 +65,110 @@ public record MeanTest(
             return Optional.empty();
         }
         if (values.length == 1) {
-            return Optional.of(new MeanTest(
-                    values[0],
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty()));
+            return Optional.of(new MeanTest(values[0], OptionalDouble.empty(), 0, 1));
         }
         MeanInterval interval = MeanInterval.of(values);
-        return Optional.of(tested(
+        double deviation = spread(interval.deviation(), values);
+        return Optional.of(new MeanTest(
                 interval.mean(),
-                OptionalDouble.of(interval.deviation()),
-                new Interval(interval.low(), interval.high()),
-                new Spread(interval.deviation() / Math.sqrt(values.length), values.length - 1.0)));
+                OptionalDouble.of(deviation),
+                deviation / Math.sqrt(values.length),
+                values.length - 1.0));
     }
 
-    /** Of the mean of the second minus that of the first, by Welch; empty where either has fewer than two values. */
-    public static Optional<MeanTest> ofDifference(double[] first, double[] second) {
-        if (first.length < 2 || second.length < 2) {
+    private static double spread(double deviation, double... values) {
+        double greatest = 0;
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return deviation <= ROUNDING * greatest ? 0 : deviation;
+    }
+
+    /**
+     * Of the mean of one group of runs minus that of another, all runs counted. Where they have the same seeds it is the
+     * paired t test, where they share none Welch's. Where they share some, the errors are Welch's, less what the pairs'
+     * correlation takes off, as by Derrick, Russ, Toher and White (2017, <a
+     * href="https://doi.org/10.22237/jmasm/1493597280">doi:10.22237/jmasm/1493597280</a>); below three pairs no correlation
+     * is taken.
+     *
+     * @param first values by seed
+     * @param second likewise
+     * @param counting variance of the difference that counting alone gives, as its least; 0 where that is not known
+     * @return empty where a group has too few for a test
+     */
+    public static Optional<MeanTest> ofGroups(Map<Long, Double> first, Map<Long, Double> second, double counting) {
+        double[][] pairs = first.keySet().stream()
+                .filter(second::containsKey)
+                .map(seed -> new double[] {first.get(seed), second.get(seed)})
+                .toArray(double[][]::new);
+        int m = first.size();
+        int n = second.size();
+        int shared = pairs.length;
+        if (m < 2 || n < 2) {
             return Optional.empty();
         }
-        double one = variance(first, mean(first)) / first.length;
-        double other = variance(second, mean(second)) / second.length;
-        double degrees = one + other == 0
-                ? first.length + second.length - 2
-                : (one + other)
-                        * (one + other)
-                        / (one * one / (first.length - 1) + other * other / (second.length - 1));
-        double difference = mean(second) - mean(first);
-        double error = Math.sqrt(one + other);
-        double half = TDistribution.of(degrees).inverseCumulativeProbability(UPPER_TAIL) * error;
-        return Optional.of(tested(
-                difference,
+        MeanTest one = of(values(first)).orElseThrow();
+        MeanTest other = of(values(second)).orElseThrow();
+        double mean = other.mean - one.mean;
+        if (shared == m && shared == n) {
+            double[] differences = new double[shared];
+            double greatest = 0;
+            for (int i = 0; i < shared; i++) {
+                differences[i] = pairs[i][1] - pairs[i][0];
+                greatest = Math.max(greatest, Math.max(Math.abs(pairs[i][0]), Math.abs(pairs[i][1])));
+            }
+            double deviation = of(differences).orElseThrow().standardDeviation.getAsDouble();
+            deviation = deviation <= ROUNDING * greatest ? 0 : deviation;
+            return Optional.of(
+                    floored(mean, OptionalDouble.of(deviation), deviation / Math.sqrt(shared), shared - 1.0, counting));
+        }
+        double apart = one.error * one.error + other.error * other.error;
+        double welch =
+                apart == 0 ? m + n - 2 : apart * apart / (fourth(one.error) / (m - 1) + fourth(other.error) / (n - 1));
+        double covariance = shared < CORRELATED
+                ? 0
+                : correlation(pairs) * one.error * other.error * shared / Math.sqrt((double) m * n);
+        double degrees =
+                shared < CORRELATED ? welch : shared - 1 + (welch - shared + 1) * (m + n - 2.0 * shared) / (m + n);
+        return Optional.of(floored(
+                mean,
                 OptionalDouble.empty(),
-                new Interval(difference - half, difference + half),
-                new Spread(error, degrees)));
+                Math.sqrt(Math.max(0, apart - 2 * covariance)),
+                Math.max(1, degrees),
+                counting));
     }
 
-    /** Standard error of a mean, and its degrees of freedom. */
-    private record Spread(double error, double degrees) {}
-
-    private static MeanTest tested(double mean, OptionalDouble deviation, Interval interval, Spread spread) {
-        if (spread.error() == 0) {
-            return new MeanTest(mean, deviation, Optional.of(interval), OptionalDouble.empty(), OptionalDouble.empty());
-        }
-        double t = mean / spread.error();
-        double p = 2 * TDistribution.of(spread.degrees()).survivalProbability(Math.abs(t));
-        return new MeanTest(mean, deviation, Optional.of(interval), OptionalDouble.of(t), OptionalDouble.of(p));
+    private static MeanTest floored(
+            double mean, OptionalDouble deviation, double error, double degrees, double counting) {
+        return error * error < counting
+                ? new MeanTest(
+                        mean, deviation, Math.sqrt(counting), CountingFloor.degrees(counting, error * error, degrees))
+                : new MeanTest(mean, deviation, error, degrees);
     }
 
-    private static double mean(double... values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+    private static double fourth(double value) {
+        return value * value * value * value;
     }
 
-    private static double variance(double[] values, double mean) {
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
+    private static double[] values(Map<Long, Double> values) {
+        return values.values().stream().mapToDouble(x -> x).toArray();
+    }
+
+    /** Pearson's; 0 where either side does not spread. */
+    private static double correlation(double[][] pairs) {
+        double[] mean = new double[2];
+        for (double[] pair : pairs) {
+            mean[0] += pair[0] / pairs.length;
+            mean[1] += pair[1] / pairs.length;
         }
-        return sum / (values.length - 1);
+        double one = 0;
+        double other = 0;
+        double both = 0;
+        for (double[] pair : pairs) {
+            one += (pair[0] - mean[0]) * (pair[0] - mean[0]);
+            other += (pair[1] - mean[1]) * (pair[1] - mean[1]);
+            both += (pair[0] - mean[0]) * (pair[1] - mean[1]);
+        }
+        return one <= TwoWay.NOTHING || other <= TwoWay.NOTHING ? 0 : both / Math.sqrt(one * other);
     }
 }

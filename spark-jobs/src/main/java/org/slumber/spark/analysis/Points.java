@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +60,10 @@ final class Points {
             .map(PointColumn::name)
             .toList();
 
+    private static final String REGULARISER = "regulariser";
+    private static final String NONE = "none";
+    private static final String WITHOUT = "without_regulariser";
+
     /** Columns of {@code runs} that these stand for. */
     private static final List<String> NAMED = sources(column -> true);
 
@@ -67,12 +73,17 @@ final class Points {
     /** Another engine gives other results, and so does another data set under the same name. */
     static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
 
+    /** Of the columns about a regulariser those that a run has in which none acts. */
+    private static final List<String> OF_BASELINES = List.of("regulariser", "sleep_ratio");
+
     private final List<String> variants;
     private final List<String> settings;
+    private final boolean runsWithout;
 
-    private Points(List<String> variants, List<String> settings) {
+    private Points(List<String> variants, List<String> settings, boolean runsWithout) {
         this.variants = variants;
         this.settings = settings;
+        this.runsWithout = runsWithout;
     }
 
     private static PointColumn setting(String name, String meaning, String... sources) {
@@ -131,7 +142,8 @@ final class Points {
         Set<String> ofRegularisers = regulariserColumns();
         return new Points(
                 varying.stream().filter(ofRegularisers::contains).toList(),
-                varying.stream().filter(name -> !ofRegularisers.contains(name)).toList());
+                varying.stream().filter(name -> !ofRegularisers.contains(name)).toList(),
+                groups.stream().anyMatch(group -> NONE.equals(group.getAs(REGULARISER))));
     }
 
     private static List<String> candidates(Dataset<Row> runs) {
@@ -179,15 +191,37 @@ final class Points {
                 .collect(Collectors.toSet());
     }
 
-    /** The runs with the point's columns beside their own. */
+    /**
+     * The runs with the point's columns beside their own. In which nothing regularises the weights, they are one point of
+     * their setting ({@link Baselines}): sleep at ratio 0, or no regulariser where any of the runs has none; how one would
+     * be set is null.
+     */
     Dataset<Row> addTo(Dataset<Row> runs) {
-        Dataset<Row> points = runs;
+        Dataset<Row> points = runs.withColumn(WITHOUT, Baselines.condition());
         for (PointColumn column : DECLARED) {
             if (!column.sources().isEmpty()) {
-                points = points.withColumn(column.name(), column.inRun());
+                points = points.withColumn(
+                        column.name(),
+                        column.about() == PointColumn.About.SETTING || OF_BASELINES.contains(column.name())
+                                ? column.inRun()
+                                : unlessWithout(column.inRun()));
             }
         }
-        return points.withColumn("variant", spelt(variants)).withColumn("setting", spelt(settings));
+        for (String variant : variants) {
+            points = points.withColumn(variant, unlessWithout(col(variant)));
+        }
+        if (runsWithout) {
+            points = points.withColumn(
+                            REGULARISER, when(col(WITHOUT), lit(NONE)).otherwise(col(REGULARISER)))
+                    .withColumn("sleep_ratio", unlessWithout(col("sleep_ratio")));
+        }
+        return points.withColumn("variant", spelt(variants))
+                .withColumn("setting", spelt(settings))
+                .drop(WITHOUT);
+    }
+
+    private static Column unlessWithout(Column value) {
+        return when(not(col(WITHOUT)), value);
     }
 
     /** Names of columns that tell the points apart as {@link #keys} do, what is spelt out there in one each. */

@@ -32,20 +32,34 @@ final class RankingView {
     /** What tells its points apart, in the order that {@link Competition} reads; all null without the regulariser. */
     private static final List<String> POINT = List.of("sleep_ratio", "sleep_decay", "target", "variant");
 
+    private static final List<String> KEYS =
+            Stream.concat(KIND.stream(), POINT.stream()).toList();
+
     private static final List<ViewColumn> OUTCOME = List.of(
-            new ViewColumn("place", DataTypes.LongType, "1", "1 for the best mean accuracy, 2 for the next ..."),
-            new ViewColumn("points", DataTypes.LongType, "points", "points that compete, the one without it included"),
-            new ViewColumn("n", DataTypes.LongType, "seeds", "seeds that ended well"),
+            whole(
+                    "place",
+                    "1",
+                    "1 for the best mean accuracy, 2 for the next ...; points with equal means have one place"),
+            whole("tied", "points", "points of this place, this one included"),
+            whole("points", "points", "points that compete, the one without regulariser included"),
+            whole("n", "seeds", "seeds that ended well"),
             real("accuracy_mean", "mean test accuracy"),
             real(
+                    "accuracy_expected",
+                    "the mean accuracy to be expected of further seeds, drawn together with those of the other points"),
+            real(
                     "probability_best",
-                    "share of bootstrap resamples of the seeds in which its mean accuracy is the best"),
-            real("gain_mean", "mean of accuracy minus accuracy without the regulariser, by seed"),
-            real("gain_low", "lower end of the mean gain's 95 % interval (bootstrap, BCa)"),
-            real("gain_high", "upper end of the mean gain's 95 % interval (bootstrap, BCa)"),
+                    "probability that its true mean accuracy is the best, by a hierarchical model of the points"),
             real(
                     "optimism",
-                    "by how much the best mean is expected to be too high for having been picked as the best (bootstrap)"));
+                    "by how much the best mean is expected to be too high for having been picked as the best"));
+
+    /** What {@link PairedView} says of the same points. */
+    private static final List<ViewColumn> GAIN = List.of(
+            real("gain_mean", "difference_mean of paired; null without the regulariser"),
+            real("gain_low", "simultaneous_low of paired"),
+            real("gain_high", "simultaneous_high of paired"),
+            new ViewColumn("verdict", DataTypes.StringType, "1", "verdict of paired; null without the regulariser"));
 
     /** Its columns. */
     static final List<ViewColumn> COLUMNS = columns();
@@ -65,6 +79,7 @@ final class RankingView {
         columns.add(OUTCOME.get(0));
         POINT.forEach(name -> columns.add(pointColumn(name)));
         columns.addAll(OUTCOME.subList(1, OUTCOME.size()));
+        columns.addAll(GAIN);
         return List.copyOf(columns);
     }
 
@@ -82,31 +97,55 @@ final class RankingView {
                 : column;
     }
 
+    private static ViewColumn whole(String name, String unit, String meaning) {
+        return new ViewColumn(name, DataTypes.LongType, unit, meaning);
+    }
+
     private static ViewColumn real(String name, String meaning) {
         return new ViewColumn(name, DataTypes.DoubleType, "fraction", meaning);
     }
 
-    /** The view over runs that have the columns of their points. */
-    static Dataset<Row> of(Dataset<Row> runs) {
+    /**
+     * The view.
+     *
+     * @param runs that have the columns of their points
+     * @param paired the view of them
+     */
+    static Dataset<Row> of(Dataset<Row> runs, Dataset<Row> paired) {
         Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
         Column[] shared =
                 Baselines.KIND.stream().map(name -> col("shared_" + name)).toArray(Column[]::new);
         Dataset<Row> without = Baselines.of(ok)
                 .groupBy(shared)
-                .agg(collect_list(struct(col("shared_seed"), col("without_accuracy")))
-                        .as("without"));
+                .agg(collect_list(col("without_run")).as("without"));
         Column[] kind = KIND.stream().map(name -> col(name)).toArray(Column[]::new);
         List<Column> run = new ArrayList<>();
         POINT.forEach(name -> run.add(col(name)));
-        run.addAll(List.of(col("seed"), col("accuracy")));
+        run.add(SqlStatistics.run());
         List<Column> competition = new ArrayList<>(List.of(kind));
         competition.add(inline(RANKED.apply(struct(col("with"), col("without")))));
-        return ok.where(not(Baselines.condition()))
-                .withColumn("accuracy", Metric.ACCURACY.inRun())
+        Dataset<Row> ranked = ok.where(not(Baselines.condition()))
                 .groupBy(kind)
                 .agg(collect_list(struct(run.toArray(Column[]::new))).as("with"))
                 .join(without, Baselines.sameKind(), "left")
-                .select(competition.toArray(Column[]::new))
+                .select(competition.toArray(Column[]::new));
+        List<Column> gains = new ArrayList<>();
+        KEYS.forEach(name -> gains.add(col(name).as("paired_" + name)));
+        gains.addAll(List.of(
+                col("difference_mean").as("gain_mean"),
+                col("simultaneous_low").as("gain_low"),
+                col("simultaneous_high").as("gain_high"),
+                col("verdict")));
+        return ranked.join(
+                        paired.select(gains.toArray(Column[]::new)),
+                        KEYS.stream()
+                                .map(name -> col(name).eqNullSafe(col("paired_" + name)))
+                                .reduce(Column::and)
+                                .orElseThrow(),
+                        "left")
+                .orderBy(Stream.concat(KIND.stream(), Stream.of("place"))
+                        .map(name -> col(name))
+                        .toArray(Column[]::new))
                 .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
     }
 }

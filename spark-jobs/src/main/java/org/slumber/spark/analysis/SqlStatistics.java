@@ -3,16 +3,23 @@ package org.slumber.spark.analysis;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -24,21 +31,137 @@ import org.slumber.mixed.Interval;
  * gives it to Java as a list.
  */
 final class SqlStatistics {
+    /** What a family says of each of its points. */
+    static final List<String> COMPARED = List.of(
+            "difference_mean",
+            "difference_sd",
+            "difference_se",
+            "degrees_of_freedom",
+            "difference_low",
+            "difference_high",
+            "simultaneous_low",
+            "simultaneous_high",
+            "effect_size",
+            "t",
+            "p",
+            "p_dunnett",
+            "p_holm",
+            "p_bh",
+            "verdict",
+            "equivalence");
+
+    private static final List<String> TEXTS = List.of("verdict", "equivalence");
     private static final DataType SPREAD = structOf("mean", "sd", "low", "high");
     private static final DataType ENDS = structOf("low", "high");
-    private static final DataType TEST = structOf("mean", "sd", "low", "high", "effect_size", "t", "p");
 
-    private static final UserDefinedFunction INTERVAL = udf((UDF1<Row, Row>) SqlStatistics::spread, SPREAD);
+    private static final UserDefinedFunction SCORES = udf((UDF1<Row, Row>) SqlStatistics::scores, SPREAD);
+    private static final UserDefinedFunction FRACTIONS = udf((UDF1<Row, Row>) SqlStatistics::fractions, SPREAD);
+    private static final UserDefinedFunction NUMBERS = udf((UDF1<Row, Row>) SqlStatistics::numbers, SPREAD);
     private static final UserDefinedFunction BOOTSTRAP = udf((UDF1<Row, Row>) SqlStatistics::resampled, ENDS);
-    private static final UserDefinedFunction PAIRED_TEST = udf((UDF1<Row, Row>) SqlStatistics::test, TEST);
-    private static final UserDefinedFunction HOLM =
-            udf((UDF1<Row, List<Double>>) SqlStatistics::holm, DataTypes.createArrayType(DataTypes.DoubleType));
+    private static final UserDefinedFunction COLLAPSED =
+            udf((UDF1<Row, Long>) SqlStatistics::collapsed, DataTypes.LongType);
 
     private SqlStatistics() {}
 
-    /** Mean, sd and the mean's 95 % t interval of an array; null where there are too few values. */
-    static Column interval(Column values) {
-        return INTERVAL.apply(struct(values));
+    /** A run's seed, accuracy and scored samples. */
+    static Column run() {
+        return struct(
+                col("seed"),
+                col("test_accuracy").as("accuracy"),
+                col("test_samples").as("samples"));
+    }
+
+    /** Adds what {@link #run} gives, where it has an accuracy. */
+    static void addScore(Row run, Map<Long, Score> scores) {
+        if (!run.isNullAt(1)) {
+            scores.put(run.getLong(0), new Score(run.getDouble(1), run.isNullAt(2) ? 0 : run.getLong(2)));
+        }
+    }
+
+    /**
+     * Compares the points of a family: of an array of arrays of {@link #run}, a point each, and one of those without
+     * regulariser, an array of structs of {@link #COMPARED}.
+     */
+    static UserDefinedFunction family(OptionalDouble margin) {
+        // Spark sends a number to its executors, and no optional one
+        double within = margin.orElse(Double.NaN);
+        return udf(
+                (UDF1<Row, List<Row>>)
+                        row -> compared(row, Double.isNaN(within) ? OptionalDouble.empty() : OptionalDouble.of(within)),
+                DataTypes.createArrayType(DataTypes.createStructType(COMPARED.stream()
+                        .map(name -> DataTypes.createStructField(
+                                name, TEXTS.contains(name) ? DataTypes.StringType : DataTypes.DoubleType, true))
+                        .toArray(StructField[]::new))));
+    }
+
+    private static List<Row> compared(Row family, OptionalDouble margin) {
+        Map<Long, Score> without = scores(family.<Row>getList(1));
+        List<NavigableMap<Long, Score>> points = new ArrayList<>();
+        for (Row point : family.<Row>getList(0)) {
+            points.add(scores(point.<Row>getList(0)));
+        }
+        return Family.compare(without, points, margin).stream()
+                .map(SqlStatistics::row)
+                .toList();
+    }
+
+    private static NavigableMap<Long, Score> scores(List<Row> runs) {
+        NavigableMap<Long, Score> scores = new TreeMap<>();
+        runs.forEach(run -> addScore(run, scores));
+        return scores;
+    }
+
+    private static Row row(Family.Difference difference) {
+        Optional<Family.Test> test = difference.test();
+        return RowFactory.create(
+                Double.isNaN(difference.mean()) ? null : difference.mean(),
+                orNull(difference.deviation()),
+                test.map(Family.Test::error).orElse(null),
+                test.map(Family.Test::degrees).orElse(null),
+                test.map(of -> of.interval().low()).orElse(null),
+                test.map(of -> of.interval().high()).orElse(null),
+                test.map(of -> of.simultaneous().low()).orElse(null),
+                test.map(of -> of.simultaneous().high()).orElse(null),
+                orNull(difference.effectSize()),
+                test.map(of -> difference.mean() / of.error()).orElse(null),
+                test.map(Family.Test::p).orElse(null),
+                test.map(Family.Test::dunnett).orElse(null),
+                test.map(Family.Test::holm).orElse(null),
+                test.map(Family.Test::discovery).orElse(null),
+                difference.effect().text(),
+                test.flatMap(Family.Test::equivalence).map(Equivalence::text).orElse(null));
+    }
+
+    /** The two-sided p of a t with degrees of freedom, for queries that compare what the views say. */
+    static UserDefinedFunction twoSidedP() {
+        return udf((UDF2<Double, Double, Double>) SqlStatistics::twoSided, DataTypes.DoubleType);
+    }
+
+    private static Double twoSided(Double t, Double degrees) {
+        return t == null || degrees == null
+                ? null
+                : 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
+    }
+
+    /**
+     * Columns {@code NAME_mean}, {@code …_sd}, {@code …_low}, {@code …_high}, {@code …_bootstrap_low} and {@code
+     * …_bootstrap_high} of the array {@code NAME_values}; of accuracies with {@code scores}, an array of {@link #run}.
+     */
+    static Map<String, Column> spread(Metric metric) {
+        String name = metric.title();
+        Column values = col(name + "_values");
+        Column interval = metric == Metric.ACCURACY
+                ? SCORES.apply(struct(col("scores")))
+                : (metric.unit().equals("fraction") ? FRACTIONS : NUMBERS).apply(struct(values));
+        Column bootstrap = BOOTSTRAP.apply(struct(values));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (String field : List.of("mean", "sd", "low", "high")) {
+            columns.put(name + "_" + field, interval.getField(field));
+        }
+        for (String end : List.of("low", "high")) {
+            columns.put(name + "_bootstrap_" + end, bootstrap.getField(end));
+        }
+        return columns;
     }
 
     /** The 95 % bootstrap interval of an array's mean; null where there are too few values. */
@@ -46,30 +169,18 @@ final class SqlStatistics {
         return BOOTSTRAP.apply(struct(values));
     }
 
-    /** Of an array of differences: as {@link #interval}, with effect size d_z, t and its two-sided p. */
-    static Column pairedTest(Column differences) {
-        return PAIRED_TEST.apply(struct(differences));
+    /** How many of an array of (accuracy, number of classes) are of collapsed runs. */
+    static Column collapsed(Column runs) {
+        return when(runs.isNotNull(), COLLAPSED.apply(struct(runs)));
     }
 
-    /** Holm's adjustment of an array of p values, in their order. */
-    static Column holm(Column p) {
-        return HOLM.apply(struct(p));
-    }
-
-    /**
-     * Columns {@code NAME_mean}, {@code …_sd}, {@code …_low}, {@code …_high}, {@code …_bootstrap_low} and {@code
-     * …_bootstrap_high} of the array {@code NAME_values}.
-     */
-    static Map<String, Column> spread(String name) {
-        Column interval = interval(col(name + "_values"));
-        Column bootstrap = bootstrap(col(name + "_values"));
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (String field : List.of("mean", "sd", "low", "high")) {
-            columns.put(name + "_" + field, interval.getField(field));
-        }
-        columns.put(name + "_bootstrap_low", bootstrap.getField("low"));
-        columns.put(name + "_bootstrap_high", bootstrap.getField("high"));
-        return columns;
+    private static long collapsed(Row row) {
+        List<Row> runs = row.getList(0);
+        return Collapse.count(
+                runs.stream().mapToDouble(run -> run.getDouble(0)).toArray(),
+                runs.stream()
+                        .mapToInt(run -> run.isNullAt(1) ? 0 : run.getInt(1))
+                        .toArray());
     }
 
     private static DataType structOf(String... fields) {
@@ -78,41 +189,48 @@ final class SqlStatistics {
                 .toArray(StructField[]::new));
     }
 
-    private static Row spread(Row row) {
-        return RowFactory.create(Arrays.copyOf(all(row), 4));
+    private static Row scores(Row row) {
+        List<Score> scores = List.copyOf(scores(row.<Row>getList(0)).values());
+        return spread(scores.stream().mapToDouble(Score::value).toArray(), MeanOfFractions.ofScores(scores));
     }
 
-    private static Row test(Row row) {
-        return RowFactory.create(all(row));
+    private static Row fractions(Row row) {
+        double[] values = values(row);
+        return spread(values, MeanOfFractions.ofFractions(values));
+    }
+
+    private static Row numbers(Row row) {
+        double[] values = values(row);
+        return spread(
+                values,
+                MeanTest.of(values)
+                        .filter(test -> test.standardDeviation().orElse(0) > 0)
+                        .flatMap(MeanTest::interval));
+    }
+
+    private static Row spread(double[] values, Optional<Interval> interval) {
+        Optional<MeanTest> test = MeanTest.of(values);
+        return RowFactory.create(
+                test.map(MeanTest::mean).orElse(null),
+                test.map(MeanTest::standardDeviation).map(SqlStatistics::orNull).orElse(null),
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null));
+    }
+
+    private static double[] values(Row row) {
+        return row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
     }
 
     private static Row resampled(Row row) {
-        double[] values = row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
-        return MeanBootstrap.interval(values)
+        double[] values = values(row);
+        return Optional.of(values)
+                .filter(enough -> enough.length >= MeanBootstrap.LEAST_VALUES)
+                .flatMap(MeanBootstrap::interval)
                 .map(interval -> RowFactory.create(interval.low(), interval.high()))
                 .orElse(RowFactory.create(null, null));
     }
 
-    private static Object[] all(Row row) {
-        double[] values = row.<Double>getList(0).stream().mapToDouble(x -> x).toArray();
-        Object[] fields = new Object[7];
-        MeanTest.of(values).ifPresent(test -> {
-            fields[0] = test.mean();
-            fields[1] = orNull(test.standardDeviation());
-            fields[2] = test.interval().map(Interval::low).orElse(null);
-            fields[3] = test.interval().map(Interval::high).orElse(null);
-            fields[4] = orNull(test.effectSize());
-            fields[5] = orNull(test.t());
-            fields[6] = orNull(test.p());
-        });
-        return fields;
-    }
-
     private static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static List<Double> holm(Row row) {
-        return Holm.adjusted(row.getList(0));
     }
 }

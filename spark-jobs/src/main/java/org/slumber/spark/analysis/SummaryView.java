@@ -5,6 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -59,19 +62,30 @@ final class SummaryView {
                 "runs that replicates or halving asked for; where there are any, the number of seeds hangs on results, and"
                         + " the intervals of this row, which take it for settled beforehand, hold the mean less often than"
                         + " they say"));
+        columns.add(new ViewColumn(
+                "collapsed",
+                DataTypes.LongType,
+                "runs",
+                "runs whose accuracy is at chance, or less than half of the way from there to the median of the point's"
+                        + " other seeds"));
         for (Metric metric : Metric.values()) {
             columns.add(real(metric.title() + "_mean", metric.unit(), "mean " + metric.meaning()));
             columns.add(real(metric.title() + "_sd", metric.unit(), "standard deviation over seeds"));
-            columns.add(real(metric.title() + "_low", metric.unit(), "lower end of the mean's 95 % interval (t)"));
-            columns.add(real(metric.title() + "_high", metric.unit(), "upper end of the mean's 95 % interval (t)"));
+            String by = metric == Metric.ACCURACY
+                    ? " (Wilson's, by the scored samples and the seeds' spread)"
+                    : metric.unit().equals("fraction")
+                            ? " (Wilson's, by the seeds' spread); null where nothing spreads"
+                            : " (t); null where nothing spreads";
+            columns.add(real(metric.title() + "_low", metric.unit(), "lower end of the mean's 95 % interval" + by));
+            columns.add(real(metric.title() + "_high", metric.unit(), "upper end of the mean's 95 % interval" + by));
             columns.add(real(
                     metric.title() + "_bootstrap_low",
                     metric.unit(),
-                    "lower end of the mean's 95 % interval (bootstrap, BCa)"));
+                    "lower end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs"));
             columns.add(real(
                     metric.title() + "_bootstrap_high",
                     metric.unit(),
-                    "upper end of the mean's 95 % interval (bootstrap, BCa)"));
+                    "upper end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs"));
         }
         columns.add(new ViewColumn(
                 "saturated_runs", DataTypes.LongType, "runs", "runs in which half of the synapses were saturated"));
@@ -102,13 +116,24 @@ final class SummaryView {
         for (Metric metric : Metric.values()) {
             aggregates.add(collect_list(metric.inRun()).as(metric.title() + "_values"));
         }
+        Column scored = ok.and(col("test_accuracy").isNotNull());
+        aggregates.add(collect_list(when(scored, SqlStatistics.run())).as("scores"));
+        aggregates.add(collect_list(when(
+                        scored,
+                        struct(
+                                col("test_accuracy"),
+                                when(
+                                                col("confusion").isNotNull(),
+                                                sqrt(size(col("confusion"))).cast("int"))
+                                        .as("classes"))))
+                .as("accuracies"));
         aggregates.add(count("steps_to_saturation").as("saturated_runs"));
         MEANS.forEach(mean -> aggregates.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));
         Dataset<Row> rows = runs.groupBy(keys.stream().map(name -> col(name)).toArray(Column[]::new))
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
         for (Metric metric : Metric.values()) {
-            rows = rows.withColumns(SqlStatistics.spread(metric.title()));
+            rows = rows.withColumns(SqlStatistics.spread(metric));
         }
-        return rows;
+        return rows.withColumn("collapsed", SqlStatistics.collapsed(col("accuracies")));
     }
 }

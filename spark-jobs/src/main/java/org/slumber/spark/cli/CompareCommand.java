@@ -1,6 +1,7 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.analysis.compare.Comparison;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Compare two sweeps, A and B: what moved at which point, by how much, and whether it is noise.",
-            "By seed where both have a point's seeds, else Welch's test; p corrected after Holm."
+            "Compare two sweeps, A and B: what moved at which point, by how much, and whether that is more than chance.",
+            "Every run counts: by seed where both have a point's seeds, else Welch's test, else what is between; p corrected"
+                    + " after Holm."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -31,16 +33,24 @@ final class CompareCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextFormat format;
 
+    @Option(
+            names = "--margin",
+            paramLabel = "FRACTION",
+            description = "Say of accuracies and other fractions whether they are equivalent within this, different or"
+                    + " undecided.")
+    private Double margin;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     private String out;
 
     @Override
     public Integer call() throws IOException {
+        OptionalDouble within = Margin.of(margin);
         ComparisonText text;
         try (SparkSession spark = Sessions.open("slumber compare")) {
             ResultTables a = tables(spark, first);
             ResultTables b = tables(spark, second);
-            text = new ComparisonText(first, second, Comparison.of(a, b));
+            text = new ComparisonText(first, second, Comparison.of(a, b, within));
         }
         OutFile.write(out, to -> {
             switch (format) {

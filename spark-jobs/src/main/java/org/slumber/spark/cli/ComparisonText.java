@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.slumber.mixed.Interval;
+import org.slumber.spark.analysis.Equivalence;
 import org.slumber.spark.analysis.MeanTest;
 import org.slumber.spark.analysis.compare.Comparison;
 import org.slumber.spark.analysis.compare.FolderRuns;
@@ -58,6 +60,7 @@ record ComparisonText(String first, String second, Comparison comparison) {
         return IntStream.range(0, Comparison.pointColumns().size())
                 .filter(i -> comparison.moves().stream()
                                 .map(move -> move.point().get(i))
+                                .filter(value -> !value.isEmpty())
                                 .distinct()
                                 .count()
                         > 1)
@@ -80,6 +83,11 @@ record ComparisonText(String first, String second, Comparison comparison) {
         }
         header.add("p_holm");
         right.add(true);
+        boolean margin = moves.stream().anyMatch(move -> move.equivalence().isPresent());
+        if (margin) {
+            header.add("within margin");
+            right.add(false);
+        }
         TextTable table = new TextTable(header, right);
         for (Move move : moves) {
             List<String> cells = new ArrayList<>();
@@ -92,6 +100,9 @@ record ComparisonText(String first, String second, Comparison comparison) {
             cells.add(move.paired() ? move.pairs() + " pairs" : move.runsA() + " and " + move.runsB());
             FIGURES.forEach(figure -> cells.add(TextFormat.cell(row.get(figure))));
             cells.add(TextFormat.probability((Double) row.get("p_holm")));
+            if (margin) {
+                cells.add(Objects.toString(row.get("equivalence"), "-"));
+            }
             table.add(cells);
         }
         return table;
@@ -111,7 +122,7 @@ record ComparisonText(String first, String second, Comparison comparison) {
         row.put("runs_b", move.runsB());
         row.put("pairs", move.pairs());
         row.put("identical_pairs", move.identical());
-        row.put("test", move.paired() ? "paired" : "welch");
+        row.put("test", move.kind());
         row.put("a", orNull(move.meanA()));
         row.put("b", orNull(move.meanB()));
         row.put("difference", orNull(move.difference()));
@@ -129,6 +140,7 @@ record ComparisonText(String first, String second, Comparison comparison) {
                         .orElse(null));
         row.put("p", move.test().map(MeanTest::p).map(ComparisonText::orNull).orElse(null));
         row.put("p_holm", orNull(move.correctedP()));
+        row.put("equivalence", move.equivalence().map(Equivalence::text).orElse(null));
         return row;
     }
 
@@ -142,7 +154,7 @@ record ComparisonText(String first, String second, Comparison comparison) {
         List<String> header = new ArrayList<>(Comparison.pointColumns());
         header.addAll(List.of("metric", "verdict", "runs_a", "runs_b", "pairs", "identical_pairs", "test"));
         header.addAll(FIGURES);
-        header.addAll(List.of("effect_size", "p", "p_holm"));
+        header.addAll(List.of("effect_size", "p", "p_holm", "equivalence"));
         to.print(CsvText.line(header));
         rows.forEach(row -> to.print(CsvText.line(row.values())));
     }

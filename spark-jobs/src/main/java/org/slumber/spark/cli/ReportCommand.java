@@ -3,6 +3,7 @@ package org.slumber.spark.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -35,22 +36,30 @@ final class ReportCommand implements Callable<Integer> {
                     "Data sets, for the spikes of an example run, which is made again (default: ${DEFAULT-VALUE}).")
     private Path data;
 
+    @Option(
+            names = "--margin",
+            paramLabel = "FRACTION",
+            description =
+                    "Say of each point whether its accuracy is equivalent to that without regulariser within this.")
+    private Double margin;
+
     @Override
     public Integer call() throws IOException {
+        OptionalDouble within = Margin.of(margin);
         try (SparkSession spark = Sessions.open("slumber report")) {
             ResultsFolder folder =
                     ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
             Path page = out != null ? out : inside(folder);
-            write(page, html(spark, folder));
+            write(page, html(spark, folder, within));
             System.out.println("Report: " + page);
         }
         return 0;
     }
 
-    private String html(SparkSession spark, ResultsFolder folder) {
+    private String html(SparkSession spark, ResultsFolder folder, OptionalDouble within) {
         for (int attempt = 1; true; attempt++) {
             try {
-                return Report.of(spark, folder, data);
+                return Report.of(spark, folder, data, within);
             } catch (Exception e) {
                 // Spark declares none of its checked exceptions to Java
                 if (attempt == MovingFiles.ATTEMPTS || !MovingFiles.moved(e)) {

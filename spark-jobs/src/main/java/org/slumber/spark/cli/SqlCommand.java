@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
@@ -64,6 +65,13 @@ final class SqlCommand implements Callable<Integer> {
             description = "Where the named queries are (default: conf/queries).")
     private Path queries;
 
+    @Option(
+            names = "--margin",
+            paramLabel = "FRACTION",
+            description =
+                    "Say in the column equivalence of paired whether its accuracy is equivalent to that without regulariser within this.")
+    private Double margin;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "QUERY",
@@ -84,11 +92,12 @@ final class SqlCommand implements Callable<Integer> {
         if (format == Format.PARQUET && out == null) {
             throw new InvalidInputException("--format parquet needs --out FOLDER");
         }
+        OptionalDouble within = Margin.of(margin);
         String sql = NamedQuery.sqlOf(query, queries);
         try (SparkSession spark = Sessions.open("slumber sql")) {
             boolean answered = false;
             for (int attempt = 1; !answered; attempt++) {
-                answered = answered(spark, sql, attempt == MovingFiles.ATTEMPTS);
+                answered = answered(spark, sql, within, attempt == MovingFiles.ATTEMPTS);
             }
         }
         return 0;
@@ -101,11 +110,11 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     /** Answers the query; false where a sweep merged the files meanwhile and there is another attempt. */
-    private boolean answered(SparkSession spark, String sql, boolean last) throws IOException {
+    private boolean answered(SparkSession spark, String sql, OptionalDouble within, boolean last) throws IOException {
         try {
             ResultTables tables = ResultTables.open(
                     spark, ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration()));
-            AnalysisViews.create(tables);
+            AnalysisViews.create(tables, within);
             write(spark.sql(sql));
             tables.notes().forEach(System.err::println);
             return true;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -53,7 +54,16 @@ final class SweepTable {
                 .orderBy(columns(points.keys()))
                 .select(columns(columns))
                 .collectAsList();
+        int n = points.keys().size();
+        long counted = rows.stream()
+                .mapToLong(row -> row.getLong(n) + row.getLong(n + 1))
+                .sum();
+        long copies = own.where(col("status").isin("ok", "failed")).count() - counted;
         return text(points.keys(), rows)
+                + (copies == 0
+                        ? ""
+                        : "\n(" + ConsoleProgress.runs((int) copies)
+                                + " not counted again: the same simulation as another, to the bit)")
                 + (others == 0
                         ? ""
                         : "\n(the sweep's own runs; the folder has " + ConsoleProgress.runs((int) others)
@@ -123,9 +133,14 @@ final class SweepTable {
         return groups.stream().anyMatch(rows -> varies(rows, place));
     }
 
-    /** Null, where a run has none, is a value. */
+    /** What runs without a regulariser lack tells no others apart. */
     private static boolean varies(List<Row> rows, int place) {
-        return rows.stream().map(row -> row.get(place)).distinct().count() > 1;
+        return rows.stream()
+                        .map(row -> row.get(place))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static String number(Row row, int i) {

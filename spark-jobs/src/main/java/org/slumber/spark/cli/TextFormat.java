@@ -15,7 +15,7 @@ enum TextFormat {
     /** One object. */
     JSON;
 
-    private static final double LEAST_P = 0.0001;
+    private static final double LEAST_P = 0.001;
 
     /** An object with indentation. */
     static String json(Map<String, ?> object) {
@@ -36,6 +36,6 @@ enum TextFormat {
 
     /** A probability for people. */
     static String probability(Double p) {
-        return p != null && p < LEAST_P ? "<0.0001" : cell(p);
+        return p != null && p < LEAST_P ? "< 0.001" : cell(p);
     }
 }

@@ -77,7 +77,7 @@ final class AccuracyPicture {
         return new Picture(
                 ID,
                 TITLE,
-                "Small dots are runs, large ones means over seeds with their 95 % interval (t); the line with its band is"
+                "Small dots are runs, large ones means over seeds with their 95 % interval; the line with its band is"
                         + " what the mixed model expects of a typical seed, with its 95 % interval. All panels have one"
                         + " scale, so that learners can be compared across.",
                 notes,

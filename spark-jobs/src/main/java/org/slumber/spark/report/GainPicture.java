@@ -19,7 +19,7 @@ final class GainPicture {
      *
      * @param learner what learns
      * @param name what else tells the curve from the learner's others; empty where it is the only one
-     * @param points {@code [ratio, mean, low, high, pairs, p after Holm]}
+     * @param points {@code [ratio, mean, low, high, pairs, p after Dunnett]}
      */
     record Curve(String learner, String name, List<List<Object>> points) {}
 
@@ -64,8 +64,9 @@ final class GainPicture {
         return new Picture(
                 ID,
                 TITLE,
-                "Mean over seeds of the difference within each seed, with its 95 % interval (t). Above the line sleep"
-                        + " helps, below it harms; where an interval meets the line, the difference may be chance.",
+                "Mean over seeds of the difference within each seed, with the 95 % interval that holds for all points of"
+                        + " its data set, learner, timing and setting together (Dunnett). Above the line sleep helps, below"
+                        + " it harms; where an interval meets the line, that is undecided.",
                 omitted[0]
                         ? List.of("Of each learner the " + CURVES_OF_LEARNER
                                 + " conditions with the most ratios are drawn, and at most " + DATASETS
@@ -104,6 +105,6 @@ final class GainPicture {
                 Figures.drawn(paired.difference().low()),
                 Figures.drawn(paired.difference().high()),
                 paired.pairs(),
-                Figures.drawn(paired.holm()));
+                Figures.drawn(paired.p()));
     }
 }

@@ -118,13 +118,21 @@ final class GridPicture {
         Map<List<String>, List<PointSummary>> slices = new LinkedHashMap<>();
         for (PointSummary summary : results.summariesOf(subject)) {
             Point point = summary.point();
-            if (point.sleeps() && value.apply(summary).mean().isPresent()) {
+            if (point.sleeps()
+                    && !point.uncontrolled()
+                    && value.apply(summary).mean().isPresent()) {
                 slices.computeIfAbsent(
                                 List.of(point.target(), point.timing(), point.variant(), point.setting()),
                                 key -> new ArrayList<>())
                         .add(summary);
             }
         }
+        // without sleep there is no decay: the same runs stand at each, as ratio 0
+        slices.values().forEach(slice -> results.summariesOf(subject).stream()
+                .filter(summary -> summary.point().uncontrolled()
+                        && summary.point().comparable(slice.get(0).point())
+                        && value.apply(summary).mean().isPresent())
+                .forEach(slice::add));
         return slices;
     }
 
@@ -138,7 +146,11 @@ final class GridPicture {
 
     private Panel panel(Subject subject, List<PointSummary> slice, List<String> notes) {
         List<Double> ratios = axis(slice, Point::ratio);
-        List<Double> decays = axis(slice, point -> point.sleepDecay().orElse(1));
+        List<Double> decays = axis(
+                slice.stream()
+                        .filter(summary -> !summary.point().uncontrolled())
+                        .toList(),
+                point -> point.sleepDecay().orElse(1));
         if (ratios.size() > SIDE || decays.size() > SIDE) {
             notes.add(subject + ": of " + ratios.size() + " ratios and " + decays.size() + " decays at most " + SIDE
                     + " each are drawn, evenly chosen.");
@@ -148,10 +160,13 @@ final class GridPicture {
         List<List<Object>> cells = new ArrayList<>();
         for (PointSummary summary : slice) {
             int x = across.indexOf(summary.point().ratio());
-            int y = down.indexOf(summary.point().sleepDecay().orElse(1));
-            if (x >= 0 && y >= 0) {
-                Spread spread = value.apply(summary);
-                cells.add(Arrays.asList(x, y, Figures.drawn(spread.mean()), summary.n(), Figures.drawn(spread.sd())));
+            int at = down.indexOf(summary.point().sleepDecay().orElse(1));
+            Spread spread = value.apply(summary);
+            for (int y = 0; y < down.size(); y++) {
+                if (x >= 0 && (y == at || summary.point().uncontrolled())) {
+                    cells.add(
+                            Arrays.asList(x, y, Figures.drawn(spread.mean()), summary.n(), Figures.drawn(spread.sd())));
+                }
             }
         }
         return new Panel(

@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slumber.spark.analysis.Effect;
 
 /** What a sweep found: one verdict for each data set, learner, setting and regulariser. */
 final class Headline {
-    /** The level at which a difference counts as real, after Holm's correction. */
-    private static final double LEVEL = 0.05;
-
     /** Settings of a data set and learner whose verdicts are read out. */
     private static final int MOST_SETTINGS = 6;
+
+    /** Comparisons of learners or data sets that are read out. */
+    private static final int MOST_INTERACTIONS = 4;
 
     private final SweepResults results;
 
@@ -28,12 +29,12 @@ final class Headline {
 
     /** How a regulariser turned out. */
     enum Outcome {
-        /** It raises accuracy, and that is not chance. */
+        /** It raises accuracy somewhere, as the view {@code paired} says. */
         RAISES,
-        /** It lowers accuracy wherever it was tried, and that is not chance. */
+        /** It raises it nowhere, and lowers it where it does best. */
         LOWERS,
-        /** It changes nothing that can be told from chance. */
-        UNCLEAR,
+        /** Whether it changes it where it does best cannot be told. */
+        UNDECIDED,
         /** There is nothing to judge it by. */
         UNKNOWN
     }
@@ -99,9 +100,10 @@ final class Headline {
     }
 
     /** What is read out: a comparison of the learners, the verdicts, and what there is beside them. */
-    static List<String> sentences(List<Verdict> verdicts) {
+    List<String> sentences(List<Verdict> verdicts) {
         List<String> sentences = new ArrayList<>();
         comparison(verdicts).ifPresent(sentences::add);
+        sentences.addAll(interactions(verdicts));
         Map<Subject, Set<String>> settings = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
             Set<String> own = settings.computeIfAbsent(verdict.subject(), key -> new LinkedHashSet<>());
@@ -152,6 +154,40 @@ final class Headline {
         return Optional.of("Beyond chance, sleep raises the accuracy " + String.join(", ", parts) + ".");
     }
 
+    /** Whether it helps one learner or data set more than another, for each that came out otherwise than its like. */
+    List<String> interactions(List<Verdict> verdicts) {
+        List<Verdict> judged = verdicts.stream()
+                .filter(verdict -> verdict.regulariser().equals("sleep") && verdict.outcome() != Outcome.UNKNOWN)
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (Verdict one : judged) {
+            for (Verdict other : judged) {
+                Subject first = one.subject();
+                Subject second = other.subject();
+                boolean learners = first.dataset().equals(second.dataset())
+                        && !first.learner().equals(second.learner());
+                boolean datasets = first.learner().equals(second.learner())
+                        && !first.dataset().equals(second.dataset());
+                if (one.outcome() != Outcome.RAISES
+                        || other.outcome() == Outcome.RAISES
+                        || !(learners || datasets)
+                        || !one.setting().equals(other.setting())
+                        || sentences.size() == MOST_INTERACTIONS) {
+                    continue;
+                }
+                List<PairedPoint> paired = results.paired().stream()
+                        .filter(each -> each.point().setting().equals(one.setting()))
+                        .toList();
+                Interaction.of(paired, first, second)
+                        .map(found -> learners
+                                ? "On " + first.dataset() + ": " + found.sentence(first.learner(), second.learner())
+                                : "Of " + first.learner() + ": " + found.sentence(first.dataset(), second.dataset()))
+                        .ifPresent(sentences::add);
+            }
+        }
+        return sentences;
+    }
+
     private Verdict verdict(Subject subject, String setting, String regulariser, List<PointSummary> points) {
         PointNames names = new PointNames(points.stream()
                 .map(PointSummary::point)
@@ -176,11 +212,11 @@ final class Headline {
         return new Verdict(subject, setting, regulariser, outcome, text.sentence(best, outcome, tried));
     }
 
-    /** The largest gain that is not chance; where there is none, the largest of all. */
+    /** The largest gain that is one; where there is none, the largest of all. */
     private static PairedPoint best(List<PairedPoint> tried) {
-        Comparator<PairedPoint> byGain = Comparator.comparingDouble(Headline::gain);
+        Comparator<PairedPoint> byGain = Comparator.comparingDouble(PairedPoint::gain);
         return tried.stream()
-                .filter(paired -> outcome(paired) == Outcome.RAISES)
+                .filter(paired -> paired.effect() == Effect.RAISES)
                 .max(byGain)
                 .orElseGet(() -> tried.stream()
                         .filter(paired -> paired.pairs() > 1)
@@ -188,21 +224,11 @@ final class Headline {
                         .orElseGet(() -> tried.stream().max(byGain).orElseThrow()));
     }
 
-    static double gain(PairedPoint paired) {
-        return paired.difference().mean().getAsDouble();
-    }
-
-    static Outcome outcome(PairedPoint paired) {
-        if (paired.difference().low().isEmpty()) {
-            return Outcome.UNKNOWN;
-        }
-        // seeds that all differ by the same have no spread, hence no p
-        boolean real = paired.holm().isPresent()
-                ? paired.holm().getAsDouble() < LEVEL
-                : paired.difference().sd().getAsDouble() == 0;
-        if (real && paired.difference().low().getAsDouble() > 0) {
-            return Outcome.RAISES;
-        }
-        return real && paired.difference().high().getAsDouble() < 0 ? Outcome.LOWERS : Outcome.UNCLEAR;
+    private static Outcome outcome(PairedPoint paired) {
+        return switch (paired.effect()) {
+            case RAISES -> Outcome.RAISES;
+            case LOWERS -> Outcome.LOWERS;
+            case UNDECIDED -> Outcome.UNDECIDED;
+        };
     }
 }

@@ -25,7 +25,7 @@ final class HtmlPage {
     private final String name;
     private final SweepResults results;
     private final Starts starts;
-    private final List<Headline.Verdict> verdicts;
+    private final List<String> answer;
     private final List<Picture> pictures;
     private final StringBuilder html = new StringBuilder(1 << 21);
 
@@ -34,15 +34,14 @@ final class HtmlPage {
      *
      * @param name of the sweep
      * @param starts of the sweep, as they were noted
-     * @param verdicts the headline
+     * @param answer the headline, a sentence each
      * @param pictures its sections, in order
      */
-    HtmlPage(
-            String name, SweepResults results, Starts starts, List<Headline.Verdict> verdicts, List<Picture> pictures) {
+    HtmlPage(String name, SweepResults results, Starts starts, List<String> answer, List<Picture> pictures) {
         this.name = name;
         this.results = results;
         this.starts = starts;
-        this.verdicts = verdicts;
+        this.answer = List.copyOf(answer);
         this.pictures = pictures;
     }
 
@@ -70,7 +69,7 @@ final class HtmlPage {
 
     private void head() {
         html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
-        Headline.sentences(verdicts).forEach(this::item);
+        answer.forEach(this::item);
         ControlText.sentences(results.tables()).forEach(this::item);
         html.append("</ul>\n</header>\n");
     }

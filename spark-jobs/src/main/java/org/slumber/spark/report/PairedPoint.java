@@ -1,7 +1,9 @@
 package org.slumber.spark.report;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
+import org.slumber.spark.analysis.Effect;
 
 /**
  * A point against the same seeds without a regulariser: a row of the view {@code paired}.
@@ -10,9 +12,12 @@ import org.apache.spark.sql.Row;
  * @param pairs seeds that ended well both with and without it
  * @param without mean accuracy of these seeds without it
  * @param with mean accuracy of these seeds with it
- * @param difference of accuracy with minus accuracy without, by seed
- * @param p two-sided, of the paired t test; empty where there is none
- * @param holm p corrected for all rows of the view; empty where there is none
+ * @param difference of accuracy with minus accuracy without, by seed; its interval is the simultaneous one
+ * @param error standard error of its mean; empty where it cannot be tested
+ * @param degrees of freedom of the error; NaN without one
+ * @param p Dunnett's, for all points of the family together; empty where there is none
+ * @param effect what the view says
+ * @param equivalence what the view says with a margin; empty without one
  */
 record PairedPoint(
         Point point,
@@ -20,8 +25,11 @@ record PairedPoint(
         OptionalDouble without,
         OptionalDouble with,
         Spread difference,
+        OptionalDouble error,
+        double degrees,
         OptionalDouble p,
-        OptionalDouble holm) {
+        Effect effect,
+        String equivalence) {
 
     static PairedPoint of(Row row) {
         return new PairedPoint(
@@ -29,8 +37,20 @@ record PairedPoint(
                 row.<Long>getAs("pairs"),
                 Cells.real(row, "accuracy_without"),
                 Cells.real(row, "accuracy_with"),
-                Spread.of(row, "difference"),
-                Cells.real(row, "p"),
-                Cells.real(row, "p_holm"));
+                new Spread(
+                        Cells.real(row, "difference_mean"),
+                        Cells.real(row, "difference_sd"),
+                        Cells.real(row, "simultaneous_low"),
+                        Cells.real(row, "simultaneous_high")),
+                Cells.real(row, "difference_se"),
+                Cells.real(row, "degrees_of_freedom").orElse(Double.NaN),
+                Cells.real(row, "p_dunnett"),
+                Effect.valueOf(Cells.text(row, "verdict").toUpperCase(Locale.ROOT)),
+                Cells.text(row, "equivalence"));
+    }
+
+    /** Mean gain. */
+    double gain() {
+        return difference.mean().getAsDouble();
     }
 }

@@ -3,6 +3,7 @@ package org.slumber.spark.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -15,15 +16,16 @@ final class PointNames {
     private final boolean settings;
 
     PointNames(Collection<Point> points) {
-        decays = vary(points, point -> point.sleepDecay().orElse(0));
-        targets = vary(points, Point::target);
+        // what runs without a regulariser lack tells no others apart
+        decays = vary(points, point -> point.sleepDecay().isPresent() ? point.sleepDecay() : null);
+        targets = vary(points, point -> point.target().isEmpty() ? null : point.target());
         timings = vary(points, Point::timing);
         regularisers = vary(points, Point::regulariser);
         settings = vary(points, Point::setting);
     }
 
     private static boolean vary(Collection<Point> points, Function<Point, Object> value) {
-        return points.stream().map(value).distinct().count() > 1;
+        return points.stream().map(value).filter(Objects::nonNull).distinct().count() > 1;
     }
 
     /** What a regulariser is in a sentence. */

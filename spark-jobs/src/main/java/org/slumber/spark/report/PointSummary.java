@@ -8,17 +8,20 @@ import org.apache.spark.sql.Row;
  * @param point which
  * @param n runs that ended well
  * @param failed runs that failed
+ * @param collapsed runs whose accuracy is at chance or far below that of the point's other seeds
  * @param accuracy test accuracy, fraction
  * @param saturation share of synapses at the upper bound at the end, fraction
  * @param weightDrift Σ|w| at the end over its value at the start
  */
-record PointSummary(Point point, long n, long failed, Spread accuracy, Spread saturation, Spread weightDrift) {
+record PointSummary(
+        Point point, long n, long failed, long collapsed, Spread accuracy, Spread saturation, Spread weightDrift) {
 
     static PointSummary of(Row row) {
         return new PointSummary(
                 Point.of(row),
                 row.<Long>getAs("n"),
                 row.<Long>getAs("failed"),
+                row.<Long>getAs("collapsed"),
                 Spread.of(row, "accuracy"),
                 Spread.of(row, "saturation"),
                 Spread.of(row, "weight_drift"));

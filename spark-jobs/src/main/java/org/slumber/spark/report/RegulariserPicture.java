@@ -47,7 +47,7 @@ final class RegulariserPicture {
         return charts.isEmpty()
                 ? List.of()
                 : List.of(new Picture(
-                        ID, TITLE, "Means over seeds with their 95 % interval (t), best first.", notes, charts));
+                        ID, TITLE, "Means over seeds with their 95 % interval, best first.", notes, charts));
     }
 
     private static List<Object> drawn(PointSummary summary, PointNames names) {

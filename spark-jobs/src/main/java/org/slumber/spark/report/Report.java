@@ -3,6 +3,7 @@ package org.slumber.spark.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -16,13 +17,14 @@ public final class Report {
      *
      * @param folder of the results
      * @param data folder of the data sets known by name, for the spikes of an example run
+     * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      * @return one HTML page that loads nothing
      * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
      */
-    public static String of(SparkSession spark, ResultsFolder folder, Path data) {
-        SweepResults results = SweepResults.read(spark, ResultTables.open(spark, folder));
+    public static String of(SparkSession spark, ResultsFolder folder, Path data, OptionalDouble margin) {
+        SweepResults results = SweepResults.read(spark, ResultTables.open(spark, folder), margin);
         Starts starts = Starts.of(folder);
-        List<Headline.Verdict> verdicts = new Headline(results).verdicts();
+        Headline headline = new Headline(results);
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(AccuracyPicture.of(results));
@@ -37,6 +39,7 @@ public final class Report {
         pictures.add(SpikeRasterPicture.of(examples, data));
         pictures.add(RunTimesPicture.of(results));
         pictures.add(ConcurrencyPicture.of(results, starts.noted()));
-        return new HtmlPage(folder.root().getName(), results, starts, verdicts, pictures).html();
+        return new HtmlPage(folder.root().getName(), results, starts, headline.sentences(headline.verdicts()), pictures)
+                .html();
     }
 }

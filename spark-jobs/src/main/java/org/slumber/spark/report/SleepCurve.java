@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param subject data set and learner
  * @param condition what its points share: one of them, its ratio taken away
- * @param points by ratio; runs without any regulariser stand for ratio 0 where there is no other
+ * @param points by ratio; runs without a regulariser at work, which every curve of their setting shares, are those of ratio 0
  */
 record SleepCurve(Subject subject, Point condition, List<PointSummary> points) {
     /** Keeps its own copy. */
@@ -25,19 +25,22 @@ record SleepCurve(Subject subject, Point condition, List<PointSummary> points) {
         List<PointSummary> summaries = results.summariesOf(subject);
         Map<Point, List<PointSummary>> groups = new LinkedHashMap<>();
         for (PointSummary summary : summaries) {
-            if (summary.point().sleeps()) {
+            if (summary.point().sleeps() && !summary.point().uncontrolled()) {
                 groups.computeIfAbsent(condition(summary.point()), key -> new ArrayList<>())
                         .add(summary);
             }
         }
+        if (groups.isEmpty()) {
+            summaries.stream()
+                    .filter(summary -> summary.point().sleeps())
+                    .forEach(summary -> groups.put(condition(summary.point()), new ArrayList<>()));
+        }
         List<SleepCurve> curves = new ArrayList<>();
         groups.forEach((condition, points) -> {
-            if (points.stream().noneMatch(point -> point.point().uncontrolled())) {
-                summaries.stream()
-                        .filter(summary -> summary.point().regulariser().equals("none")
-                                && summary.point().comparable(condition))
-                        .forEach(points::add);
-            }
+            summaries.stream()
+                    .filter(summary ->
+                            summary.point().uncontrolled() && summary.point().comparable(condition))
+                    .forEach(points::add);
             points.sort(Comparator.comparingDouble(summary -> summary.point().ratio()));
             curves.add(new SleepCurve(subject, condition, points));
         });

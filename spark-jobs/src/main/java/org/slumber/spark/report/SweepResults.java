@@ -44,24 +44,28 @@ final class SweepResults {
     private final List<SweepRun> runs;
     private final List<PointSummary> summaries;
     private final List<PairedPoint> paired;
-    private final Map<Point, Double> probabilityBest;
+    private final Map<Point, Standing> standings;
 
     SweepResults(
             ResultTables tables,
             List<SweepRun> runs,
             List<PointSummary> summaries,
             List<PairedPoint> paired,
-            Map<Point, Double> probabilityBest) {
+            Map<Point, Standing> standings) {
         this.tables = tables;
         this.runs = List.copyOf(runs);
         this.summaries = List.copyOf(summaries);
         this.paired = List.copyOf(paired);
-        this.probabilityBest = Map.copyOf(probabilityBest);
+        this.standings = Map.copyOf(standings);
     }
 
-    /** Reads the runs and the views over them. */
-    static SweepResults read(SparkSession spark, ResultTables tables) {
-        AnalysisViews.create(tables);
+    /**
+     * Reads the runs and the views over them.
+     *
+     * @param margin within which a difference of accuracies does not matter; empty where that is not asked
+     */
+    static SweepResults read(SparkSession spark, ResultTables tables, OptionalDouble margin) {
+        AnalysisViews.create(tables, margin);
         List<Column> columns = new ArrayList<>();
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
@@ -83,7 +87,7 @@ final class SweepResults {
                         .sorted(Comparator.comparing(PairedPoint::point, SweepResults::compare))
                         .toList(),
                 spark.table(AnalysisViews.RANKING).where(col("probability_best").isNotNull()).collectAsList().stream()
-                        .collect(Collectors.toMap(Point::of, row -> row.<Double>getAs("probability_best"))));
+                        .collect(Collectors.toMap(Point::of, Standing::of)));
     }
 
     private static int compare(Point a, Point b) {
@@ -140,10 +144,9 @@ final class SweepResults {
         return paired;
     }
 
-    /** The share of bootstrap resamples of the seeds in which a point is the best of its kind; empty where unknown. */
-    OptionalDouble probabilityBest(Point point) {
-        Double share = probabilityBest.get(point);
-        return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
+    /** How a point stands among those of its kind; empty where that is not known. */
+    Optional<Standing> standing(Point point) {
+        return Optional.ofNullable(standings.get(point));
     }
 
     /** Every data set with every learner that it was run with. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.report.Headline.Outcome;
 
 /**
@@ -15,6 +17,9 @@ import org.slumber.spark.report.Headline.Outcome;
  * @param names of the points that a regulariser was tried at
  */
 record VerdictText(SweepResults results, PointNames names) {
+    private static final double EQUAL = 1e-9;
+    private static final int MOST_TIED = 4;
+
     /** Where nothing controls the weights of any run. */
     static String uncontrolledOnly(Subject subject, List<PointSummary> points) {
         Optional<PointSummary> best = points.stream()
@@ -57,7 +62,7 @@ record VerdictText(SweepResults results, PointNames names) {
     /** Where there is one pair of runs. */
     String singleSeed(PairedPoint best, int tried) {
         return "On " + best.point().dataset() + ", " + names.of(best.point()) + " changes the accuracy of "
-                + best.point().learner() + " by " + Figures.signed(Headline.gain(best)) + levels(best)
+                + best.point().learner() + " by " + Figures.signed(best.gain()) + levels(best)
                 + ", but that is one seed only" + (tried == 1 ? "" : " and the best of " + tried + " points")
                 + ": whether it is chance cannot be said.";
     }
@@ -72,42 +77,67 @@ record VerdictText(SweepResults results, PointNames names) {
         Point point = best.point();
         String name = names.of(point);
         String of = " of " + point.learner() + " on " + point.dataset();
-        String choice = tried.size() == 1 ? "" : ", the best of " + tried.size() + " points tried";
         String sentence =
                 switch (outcome) {
                     case RAISES ->
-                        capital(name) + " raises the accuracy" + of + " by " + amount(best, 1) + levels(best) + choice
-                                + correction(best, tried.size()) + ".";
-                    case LOWERS ->
-                        capital(PointNames.noun(point.regulariser())) + " lowers the accuracy" + of
-                                + (tried.size() == 1
-                                        ? ""
-                                        : " at every one of " + tried.size() + " points tried, least with " + name)
-                                + " by " + amount(best, -1) + levels(best) + correction(best, tried.size()) + ".";
-                    default -> unclear(best, tried, name, of);
+                        capital(name) + " raises the accuracy" + of + " by " + amount(best, 1) + levels(best)
+                                + choice(best, tried) + correction(best) + ".";
+                    case LOWERS -> lowers(best, tried, name, of);
+                    default -> undecided(best, tried, name, of);
                 };
         String sure = outcome == Outcome.RAISES ? sureness(best, tried.size()) : "";
-        return sentence + sure + worst(best, outcome, tried) + stability(point);
+        return sentence
+                + sure
+                + worst(best, outcome, tried)
+                + equivalence(tried)
+                + collapsed(point, tried)
+                + stability(point);
     }
 
-    private static String unclear(PairedPoint best, List<PairedPoint> tried, String name, String of) {
+    /** Among how many it is the best, and what ties with it. */
+    private String choice(PairedPoint best, List<PairedPoint> tried) {
+        if (tried.size() == 1) {
+            return "";
+        }
+        List<String> tied = tried.stream()
+                .filter(paired -> !paired.equals(best) && Math.abs(paired.gain() - best.gain()) < EQUAL)
+                .map(paired -> names.of(paired.point()))
+                .toList();
+        return ", the best of " + tried.size() + " points tried" + (tied.isEmpty() ? "" : ", as good as " + and(tied));
+    }
+
+    private static String and(List<String> texts) {
+        List<String> named = texts.size() > MOST_TIED
+                ? List.of(
+                        String.join(", ", texts.subList(0, MOST_TIED)),
+                        Figures.count(texts.size() - MOST_TIED, "other", "others"))
+                : texts.size() == 1
+                        ? texts
+                        : List.of(String.join(", ", texts.subList(0, texts.size() - 1)), texts.get(texts.size() - 1));
+        return String.join(" and ", named);
+    }
+
+    private String lowers(PairedPoint best, List<PairedPoint> tried, String name, String of) {
+        long lowering = tried.stream()
+                .filter(paired -> paired.effect() == Effect.LOWERS)
+                .count();
         String noun = capital(PointNames.noun(best.point().regulariser()));
-        if (best.difference().sd().getAsDouble() == 0 && Headline.gain(best) == 0) {
-            return noun + " changes nothing about the accuracy" + of + ": with " + name
-                    + " it is the same in every one of " + best.pairs() + " seeds.";
+        return noun + " lowers the accuracy" + of
+                + (tried.size() == 1
+                        ? ""
+                        : " at " + (lowering == tried.size() ? "every one" : String.valueOf(lowering)) + " of "
+                                + tried.size() + " points tried, least with " + name)
+                + " by " + amount(best, -1) + levels(best) + correction(best) + ".";
+    }
+
+    private String undecided(PairedPoint best, List<PairedPoint> tried, String name, String of) {
+        String noun = PointNames.noun(best.point().regulariser());
+        if (best.difference().sd().orElse(1) == 0 && best.gain() == 0) {
+            return "Whether " + noun + " changes the accuracy" + of + " is undecided: with " + name
+                    + " it is the same in every one of " + best.pairs() + " seeds" + choice(best, tried) + ".";
         }
-        boolean includesZero = best.difference().low().getAsDouble() <= 0
-                && best.difference().high().getAsDouble() >= 0;
-        if (!includesZero && Headline.gain(best) > 0) {
-            return capital(name) + " seems to raise the accuracy" + of + " by " + amount(best, 1) + levels(best)
-                    + ", but it may be chance"
-                    + (tried.size() == 1 ? "" : ", being the best of " + tried.size() + " points tried")
-                    + correction(best, tried.size()) + ".";
-        }
-        return noun + " has no effect on the accuracy" + of + " that could be told from chance: "
-                + (tried.size() == 1 ? "" : "at best of " + tried.size() + " points tried, ") + "with " + name
-                + ", it changes by " + amount(best, 1) + levels(best)
-                + (includesZero ? ", which includes no change" : "") + correction(best, tried.size()) + ".";
+        return "Whether " + noun + " raises the accuracy" + of + " is undecided: with " + name + " it changes by "
+                + amount(best, 1) + levels(best) + choice(best, tried) + correction(best) + ".";
     }
 
     /** Where it does harm although elsewhere it does not. */
@@ -116,36 +146,86 @@ record VerdictText(SweepResults results, PointNames names) {
             return "";
         }
         return tried.stream()
-                .filter(paired -> !paired.equals(best) && Headline.outcome(paired) == Outcome.LOWERS)
-                .min(Comparator.comparingDouble(Headline::gain))
+                .filter(paired -> !paired.equals(best) && paired.effect() == Effect.LOWERS)
+                .min(Comparator.comparingDouble(PairedPoint::gain))
                 .map(paired -> " With " + names.of(paired.point()) + " accuracy falls by " + amount(paired, -1)
-                        + correction(paired, tried.size()) + ".")
+                        + correction(paired) + ".")
                 .orElse("");
     }
 
-    /** Whether another point might as well have been the best. */
+    /** Whether another point might as well have been the best, and how lucky this one was. */
     private String sureness(PairedPoint best, int tried) {
-        OptionalDouble share = results.probabilityBest(best.point());
-        return tried == 1 || share.isEmpty()
+        return tried == 1
                 ? ""
-                : " It is the best of all points in " + Math.round(100 * share.getAsDouble())
-                        + " % of bootstrap resamples of the seeds.";
+                : results.standing(best.point())
+                        .map(standing -> " It is the best of all points with a probability of "
+                                + Math.round(100 * standing.probability())
+                                + " %, and for having been picked the best accuracy is expected to be "
+                                + Figures.plain(standing.optimism()) + " too high.")
+                        .orElse("");
+    }
+
+    private static String equivalence(List<PairedPoint> tried) {
+        long asked =
+                tried.stream().filter(paired -> !paired.equivalence().isEmpty()).count();
+        long equivalent = tried.stream()
+                .filter(paired -> paired.equivalence().equals("equivalent"))
+                .count();
+        return asked == 0
+                ? ""
+                : " Within the margin, " + equivalent + " of " + Figures.count(asked, "point is", "points are")
+                        + " equivalent to none at work.";
+    }
+
+    /** Runs that broke down, which a mean hides. */
+    private String collapsed(Point point, List<PairedPoint> tried) {
+        List<PointSummary> without = results.summaries().stream()
+                .filter(summary ->
+                        summary.point().uncontrolled() && summary.point().comparable(point))
+                .toList();
+        List<PointSummary> with = results.summaries().stream()
+                .filter(summary ->
+                        tried.stream().anyMatch(paired -> paired.point().equals(summary.point())))
+                .toList();
+        long collapsed = sum(without, PointSummary::collapsed) + sum(with, PointSummary::collapsed);
+        return collapsed == 0
+                ? ""
+                : " Of the runs without, " + sum(without, PointSummary::collapsed) + " of "
+                        + sum(without, PointSummary::n)
+                        + " collapsed (at chance, or less than half of the way from there"
+                        + " to their other seeds), of those with " + sum(with, PointSummary::collapsed) + " of "
+                        + sum(with, PointSummary::n) + ".";
+    }
+
+    private static long sum(List<PointSummary> summaries, ToLongFunction<PointSummary> count) {
+        return summaries.stream().mapToLong(count).sum();
     }
 
     /** Mean ± sd and interval of a change, counted upwards (1) or downwards (−1). */
     private static String amount(PairedPoint paired, int direction) {
-        double low = paired.difference().low().getAsDouble() * direction;
-        double high = paired.difference().high().getAsDouble() * direction;
-        return Figures.plain(Headline.gain(paired) * direction) + " ± "
-                + Figures.plain(paired.difference().sd().getAsDouble()) + " (mean ± sd of " + paired.pairs()
-                + " seeds; 95 % interval " + Figures.plain(Math.min(low, high)) + " to "
-                + Figures.plain(Math.max(low, high)) + ")";
+        Spread difference = paired.difference();
+        String interval = difference.low().isEmpty()
+                ? ""
+                : "; 95 % interval "
+                        + Figures.plain(Math.min(
+                                difference.low().getAsDouble() * direction,
+                                difference.high().getAsDouble() * direction))
+                        + " to "
+                        + Figures.plain(Math.max(
+                                difference.low().getAsDouble() * direction,
+                                difference.high().getAsDouble() * direction));
+        return Figures.plain(paired.gain() * direction) + sd(difference.sd()) + " (mean ± sd of " + paired.pairs()
+                + " seeds" + interval + ")";
     }
 
-    private static String correction(PairedPoint paired, int tried) {
-        return paired.holm().isPresent()
-                ? "; " + Figures.p(paired.holm().getAsDouble())
-                        + (tried == 1 ? "" : " corrected after Holm for every comparison of this sweep")
+    /** p, and for how many points it and the interval hold together. */
+    private String correction(PairedPoint paired) {
+        long family = results.paired().stream()
+                .filter(other -> other.p().isPresent() && other.point().comparable(paired.point()))
+                .count();
+        return paired.p().isPresent()
+                ? "; " + Figures.p(paired.p().getAsDouble())
+                        + (family == 1 ? "" : ", as the interval after Dunnett for all " + family + " points together")
                 : "";
     }
 

@@ -282,7 +282,7 @@
                 name,
                 `ratio ${ratio}: ${mean > 0 ? '+' : ''}${number(mean)} over ${pairs} pair(s) of seeds`,
                 low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`,
-                p === null ? '' : `p (Holm) ${p < 0.001 ? '< 0.001' : number(p)}`),
+                p === null ? '' : `p (Dunnett) ${p < 0.001 ? '< 0.001' : number(p)}`),
             })),
           },
           intervals(axes, name, colour,

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,14 +37,14 @@ class MeanTestProperties {
     void theDifferenceOfTwoGroupsChangesItsSignWithTheirOrder(
             @ForAll @Size(min = 2, max = 6) List<@DoubleRange(max = 1) Double> first,
             @ForAll @Size(min = 2, max = 6) List<@DoubleRange(max = 1) Double> second) {
-        MeanTest forth = MeanTest.ofDifference(array(first), array(second)).orElseThrow();
-        MeanTest back = MeanTest.ofDifference(array(second), array(first)).orElseThrow();
+        MeanTest forth = MeanTest.ofGroups(from(1, first), from(11, second), 0).orElseThrow();
+        MeanTest back = MeanTest.ofGroups(from(11, second), from(1, first), 0).orElseThrow();
         assertEquals(-back.mean(), forth.mean(), 1e-15);
         assertEquals(back.p().isPresent(), forth.p().isPresent());
         assertEquals(back.p().orElse(0), forth.p().orElse(0), 1e-12);
         assertEquals(
-                -back.interval().orElseThrow().high(),
-                forth.interval().orElseThrow().low(),
+                -back.interval().map(Interval::high).orElse(0.0),
+                forth.interval().map(Interval::low).orElse(0.0),
                 1e-12);
     }
 
@@ -56,7 +57,7 @@ class MeanTestProperties {
         assertEquals(0.175365018475, test.interval().orElseThrow().low(), 1e-8);
         assertEquals(
                 0.05743278,
-                MeanTest.ofDifference(new double[] {0.8, 0.82, 0.84}, new double[] {0.5, 0.6, 0.7})
+                MeanTest.ofGroups(from(1, List.of(0.8, 0.82, 0.84)), from(11, List.of(0.5, 0.6, 0.7)), 0)
                         .orElseThrow()
                         .p()
                         .orElseThrow(),
@@ -64,16 +65,57 @@ class MeanTestProperties {
     }
 
     @Example
-    void whatDoesNotSpreadHasAnIntervalOfNoWidthAndNoP() {
+    void whatDoesNotSpreadHasNoIntervalAndNoP() {
         MeanTest test = MeanTest.of(0.5, 0.5, 0.5).orElseThrow();
-        assertEquals(Optional.of(new Interval(0.5, 0.5)), test.interval());
-        assertTrue(test.p().isEmpty() && test.effectSize().isEmpty());
+        assertTrue(test.interval().isEmpty()
+                && test.p().isEmpty()
+                && test.effectSize().isEmpty());
+        assertTrue(MeanTest.of(0.1, 0.1 + 1e-17, 0.1).orElseThrow().p().isEmpty());
         assertTrue(MeanTest.of().isEmpty());
         assertTrue(MeanTest.of(0.5).orElseThrow().interval().isEmpty());
-        assertTrue(MeanTest.ofDifference(new double[] {1}, new double[] {1, 2}).isEmpty());
+        assertTrue(MeanTest.ofGroups(from(1, List.of(1.0)), from(1, List.of(1.0, 2.0)), 0)
+                .isEmpty());
     }
 
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(x -> x).toArray();
+    /** Six runs against six, two of the seeds shared; Welch's p on all of them is 0.008. */
+    @Example
+    void aFewSharedSeedsThrowNoRunsAway() {
+        Map<Long, Double> a = from(1, List.of(0.705, 0.669, 0.670, 0.672, 0.699, 0.726));
+        Map<Long, Double> b = from(5, List.of(0.753, 0.684, 0.776, 0.756, 0.801, 0.803));
+        MeanTest test = MeanTest.ofGroups(a, b, 0).orElseThrow();
+        assertEquals(0.0720, test.mean(), 1e-4);
+        assertEquals(0.008, test.p().orElseThrow(), 0.001);
+    }
+
+    @Example
+    void equalDifferencesAreNoSurerThanCounting() {
+        Map<Long, Double> a = from(1, List.of(0.694, 0.699));
+        Map<Long, Double> b = from(1, List.of(0.695, 0.700));
+        assertTrue(MeanTest.ofGroups(a, b, 0).orElseThrow().p().isEmpty());
+        double counting = 2 * 0.3 * 0.7 / 1000 / 2;
+        MeanTest test = MeanTest.ofGroups(a, b, counting).orElseThrow();
+        assertEquals(Math.sqrt(counting), test.error(), 1e-15);
+        assertEquals(1, test.degrees());
+        assertTrue(test.p().orElseThrow() > 0.9);
+    }
+
+    /** What Derrick and others' test comes to at its ends: Welch's and the paired t test. */
+    @Property(tries = 100)
+    void theTestOfPartlySharedSeedsLiesBetweenWelchsAndThePairedOne(
+            @ForAll @Size(6) List<@DoubleRange(max = 1) Double> first,
+            @ForAll @Size(6) List<@DoubleRange(max = 1) Double> second) {
+        for (int shift = 0; shift <= 6; shift++) {
+            MeanTest test = MeanTest.ofGroups(from(1, first), from(1 + shift, second), 0)
+                    .orElseThrow();
+            assertTrue(test.degrees() >= 1 && test.degrees() <= 10 + 1e-9, shift + ": " + test.degrees());
+        }
+    }
+
+    private static Map<Long, Double> from(long seed, List<Double> values) {
+        Map<Long, Double> bySeed = new TreeMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            bySeed.put(seed + i, values.get(i));
+        }
+        return bySeed;
     }
 }

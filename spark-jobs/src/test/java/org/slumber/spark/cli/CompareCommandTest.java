@@ -42,13 +42,13 @@ class CompareCommandTest {
     }
 
     @Test
-    void whatMovedIsToldFromNoiseSeedBySeed() throws IOException {
+    void whatMovedIsToldFromChanceSeedBySeed() throws IOException {
         // at 0 every seed gains about 0.1; at 0.1 two gain and two lose; saturation of one run differs in the last bit
         KnownRuns after = new KnownRuns()
                 .seeds(0, List.of(0.60, 0.63, 0.60, 0.63), "saturation", 0.5)
                 .seeds(0.1, List.of(0.72, 0.71, 0.72, 0.71), "saturation", 0.0);
         JsonNode moves = compare(before(), after).get("moves");
-        assertEquals(List.of("higher", "noise", "equal", "equal"), moves.findValuesAsText("verdict"));
+        assertEquals(List.of("higher", "undecided", "equal", "equal"), moves.findValuesAsText("verdict"));
         JsonNode higher = moves.get(0);
         assertEquals("0.0", higher.get("sleep_ratio").asText());
         assertEquals("accuracy", higher.get("metric").asText());
@@ -66,7 +66,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void aChangeInTheLastBitIsNotIdentical() throws IOException {
+    void aChangeInTheLastBitIsEqualAndNotIdentical() throws IOException {
         KnownRuns after = before().run(0.2, 1, 0.5);
         KnownRuns bit = new KnownRuns()
                 .seeds(0, WITHOUT, "saturation", 0.5)
@@ -76,7 +76,7 @@ class CompareCommandTest {
                 comparison.get("notes").get(0).asText().startsWith("7 of the 8 pairs of runs"),
                 comparison.get("notes").toString());
         assertEquals(
-                List.of("noise", "equal", "identical", "identical", "only in a"),
+                List.of("equal", "equal", "identical", "identical", "only in a"),
                 comparison.get("moves").findValuesAsText("verdict"));
         assertEquals("0.2", comparison.get("moves").get(4).get("sleep_ratio").asText());
         assertTrue(comparison.get("moves").get(4).get("b").isNull());
@@ -92,10 +92,35 @@ class CompareCommandTest {
         assertEquals(0.22, move.get("difference").asDouble(), 1e-12);
         // R: t.test(c(.8, .82, .84), c(.5, .6, .7))
         assertEquals(0.05743278, move.get("p").asDouble(), 1e-8);
-        assertEquals("noise", move.get("verdict").asText());
+        assertEquals("undecided", move.get("verdict").asText());
         assertEquals(
                 "A and B have no run of the same point and seed.",
                 comparison.get("notes").get(0).asText());
+    }
+
+    @Test
+    void everyRunCountsWhereSomeSeedsAreSharedAndAMarginSaysWhatIsNear() throws IOException {
+        KnownRuns a = new KnownRuns();
+        KnownRuns b = new KnownRuns();
+        double[] inA = {0.705, 0.669, 0.670, 0.672, 0.699, 0.726};
+        double[] inB = {0.753, 0.684, 0.776, 0.756, 0.801, 0.803};
+        for (int i = 0; i < 6; i++) {
+            a.run(0, i + 1, inA[i], "test_samples", 1000L, "saturation", 0.25);
+            b.run(0, i + 5, inB[i], "test_samples", 1000L, "saturation", 0.25);
+            a.run(0.1, i + 1, 0.9 + 0.001 * (i % 2), "test_samples", 10_000L);
+            b.run(0.1, i + 1, 0.901 - 0.001 * (i % 3), "test_samples", 10_000L);
+        }
+        JsonNode moves = compare(a, b, "--margin", "0.02").get("moves");
+        assertEquals(List.of("higher", "undecided", "equal"), moves.findValuesAsText("verdict"));
+        assertEquals(List.of("different", "equivalent", "equivalent"), moves.findValuesAsText("equivalence"));
+        JsonNode higher = moves.get(0);
+        assertEquals("partly paired", higher.get("test").asText());
+        assertEquals(6, higher.get("runs_a").asInt());
+        assertEquals(0.008, higher.get("p").asDouble(), 0.001);
+        assertEquals(2 * higher.get("p").asDouble(), higher.get("p_holm").asDouble(), 1e-12, "of two tests");
+        assertTrue(moves.get(2).get("p").isNull(), "a constant is not tested");
+        assertEquals(2, console.run("compare", "here", "there", "--margin", "2"));
+        assertEquals("--margin must be a fraction between 0 and 1, was 2.0", console.complained());
     }
 
     @Test
@@ -226,10 +251,11 @@ class CompareCommandTest {
         assertTrue(console.complained().startsWith("--out /nowhere/file cannot be written"), console.complained());
     }
 
-    private JsonNode compare(KnownRuns a, KnownRuns b) throws IOException {
-        String first = a.write().display();
-        String second = b.write().display();
-        assertEquals(0, console.run("compare", first, second, "--format", "json"), console.complained());
+    private JsonNode compare(KnownRuns a, KnownRuns b, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("compare", a.write().display(), b.write().display(), "--format", "json"));
+        arguments.addAll(List.of(options));
+        assertEquals(0, console.run(arguments.toArray(String[]::new)), console.complained());
         return new ObjectMapper().readTree(console.printed());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,7 +154,7 @@ class PointsAgreeTest {
     @Test
     void theReportSaysAndDrawsTheSamePoints() throws IOException {
         ResultsFolder folder = mixed().write();
-        String page = Report.of(SPARK, folder, Path.of("none"));
+        String page = Report.of(SPARK, folder, Path.of("none"), OptionalDouble.empty());
         assertTrue(page.contains("<p>14 runs at 8 points; none failed.</p>"), page);
         assertEquals(EXPECTED, distinct(drawn(page, "accuracy", "means", 4, 1)));
         List<String> runs = drawn(page, "accuracy", "runs", 0, 1);

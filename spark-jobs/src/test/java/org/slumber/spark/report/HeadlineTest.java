@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.results.ResultTables;
 
 class HeadlineTest {
     private final List<PointSummary> summaries = new ArrayList<>();
     private final List<PairedPoint> paired = new ArrayList<>();
-    private final Map<Point, Double> probabilities = new HashMap<>();
+    private final Map<Point, Standing> probabilities = new HashMap<>();
 
     @Test
     void aGainIsToldWithItsSpreadIntervalSeedsAndCorrection() {
@@ -25,12 +26,12 @@ class HeadlineTest {
         point(0.2, 5, 0.7, 0.07, 4, 0);
         pair(0.1, 5, 0.574, 0.729, 0.155, 0.067, 0.072, 0.238, 0.0064);
         pair(0.2, 5, 0.574, 0.7, 0.126, 0.07, 0.04, 0.2, 0.02);
-        probabilities.put(at(0.1), 0.87);
+        probabilities.put(at(0.1), new Standing(0.87, 0.012));
         assertEquals(
                 "Sleep at 0.1 raises the accuracy of stdp on mnist by 0.155 ± 0.067 (mean ± sd of 5 seeds; 95 % interval"
-                        + " 0.072 to 0.238), from 0.574 to 0.729, the best of 2 points tried; p = 0.006 corrected after Holm"
-                        + " for every comparison of this sweep. It is the best of all points in 87 % of bootstrap resamples of the"
-                        + " seeds. Weights end at 4.60 times their initial sum instead of 15.3"
+                        + " 0.072 to 0.238), from 0.574 to 0.729, the best of 2 points tried; p = 0.006, as the interval"
+                        + " after Dunnett for all 2 points together. It is the best of all points with a probability of 87 %,"
+                        + " and for having been picked the best accuracy is expected to be 0.012 too high. Weights end at 4.60 times their initial sum instead of 15.3"
                         + " times; 0.000 of all synapses end at their upper bound instead of 0.064.",
                 only().sentence());
         assertEquals(Headline.Outcome.RAISES, only().outcome());
@@ -49,25 +50,37 @@ class HeadlineTest {
         point(0, 3, 0.5, 0.1, 2, 0);
         point(0.1, 3, 0.52, 0.1, 2, 0);
         pair(0.1, 3, 0.5, 0.52, 0.02, 0.03, -0.055, 0.095, 0.37);
-        assertEquals(Headline.Outcome.UNCLEAR, only().outcome());
+        assertEquals(Headline.Outcome.UNDECIDED, only().outcome());
         assertTrue(
                 only().sentence()
                         .startsWith(
-                                "Sleep has no effect on the accuracy of stdp on mnist that could be told from chance: with"
-                                        + " sleep at 0.1, it changes by 0.020 ± 0.030 (mean ± sd of 3 seeds; 95 % interval −0.055 to"
-                                        + " 0.095), from 0.500 to 0.520, which includes no change; p = 0.37."),
+                                "Whether sleep raises the accuracy of stdp on mnist is undecided: with sleep at 0.1 it changes"
+                                        + " by 0.020 ± 0.030 (mean ± sd of 3 seeds; 95 % interval −0.055 to 0.095), from 0.500 to"
+                                        + " 0.520; p = 0.37."),
                 only().sentence());
     }
 
     @Test
-    void aGainThatTheCorrectionTakesAwayIsCalledPossiblyChance() {
+    void tiesForTheBestAreNamed() {
         point(0, 3, 0.973, 0.008, 23.9, 0.06);
-        pair(0.1, 3, 0.973, 1, 0.027, 0.008, 0.008, 0.046, 0.11);
+        pair(0.1, 3, 0.973, 1, 0.027, 0.008, 0.008, 0.046, 0.01);
         pair(0.2, 3, 0.973, 0.9, -0.07, 0.15, -0.4, 0.3, 1);
-        assertEquals(Headline.Outcome.UNCLEAR, only().outcome());
-        assertTrue(only().sentence()
-                .startsWith("Sleep at 0.1 seems to raise the accuracy of stdp on mnist by 0.027 ± 0.008"));
-        assertTrue(only().sentence().contains("but it may be chance, being the best of 2 points tried; p = 0.11"));
+        pair(0.3, 3, 0.973, 1, 0.027, 0.008, 0.008, 0.046, 0.01);
+        assertTrue(
+                only().sentence().contains("from 0.973 to 1.000, the best of 3 points tried, as good as sleep at 0."),
+                only().sentence());
+    }
+
+    @Test
+    void collapsedRunsAreAnOutcomeOfTheirOwn() {
+        summaries.add(new PointSummary(at(0), 5, 0, 2, spread(0.5, 0.2, 0.3, 0.7), none(), none()));
+        pair(0.1, 5, 0.5, 0.7, 0.2, 0.3, -0.1, 0.5, 0.6);
+        assertTrue(
+                only().sentence()
+                        .contains(
+                                "Of the runs without, 2 of 5 collapsed (at chance, or less than half of the way from there"
+                                        + " to their other seeds), of those with 0 of 5."),
+                only().sentence());
     }
 
     @Test
@@ -81,7 +94,7 @@ class HeadlineTest {
                         .startsWith(
                                 "Sleep lowers the accuracy of stdp on mnist at every one of 2 points tried, least with"
                                         + " sleep at 0.1 by 0.020 ± 0.004 (mean ± sd of 5 seeds; 95 % interval 0.015 to 0.025), from"
-                                        + " 0.837 to 0.817; p = 0.001"),
+                                        + " 0.837 to 0.817; p = 0.001, as the interval after Dunnett for all 2 points together."),
                 only().sentence());
     }
 
@@ -125,13 +138,13 @@ class HeadlineTest {
     }
 
     @Test
-    void noChangeInAnySeedIsNoChange() {
+    void noChangeInAnySeedIsUndecided() {
         point(0, 3, 1, 0, 2, 0);
         pair(0.1, 3, 1, 1, 0, 0, 0, 0, Double.NaN);
         assertTrue(only().sentence()
                 .startsWith(
-                        "Sleep changes nothing about the accuracy of stdp on mnist: with sleep at 0.1 it is the same in"
-                                + " every one of 3 seeds."));
+                        "Whether sleep changes the accuracy of stdp on mnist is undecided: with sleep at 0.1 it is the same"
+                                + " in every one of 3 seeds."));
     }
 
     @Test
@@ -148,7 +161,7 @@ class HeadlineTest {
                 OptionalDouble.of(0.999),
                 "",
                 "");
-        summaries.add(new PointSummary(surrogate, 5, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none()));
+        summaries.add(new PointSummary(surrogate, 5, 0, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none()));
         paired.add(new PairedPoint(
                 surrogate,
                 5,
@@ -156,12 +169,20 @@ class HeadlineTest {
                 OptionalDouble.of(0.97),
                 spread(-0.006, 0.002, -0.008, -0.004),
                 OptionalDouble.of(0.001),
-                OptionalDouble.of(0.002)));
+                8,
+                OptionalDouble.of(0.002),
+                Effect.LOWERS,
+                ""));
         assertEquals(
                 Optional.of(
                         "Beyond chance, sleep raises the accuracy of stdp on 1 of 1 data set, of surrogate-gradient on 0 of 1 data set"
                                 + " (and lowers it on 1)."),
                 Headline.comparison(headline().verdicts()));
+        assertEquals(
+                List.of(
+                        "On mnist: The gain of stdp is greater than that of surrogate-gradient at ratio 0.1 by +0.106 (95 %"
+                                + " interval of that alone 0.086 to 0.126; p < 0.001)."),
+                headline().interactions(headline().verdicts()));
         assertFalse(Headline.comparison(headline().verdicts().subList(0, 1)).isPresent());
     }
 
@@ -169,7 +190,7 @@ class HeadlineTest {
     void eachSettingHasAnAnswerOfItsOwnAndTheOneWithTheMostRunsComesFirst() {
         inSetting("training_images=20", 2, 0.5, 0.4, -0.1);
         inSetting("training_images=200", 5, 0.5, 0.7, 0.2);
-        List<String> sentences = Headline.sentences(headline().verdicts());
+        List<String> sentences = headline().sentences(headline().verdicts());
         assertEquals(2, sentences.size());
         assertTrue(
                 sentences
@@ -189,7 +210,7 @@ class HeadlineTest {
         for (int i = 1; i <= 9; i++) {
             inSetting("training_images=" + i, 2 + i, 0.5, 0.7, 0.2);
         }
-        List<String> sentences = Headline.sentences(headline().verdicts());
+        List<String> sentences = headline().sentences(headline().verdicts());
         assertEquals(7, sentences.size());
         assertTrue(sentences.get(0).startsWith("With training_images=9: "), sentences.get(0));
         assertEquals(
@@ -203,6 +224,7 @@ class HeadlineTest {
                     at(ratio, setting),
                     n,
                     0,
+                    0,
                     spread(ratio == 0 ? without : with, 0.01, without, with),
                     none(),
                     none()));
@@ -213,8 +235,11 @@ class HeadlineTest {
                 OptionalDouble.of(without),
                 OptionalDouble.of(with),
                 spread(difference, 0.01, difference - 0.01, difference + 0.01),
-                OptionalDouble.of(0.001),
-                OptionalDouble.of(0.002)));
+                OptionalDouble.of(0.002),
+                8,
+                OptionalDouble.of(0.002),
+                difference > 0 ? Effect.RAISES : Effect.LOWERS,
+                ""));
     }
 
     private Headline headline() {
@@ -250,6 +275,7 @@ class HeadlineTest {
                 at(ratio),
                 n,
                 0,
+                0,
                 spread(accuracy, sd, accuracy - sd, accuracy + sd),
                 spread(saturation, 0, saturation, saturation),
                 spread(drift, 0, drift, drift)));
@@ -264,9 +290,9 @@ class HeadlineTest {
             double sd,
             double low,
             double high,
-            double holm) {
+            double p) {
         if (summaries.stream().noneMatch(summary -> summary.point().equals(at(ratio)))) {
-            summaries.add(new PointSummary(at(ratio), pairs, 0, spread(with, sd, with, with), none(), none()));
+            summaries.add(new PointSummary(at(ratio), pairs, 0, 0, spread(with, sd, with, with), none(), none()));
         }
         paired.add(new PairedPoint(
                 at(ratio),
@@ -274,8 +300,11 @@ class HeadlineTest {
                 OptionalDouble.of(without),
                 OptionalDouble.of(with),
                 spread(mean, sd, low, high),
-                optional(holm),
-                optional(holm)));
+                Double.isNaN(p) ? OptionalDouble.empty() : OptionalDouble.of((high - low) / 4.6),
+                8,
+                optional(p),
+                low > 0 ? Effect.RAISES : high < 0 ? Effect.LOWERS : Effect.UNDECIDED,
+                ""));
     }
 
     private static Spread spread(double mean, double sd, double low, double high) {

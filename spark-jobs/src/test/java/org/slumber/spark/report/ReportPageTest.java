@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class ReportPageTest {
         browser = Browser.start(shared.resolve("profile"));
         tiny = Files.writeString(
                 shared.resolve("tiny.html"),
-                Report.of(LocalSpark.session(), TinySweep.folder(), shared.resolve("no-data")));
+                Report.of(LocalSpark.session(), TinySweep.folder(), shared.resolve("no-data"), OptionalDouble.empty()));
     }
 
     @AfterAll

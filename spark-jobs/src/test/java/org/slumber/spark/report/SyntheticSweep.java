@@ -99,7 +99,7 @@ final class SyntheticSweep {
     /** The page on the folder. */
     Path report(Path root) {
         try {
-            String html = Report.of(LocalSpark.session(), write(root), root.resolve("no-data"));
+            String html = Report.of(LocalSpark.session(), write(root), root.resolve("no-data"), OptionalDouble.empty());
             return Files.writeString(root.resolve("report.html"), html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

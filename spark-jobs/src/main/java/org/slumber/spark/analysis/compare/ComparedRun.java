@@ -10,12 +10,19 @@ import java.util.List;
  * @param seed of the run
  * @param ok whether it ended well
  * @param metrics {@code [metric]} NaN where the run has none
+ * @param countingVariances {@code [metric]} variance that counting scored samples alone gives it; 0 for what is not counted
  * @param fingerprint of all that it found; equal for runs that are equal to the bit but for times and provenance
  */
 record ComparedRun(
-        List<String> point, List<String> provenance, long seed, boolean ok, double[] metrics, String fingerprint) {
+        List<String> point,
+        List<String> provenance,
+        long seed,
+        boolean ok,
+        double[] metrics,
+        double[] countingVariances,
+        String fingerprint) {
     /** The same run, of another point. */
     ComparedRun at(List<String> otherPoint) {
-        return new ComparedRun(otherPoint, provenance, seed, ok, metrics, fingerprint);
+        return new ComparedRun(otherPoint, provenance, seed, ok, metrics, countingVariances, fingerprint);
     }
 }

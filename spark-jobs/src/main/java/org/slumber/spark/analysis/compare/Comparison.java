@@ -2,25 +2,22 @@ package org.slumber.spark.analysis.compare;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
-import org.slumber.spark.results.ColumnRole;
+import org.slumber.spark.analysis.Copies;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.results.ResultsFolder.Table;
 
 /**
  * Two results folders, A and B, such as before and after a change of the engine or of the sweep's file.
@@ -52,6 +49,20 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
 
     /** Compares two folders. */
     public static Comparison of(ResultTables a, ResultTables b) {
+        return of(a, b, OptionalDouble.empty());
+    }
+
+    /** Whether a metric is a fraction, which a margin applies to. */
+    public static boolean isFraction(String metric) {
+        return AnalysisViews.isFraction(metric);
+    }
+
+    /**
+     * As {@link #of(ResultTables, ResultTables)}.
+     *
+     * @param margin of fractions, within which a difference does not matter; empty where that is not asked
+     */
+    public static Comparison of(ResultTables a, ResultTables b, OptionalDouble margin) {
         FolderRuns inA = FolderRuns.of(a.runs());
         FolderRuns inB = FolderRuns.of(b.runs());
         List<String> changed = inA.constants().keySet().stream()
@@ -80,24 +91,18 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         runsB.replaceAll(mixed::apart);
         repeated("A", runsA, notes);
         repeated("B", runsB, notes);
-        List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics());
+        List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics(), margin);
         identity(runsA, runsB, notes);
         return new Comparison(inA, inB, moves, notes);
     }
 
     /** Folder, seed, status, fingerprint, provenance, the point's columns, the metrics; the run started last comes last. */
     private static List<Row> rows(Dataset<Row> both) {
-        Column[] found = ResultSchema.columns(Table.RUNS, ColumnRole.RESULT).stream()
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        List<Column> columns = new ArrayList<>(List.of(
-                col(FOLDER),
-                col("seed"),
-                col("status"),
-                sha2(to_json(struct(found)).cast("binary"), 256)));
+        List<Column> columns = new ArrayList<>(List.of(col(FOLDER), col("seed"), col("status"), Copies.fingerprint()));
         AnalysisViews.provenanceColumns().forEach(name -> columns.add(col(name)));
         pointColumns().forEach(name -> columns.add(col(name).cast("string")));
         columns.addAll(AnalysisViews.metricColumns());
+        columns.addAll(AnalysisViews.countColumns());
         return AnalysisViews.withSpecs(both)
                 .orderBy("started_at", "run_id")
                 .select(columns.toArray(Column[]::new))
@@ -108,9 +113,14 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         int provenance = 4;
         int point = provenance + AnalysisViews.provenanceColumns().size();
         int metrics = point + pointColumns().size();
-        double[] values = new double[row.size() - metrics];
+        double[] values = new double[AnalysisViews.metrics().size()];
+        double[] variances = new double[values.length];
         for (int i = 0; i < values.length; i++) {
+            int samples = metrics + values.length + i;
             values[i] = row.isNullAt(metrics + i) ? Double.NaN : row.getDouble(metrics + i);
+            variances[i] = row.isNullAt(metrics + i) || row.isNullAt(samples)
+                    ? 0
+                    : AnalysisViews.countingVariance(values[i], row.getLong(samples));
         }
         return new ComparedRun(
                 texts(row, point, metrics),
@@ -118,6 +128,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
                 row.getLong(1),
                 row.getString(2).equals("ok"),
                 values,
+                variances,
                 row.getString(3));
     }
 
@@ -156,11 +167,15 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
     }
 
     private static void repeated(String folder, List<ComparedRun> runs, List<String> notes) {
-        Set<List<Object>> distinct = new HashSet<>();
-        long more = runs.stream()
-                .filter(ComparedRun::ok)
-                .filter(run -> !distinct.add(List.of(run.point(), run.seed())))
-                .count();
+        Map<List<Object>, Set<String>> distinct = new HashMap<>();
+        for (ComparedRun run : runs) {
+            if (run.ok()) {
+                distinct.computeIfAbsent(List.of(run.point(), run.seed()), key -> new HashSet<>())
+                        .add(run.fingerprint());
+            }
+        }
+        long more =
+                distinct.values().stream().mapToLong(found -> found.size() - 1).sum();
         if (more > 0) {
             notes.add("In " + folder + ", " + more
                     + " runs are of a point and seed that others have too; of each the one that started last is"

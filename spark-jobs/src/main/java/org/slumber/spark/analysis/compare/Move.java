@@ -3,6 +3,7 @@ package org.slumber.spark.analysis.compare;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slumber.spark.analysis.Equivalence;
 import org.slumber.spark.analysis.MeanTest;
 
 /**
@@ -14,12 +15,12 @@ import org.slumber.spark.analysis.MeanTest;
  * @param runsB runs of B that have it
  * @param pairs seeds that both have
  * @param identical pairs that are equal to the bit but for times and provenance
- * @param meanA over the pairs where the test is paired, else over all runs of A; empty without any
+ * @param meanA over all runs of A; empty without any
  * @param meanB of B
- * @param paired whether the test is of the differences by seed; else it is Welch's, of two groups of runs
- * @param test of B minus A; empty where there are too few runs
+ * @param test of B minus A; empty where there are too few runs, and where there is nothing to test
  * @param correctedP of the test, after Holm, for all tests of the comparison
  * @param verdict in a word
+ * @param equivalence within a margin; empty without one, and for what is no fraction
  */
 public record Move(
         List<String> point,
@@ -30,13 +31,23 @@ public record Move(
         int identical,
         OptionalDouble meanA,
         OptionalDouble meanB,
-        boolean paired,
         Optional<MeanTest> test,
         OptionalDouble correctedP,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<Equivalence> equivalence) {
     /** Keeps its own copy. */
     public Move {
         point = List.copyOf(point);
+    }
+
+    /** Whether all runs are in pairs, by their seeds. */
+    public boolean paired() {
+        return pairs > 0 && pairs == runsA && pairs == runsB;
+    }
+
+    /** How it was compared: {@code paired}, {@code partly paired} or {@code welch}. */
+    public String kind() {
+        return paired() ? "paired" : pairs > 0 ? "partly paired" : "welch";
     }
 
     /** B minus A; empty where one has none. */
@@ -44,5 +55,10 @@ public record Move(
         return meanA.isPresent() && meanB.isPresent()
                 ? OptionalDouble.of(meanB.getAsDouble() - meanA.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /** As judged among all. */
+    Move judged(OptionalDouble corrected, Verdict word, Optional<Equivalence> within) {
+        return new Move(point, metric, runsA, runsB, pairs, identical, meanA, meanB, test, corrected, word, within);
     }
 }

@@ -2,6 +2,7 @@ package org.slumber.spark.analysis.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slumber.spark.analysis.Equivalence;
 import org.slumber.spark.analysis.Holm;
 import org.slumber.spark.analysis.MeanTest;
 
@@ -27,8 +31,9 @@ final class MoveTests {
      * All moves: what moved first, by descending difference over the metric's mean, what is the same last.
      *
      * @param metrics names of the runs' metrics
+     * @param margin of fractions, within which a difference does not matter; empty where that is not asked
      */
-    static List<Move> of(List<ComparedRun> a, List<ComparedRun> b, List<String> metrics) {
+    static List<Move> of(List<ComparedRun> a, List<ComparedRun> b, List<String> metrics, OptionalDouble margin) {
         MoveTests tests = new MoveTests(metrics);
         Map<List<String>, Map<Long, ComparedRun>> pointsA = byPoint(a);
         Map<List<String>, Map<Long, ComparedRun>> pointsB = byPoint(b);
@@ -40,7 +45,7 @@ final class MoveTests {
                         point, metric, pointsA.getOrDefault(point, Map.of()), pointsB.getOrDefault(point, Map.of()));
             }
         }
-        return tests.corrected();
+        return tests.corrected(margin);
     }
 
     private static Map<List<String>, Map<Long, ComparedRun>> byPoint(List<ComparedRun> runs) {
@@ -55,87 +60,101 @@ final class MoveTests {
     }
 
     private void compare(List<String> point, int metric, Map<Long, ComparedRun> a, Map<Long, ComparedRun> b) {
-        double[] valuesA = values(a, a.keySet(), metric);
-        double[] valuesB = values(b, b.keySet(), metric);
-        if (valuesA.length == 0 && valuesB.length == 0) {
+        Map<Long, Double> valuesA = values(a, metric);
+        Map<Long, Double> valuesB = values(b, metric);
+        if (valuesA.isEmpty() && valuesB.isEmpty()) {
             return;
         }
-        List<Long> shared = a.keySet().stream()
-                .filter(b::containsKey)
-                .filter(seed -> !Double.isNaN(a.get(seed).metrics()[metric])
-                        && !Double.isNaN(b.get(seed).metrics()[metric]))
-                .toList();
+        List<Long> shared =
+                valuesA.keySet().stream().filter(valuesB::containsKey).toList();
         int identical = (int) shared.stream()
                 .filter(seed -> a.get(seed).fingerprint().equals(b.get(seed).fingerprint()))
                 .count();
-        boolean paired = shared.size() > 1 || (valuesA.length == 1 && valuesB.length == 1 && shared.size() == 1);
-        double[] testedA = paired ? values(a, shared, metric) : valuesA;
-        double[] testedB = paired ? values(b, shared, metric) : valuesB;
-        Optional<MeanTest> test =
-                paired ? MeanTest.of(differences(testedA, testedB)) : MeanTest.ofDifference(valuesA, valuesB);
         moves.add(new Move(
                 point,
                 metrics.get(metric),
-                valuesA.length,
-                valuesB.length,
+                valuesA.size(),
+                valuesB.size(),
                 shared.size(),
                 identical,
-                mean(testedA),
-                mean(testedB),
-                paired,
-                test,
+                mean(valuesA),
+                mean(valuesB),
+                same(valuesA, valuesB)
+                        ? Optional.empty()
+                        : MeanTest.ofGroups(valuesA, valuesB, counting(a, metric) + counting(b, metric)),
                 OptionalDouble.empty(),
-                Verdict.UNTESTED));
+                same(valuesA, valuesB) ? Verdict.EQUAL : Verdict.UNTESTED,
+                Optional.empty()));
     }
 
-    private static double[] values(Map<Long, ComparedRun> runs, Iterable<Long> seeds, int metric) {
-        List<Double> values = new ArrayList<>();
-        for (long seed : seeds) {
-            double value = runs.get(seed).metrics()[metric];
-            if (!Double.isNaN(value)) {
-                values.add(value);
+    private static Map<Long, Double> values(Map<Long, ComparedRun> runs, int metric) {
+        Map<Long, Double> values = new TreeMap<>();
+        runs.forEach((seed, run) -> {
+            if (!Double.isNaN(run.metrics()[metric])) {
+                values.put(seed, run.metrics()[metric]);
             }
+        });
+        return values;
+    }
+
+    /** Variance of the mean that counting the scored samples alone gives; 0 for what is not counted. */
+    private static double counting(Map<Long, ComparedRun> runs, int metric) {
+        double[] variances = runs.values().stream()
+                .filter(run -> !Double.isNaN(run.metrics()[metric]))
+                .mapToDouble(run -> run.countingVariances()[metric])
+                .toArray();
+        double sum = 0;
+        for (double variance : variances) {
+            if (variance == 0) {
+                return 0;
+            }
+            sum += variance / variances.length / variances.length;
         }
-        return values.stream().mapToDouble(x -> x).toArray();
+        return sum;
     }
 
-    private static double[] differences(double[] a, double[] b) {
-        double[] differences = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            differences[i] = b[i] - a[i];
+    /** Whether all values are one, or in pairs that are equal, but for rounding. */
+    private static boolean same(Map<Long, Double> a, Map<Long, Double> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
         }
-        return differences;
+        double first = a.values().iterator().next();
+        boolean constant =
+                Stream.concat(a.values().stream(), b.values().stream()).allMatch(value -> rounded(value, first));
+        return constant
+                || (a.keySet().equals(b.keySet())
+                        && a.entrySet().stream().allMatch(run -> rounded(run.getValue(), b.get(run.getKey()))));
     }
 
-    private static OptionalDouble mean(double... values) {
-        return MeanTest.of(values).map(test -> OptionalDouble.of(test.mean())).orElse(OptionalDouble.empty());
+    private static boolean rounded(double one, double other) {
+        return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
     }
 
-    private List<Move> corrected() {
-        List<Double> p = moves.stream()
-                .flatMap(move -> move.test().stream())
-                .flatMapToDouble(test -> test.p().stream())
-                .boxed()
-                .toList();
-        List<Double> adjusted = Holm.adjusted(p);
+    private static OptionalDouble mean(Map<Long, Double> values) {
+        return values.values().stream().mapToDouble(x -> x).average();
+    }
+
+    private List<Move> corrected(OptionalDouble margin) {
+        IdentityHashMap<Move, Double> corrected =
+                adjusted(move -> move.test().map(MeanTest::p).orElse(OptionalDouble.empty()));
+        IdentityHashMap<Move, Double> within = margin.isEmpty()
+                ? new IdentityHashMap<>()
+                : adjusted(move -> Comparison.isFraction(move.metric())
+                        ? move.test()
+                                .map(test -> test.equivalenceP(margin.getAsDouble()))
+                                .orElse(OptionalDouble.empty())
+                        : OptionalDouble.empty());
         List<Move> judged = new ArrayList<>();
-        int next = 0;
         for (Move move : moves) {
-            boolean tested = move.test().isPresent() && move.test().get().p().isPresent();
-            OptionalDouble corrected = tested ? OptionalDouble.of(adjusted.get(next++)) : OptionalDouble.empty();
-            judged.add(new Move(
-                    move.point(),
-                    move.metric(),
-                    move.runsA(),
-                    move.runsB(),
-                    move.pairs(),
-                    move.identical(),
-                    move.meanA(),
-                    move.meanB(),
-                    move.paired(),
-                    move.test(),
-                    corrected,
-                    verdict(move, corrected)));
+            OptionalDouble p =
+                    corrected.containsKey(move) ? OptionalDouble.of(corrected.get(move)) : OptionalDouble.empty();
+            Verdict verdict = verdict(move, p);
+            judged.add(move.judged(
+                    p,
+                    verdict,
+                    margin.isEmpty() || !Comparison.isFraction(move.metric())
+                            ? Optional.empty()
+                            : equivalence(verdict, within.getOrDefault(move, 1.0))));
         }
         judged.sort(Comparator.comparing(Move::verdict)
                 .thenComparing(move -> move.correctedP().orElse(2))
@@ -143,21 +162,45 @@ final class MoveTests {
         return List.copyOf(judged);
     }
 
+    /** p of the moves that have one, after Holm. */
+    private IdentityHashMap<Move, Double> adjusted(Function<Move, OptionalDouble> p) {
+        List<Move> tested =
+                moves.stream().filter(move -> p.apply(move).isPresent()).toList();
+        List<Double> adjusted = Holm.adjusted(
+                tested.stream().map(move -> p.apply(move).getAsDouble()).toList());
+        IdentityHashMap<Move, Double> byMove = new IdentityHashMap<>();
+        for (int i = 0; i < adjusted.size(); i++) {
+            byMove.put(tested.get(i), adjusted.get(i));
+        }
+        return byMove;
+    }
+
+    private static Optional<Equivalence> equivalence(Verdict verdict, double p) {
+        return switch (verdict) {
+            case EQUAL, IDENTICAL -> Optional.of(Equivalence.EQUIVALENT);
+            case ONLY_IN_A, ONLY_IN_B -> Optional.empty();
+            default ->
+                Optional.of(
+                        p < LEVEL
+                                ? Equivalence.EQUIVALENT
+                                : verdict == Verdict.HIGHER || verdict == Verdict.LOWER
+                                        ? Equivalence.DIFFERENT
+                                        : Equivalence.UNDECIDED);
+        };
+    }
+
     private static Verdict verdict(Move move, OptionalDouble corrected) {
         if (move.runsA() == 0 || move.runsB() == 0) {
             return move.runsA() == 0 ? Verdict.ONLY_IN_B : Verdict.ONLY_IN_A;
         }
-        boolean all = move.pairs() == move.runsA() && move.pairs() == move.runsB();
-        if (all && move.identical() == move.pairs()) {
+        if (move.paired() && move.identical() == move.pairs()) {
             return Verdict.IDENTICAL;
         }
-        if (move.test().isEmpty() || move.test().get().interval().isEmpty()) {
-            return move.difference().orElse(0) == 0 ? Verdict.EQUAL : Verdict.UNTESTED;
+        if (move.verdict() == Verdict.EQUAL || move.test().isEmpty()) {
+            return move.verdict();
         }
-        Verdict side = move.test().get().mean() > 0 ? Verdict.HIGHER : Verdict.LOWER;
-        if (corrected.isEmpty()) {
-            return move.test().get().mean() == 0 ? Verdict.EQUAL : side;
-        }
-        return corrected.getAsDouble() < LEVEL ? side : Verdict.NOISE;
+        return corrected.isPresent() && corrected.getAsDouble() < LEVEL
+                ? move.difference().getAsDouble() > 0 ? Verdict.HIGHER : Verdict.LOWER
+                : Verdict.UNDECIDED;
     }
 }

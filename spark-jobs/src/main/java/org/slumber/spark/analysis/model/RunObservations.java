@@ -25,7 +25,8 @@ import org.slumber.spark.sweep.Nearest;
 /**
  * The runs of a results folder that ended well, as what a model is fitted to. Its columns are those of {@code runs} that
  * hold numbers or texts, {@code accuracy} for {@code test_accuracy}, and the {@code target}, {@code timing}, {@code
- * variant} and {@code setting} of the views. A run without a regulariser has {@code sleep_ratio} 0.
+ * variant} and {@code setting} of the views. A run without a regulariser has {@code sleep_ratio} 0 and no decay or target.
+ * A simulation that is stored under several ids is one run.
  */
 public final class RunObservations {
     private final Dataset<Row> runs;
@@ -42,7 +43,7 @@ public final class RunObservations {
     public static RunObservations of(ResultTables tables, Optional<String> where) {
         Column ratio = when(col("regulariser").equalTo("none"), coalesce(col("sleep_ratio"), lit(0.0)))
                 .otherwise(col("sleep_ratio"));
-        Dataset<Row> rows = AnalysisViews.withPoints(tables.runs())
+        Dataset<Row> rows = AnalysisViews.simulations(tables.runs())
                 .where(col("status").equalTo("ok"))
                 .withColumn("sleep_ratio", ratio)
                 .withColumn("accuracy", col("test_accuracy"));
