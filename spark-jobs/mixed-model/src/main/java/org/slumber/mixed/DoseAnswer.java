@@ -1,7 +1,10 @@
 package org.slumber.mixed;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -30,6 +33,7 @@ public record DoseAnswer(
     private static final double OUTSIDE = 0.025;
     private static final int PIECES = 40;
     private static final int LEAST_PIECES = 4;
+    private static final int DIGITS = 9;
 
     /** Keeps its own copy. */
     public DoseAnswer {
@@ -53,11 +57,16 @@ public record DoseAnswer(
             double gap = doses[d + 1] - doses[d];
             int pieces = Math.max(LEAST_PIECES, (int) Math.ceil(PIECES * gap / range));
             for (int k = 0; k < pieces; k++) {
-                grid.add(doses[d] + gap * k / pieces);
+                grid.add(k == 0 ? doses[d] : rounded(doses[d] + gap * k / pieces));
             }
         }
         grid.add(doses[doses.length - 1]);
         return grid.stream().mapToDouble(dose -> dose).toArray();
+    }
+
+    /** Short enough to be read;the doses of the runs stay as they are. */
+    private static double rounded(double dose) {
+        return new BigDecimal(dose).round(new MathContext(DIGITS)).doubleValue();
     }
 
     /**
@@ -93,9 +102,11 @@ public record DoseAnswer(
                 .mapToDouble(draw -> draw[optimum] - draw[0])
                 .toArray();
         boolean none = doses[0] == 0;
+        // of doses that are equally sure the best, if it is one of them
         int surest = IntStream.range(1, doses.length)
                 .boxed()
-                .max((a, b) -> Double.compare(above(draws, a, 0), above(draws, b, 0)))
+                .max(Comparator.<Integer>comparingDouble(place -> above(draws, place, 0))
+                        .thenComparing(place -> place == optimum))
                 .orElseThrow();
         return new DoseAnswer(
                 curve,
