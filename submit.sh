@@ -37,16 +37,18 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
     ;;
 esac
 
-# What the jar was built from, by content: a copied checkout has files younger than its jar.
+# Finds among the files that the jar is built from.
+find_sources() {
+  (cd "$root" && find pom.xml {engine,spark-jobs/mixed-model,spark-jobs}/{pom.xml,src/main} "$@")
+}
+# What they say: a copied checkout has files younger than its jar.
 sources() {
-  (cd "$root" && find pom.xml engine/{pom.xml,src/main} spark-jobs/{pom.xml,src/main,mixed-model/{pom.xml,src/main}} \
-    -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
+  find_sources -type f | LC_ALL=C sort | (cd "$root" && tr '\n' '\0' | xargs -0 cksum) | cksum
 }
 stamp=$root/spark-jobs/target/sources.cksum
 built() {
   [ -f "$jar" ] && [ -d "$jars" ] || return 1
-  if [ -z "$(find "$root"/pom.xml "$root"/{engine,spark-jobs/mixed-model,spark-jobs}/{pom.xml,src/main} \
-    -newer "$jar" -print -quit)" ]; then
+  if [ -z "$(find_sources -newer "$jar" -print -quit)" ]; then
     if [ ! -f "$stamp" ]; then sources >"$stamp" 2>/dev/null || true; fi
     return 0
   fi
@@ -133,11 +135,15 @@ fi
 
 # A folder to unpack programs in and to run them from: Parquet's compression is one. /tmp may be full, or not allow it.
 works_for_a_while() {
-  local probe
+  local probe free works=1
+  # where df does not tell the kilobytes that are free, what is written below has to do
+  free=$(df -Pk "$1" 2>/dev/null | { read -r _ && read -r _ _ _ free _ && echo "$free"; }) || free=
+  case $free in
+    '' | *[!0-9]*) ;;
+    *) [ "$free" -ge 8192 ] || return 1 ;;
+  esac
   probe=$(mktemp "$1/slumber.XXXXXX" 2>/dev/null) || return 1
-  local works=1
-  if { printf '#!/bin/sh\nexit 0\n' && head -c 8388608 /dev/zero; } 2>/dev/null >"$probe" &&
-    chmod u+x "$probe" && "$probe" 2>/dev/null; then
+  if printf '#!/bin/sh\nexit 0\n' 2>/dev/null >"$probe" && chmod u+x "$probe" && "$probe" 2>/dev/null; then
     works=0
   fi
   rm -f "$probe"

@@ -47,8 +47,22 @@ import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.LeakyAdaptive;
 import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.Bcm;
+import org.slumber.engine.plasticity.FrozenInhibitory;
+import org.slumber.engine.plasticity.InhibitoryRule;
+import org.slumber.engine.plasticity.LogStdp;
+import org.slumber.engine.plasticity.PairInhibitory;
 import org.slumber.engine.plasticity.PairStdp;
 import org.slumber.engine.plasticity.PlasticityRule;
+import org.slumber.engine.plasticity.PowerLaw;
+import org.slumber.engine.plasticity.SoftBound;
+import org.slumber.engine.plasticity.SornInhibitory;
+import org.slumber.engine.plasticity.Ssdp;
+import org.slumber.engine.plasticity.TraceRule;
+import org.slumber.engine.plasticity.Triplet;
+import org.slumber.engine.plasticity.VanRossum;
+import org.slumber.engine.plasticity.VogelsInhibitory;
+import org.slumber.engine.plasticity.Zenke;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.Family;
@@ -140,7 +154,28 @@ public final class Catalogue {
             PlasticityRule.class,
             TextParameter.of("plasticity.rule", "how spikes change weights", "pair")
                     .added(),
-            List.of(PairStdp.VARIANT));
+            List.of(
+                    PairStdp.VARIANT,
+                    SoftBound.VARIANT,
+                    VanRossum.VARIANT,
+                    PowerLaw.VARIANT,
+                    LogStdp.VARIANT,
+                    Triplet.VARIANT,
+                    Bcm.VARIANT,
+                    Zenke.VARIANT,
+                    TraceRule.VARIANT,
+                    Ssdp.VARIANT));
+
+    /** How spikes change the weights out of inhibitory neurons. */
+    public static final Family<InhibitoryRule> INHIBITORY_RULES = Family.ofOne(
+            InhibitoryRule.class,
+            TextParameter.of("plasticity.inhibitory", "how spikes change inhibitory weights", "pair")
+                    .added(),
+            List.of(
+                    PairInhibitory.VARIANT,
+                    VogelsInhibitory.VARIANT,
+                    SornInhibitory.VARIANT,
+                    FrozenInhibitory.VARIANT));
 
     private static final List<RunMetric> METRICS = List.of(
             ParticipationRatio.METRIC,
@@ -160,7 +195,8 @@ public final class Catalogue {
             CURRENT_STIMULI,
             NEURON_MODELS,
             CIRCUITS,
-            PLASTICITY_RULES);
+            PLASTICITY_RULES,
+            INHIBITORY_RULES);
 
     /** The parts that every spec of their learner has. */
     private static final List<Variant<?>> FIXED_PARTS = List.of(
@@ -243,6 +279,7 @@ public final class Catalogue {
         add(order, CIRCUITS);
         order.addAll(MembraneNoise.VARIANT.parameters());
         add(order, PLASTICITY_RULES);
+        add(order, INHIBITORY_RULES);
         order.addAll(WeightBounds.VARIANT.parameters());
         order.addAll(Readout.VARIANT.parameters());
         add(order, LEARNERS);

@@ -380,6 +380,7 @@ class CatalogueContractTest {
                     Catalogue.HOMEOSTASIS,
                     Catalogue.CIRCUITS,
                     Catalogue.PLASTICITY_RULES,
+                    Catalogue.INHIBITORY_RULES,
                     Catalogue.NEURON_MODELS,
                     Catalogue.STIMULI)) {
                 for (Variant<?> variant : family.variants()) {

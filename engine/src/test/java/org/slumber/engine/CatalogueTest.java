@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.InvalidInputException;
 
 class CatalogueTest {
@@ -71,6 +72,19 @@ class CatalogueTest {
                 Catalogue.REGULARISERS.allowed() + "; one of none, sleep with the learner surrogate-gradient",
                 Catalogue.allowed(Catalogue.REGULARISERS.selector()));
         assertEquals("a whole number", Catalogue.allowed(RunSpec.SEED));
+    }
+
+    @Test
+    void aFamilyOfOneSaysThatThereIsNoOther() {
+        Family<?> family = Family.ofOne(
+                Catalogue.LEARNERS.kind(),
+                Catalogue.LEARNERS.selector(),
+                Catalogue.LEARNERS.variants().subList(0, 1));
+        assertEquals("stdp, the only one so far", family.allowed());
+        assertEquals(
+                "learner must be stdp, the only one so far, was hebb",
+                assertThrows(InvalidInputException.class, () -> family.members("hebb"))
+                        .getMessage());
     }
 
     @ParameterizedTest

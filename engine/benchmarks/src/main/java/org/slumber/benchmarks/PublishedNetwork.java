@@ -1,5 +1,6 @@
 package org.slumber.benchmarks;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slumber.engine.Catalogue;
@@ -21,7 +22,6 @@ import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.RandomTopology;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
-import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.random.RandomStreams;
 
 /** A network of the published size, trained a little on geomfig, that benchmarks start from again and again. */
@@ -39,14 +39,15 @@ final class PublishedNetwork {
     final int[] inputSpikes;
     private final SpikingNetwork trained;
 
-    PublishedNetwork(String preset, String homeostasis) {
-        RunSpec spec = Catalogue.specOf(Map.of(
-                "preset", preset,
-                "homeostasis", homeostasis,
+    /** @param settings values by path, beside a sleep of {@link #STEPS} steps */
+    PublishedNetwork(Map<String, Object> settings) {
+        Map<String, Object> values = new HashMap<>(Map.of(
                 "sleep.ratio", 1.0,
                 "sleep.intervalSteps", SLEEP_INTERVAL,
                 "sleep.maximumSteps", STEPS,
                 "encoding.gain", 1.0));
+        values.putAll(settings);
+        RunSpec spec = Catalogue.specOf(values);
         StdpLearner learner = (StdpLearner) spec.learner();
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
@@ -54,7 +55,7 @@ final class PublishedNetwork {
         network = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         trained = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         Site site = new Site(
-                new PlasticNetwork(network, learner.plasticity()),
+                learner.learning(network),
                 WeightBaseline.of(network),
                 learner.noise(),
                 deviation -> noise(streams, "asleep", learner, topology),

@@ -1,5 +1,6 @@
 package org.slumber.benchmarks;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,7 +41,7 @@ public class StepBenchmark {
 
     @Setup(Level.Trial)
     public void train() {
-        published = new PublishedNetwork(preset, homeostasis);
+        published = new PublishedNetwork(Map.of("preset", preset, "homeostasis", homeostasis));
     }
 
     @Setup(Level.Invocation)

@@ -268,6 +268,25 @@ public final class SpikingNetwork {
         return previous.inputs;
     }
 
+    /** How many neurons spiked in the last step that are not inhibitory: inputs, then excitatory ones. */
+    public int excitatorySpikeCount() {
+        return excitatorySpikeCount(current);
+    }
+
+    /** How many neurons spiked in the step before the last that are not inhibitory. */
+    public int previousExcitatorySpikeCount() {
+        return excitatorySpikeCount(previous);
+    }
+
+    private int excitatorySpikeCount(SpikeList spikes) {
+        int firstInhibitory = topology.inputs + topology.excitatory;
+        int count = spikes.count;
+        while (count > 0 && spikes.neuron[count - 1] >= firstInhibitory) {
+            count--;
+        }
+        return count;
+    }
+
     /** Spikes times the synapses that carried them, since the network was made. */
     public long synapticEvents() {
         return synapticEvents;

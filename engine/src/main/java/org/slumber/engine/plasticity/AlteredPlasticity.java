@@ -1,5 +1,6 @@
 package org.slumber.engine.plasticity;
 
+import java.util.Optional;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
@@ -16,7 +17,6 @@ public final class AlteredPlasticity implements Plasticity {
     private final Topology topology;
     private final WeightStore weights;
     private final Plasticity rule;
-    private final boolean local;
     private final double strengthening;
     private final double weakening;
     private final int[] remembered;
@@ -29,15 +29,14 @@ public final class AlteredPlasticity implements Plasticity {
     private long turn;
 
     /**
-     * @param local whether the rule changes only synapses of neurons that spiked in the last two steps
+     * A rule, altered.
+     *
      * @param strengthening factor on changes that raise |w|
      * @param weakening factor on changes that lower |w|
      */
-    public AlteredPlasticity(
-            SpikingNetwork network, Plasticity rule, boolean local, double strengthening, double weakening) {
+    public AlteredPlasticity(SpikingNetwork network, Plasticity rule, double strengthening, double weakening) {
         this.network = network;
         this.rule = rule;
-        this.local = local;
         this.strengthening = strengthening;
         this.weakening = weakening;
         topology = network.topology();
@@ -51,7 +50,7 @@ public final class AlteredPlasticity implements Plasticity {
     public void afterStep() {
         turn++;
         count = 0;
-        if (local) {
+        if (rule.localChange().isPresent() && !rule.touchesAll()) {
             remember(network.previousSpikes(), network.previousSpikeCount());
             remember(network.spikes(), network.spikeCount());
         } else {
@@ -61,6 +60,17 @@ public final class AlteredPlasticity implements Plasticity {
         }
         rule.afterStep();
         alter();
+    }
+
+    @Override
+    public Optional<LocalChange> localChange() {
+        double most = Math.max(Math.abs(strengthening), Math.abs(weakening));
+        return rule.localChange().map(change -> change.times(most));
+    }
+
+    @Override
+    public boolean touchesAll() {
+        return rule.touchesAll();
     }
 
     private void remember(int[] spiking, int spikes) {

@@ -5,18 +5,16 @@ import org.slumber.engine.network.SpikingNetwork;
 /** A network whose weights learn in every step: equations 1 to 7. */
 public final class PlasticNetwork {
     private final SpikingNetwork network;
-    private final PlasticityRule rule;
     private final Plasticity plasticity;
 
     /** Puts a rule to work on a network. */
     public PlasticNetwork(SpikingNetwork network, PlasticityRule rule) {
-        this(network, rule, rule.on(network));
+        this(network, rule.on(network));
     }
 
-    /** A network, a rule, and what of that rule is at work on it. */
-    public PlasticNetwork(SpikingNetwork network, PlasticityRule rule, Plasticity plasticity) {
+    /** A network and what is at work on it. */
+    public PlasticNetwork(SpikingNetwork network, Plasticity plasticity) {
         this.network = network;
-        this.rule = rule;
         this.plasticity = plasticity;
     }
 
@@ -26,14 +24,14 @@ public final class PlasticNetwork {
         learn();
     }
 
-    /** A {@link SpikingNetwork#step(int[], int, double[]) step} of the network; then every weight is clipped to its
-     * bounds, then the rule changes some. */
+    /** A {@link SpikingNetwork#step(int[], int, double[]) step} of the network, then {@link #learn()}. */
     public void step(int[] inputSpikes, int inputCount, double[] noise) {
         network.step(inputSpikes, inputCount, noise);
         learn();
     }
 
-    private void learn() {
+    /** What follows a step of the network: every weight is clipped to its bounds, then the rule changes some. */
+    public void learn() {
         network.weights().clip();
         plasticity.afterStep();
     }
@@ -43,12 +41,7 @@ public final class PlasticNetwork {
         return network;
     }
 
-    /** The rule. */
-    public PlasticityRule rule() {
-        return rule;
-    }
-
-    /** The rule at work. */
+    /** What is at work on it. */
     public Plasticity plasticity() {
         return plasticity;
     }

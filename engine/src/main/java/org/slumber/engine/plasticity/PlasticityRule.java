@@ -1,6 +1,6 @@
 package org.slumber.engine.plasticity;
 
-import java.util.Optional;
+import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
@@ -16,27 +16,20 @@ public interface PlasticityRule extends SpecPart {
     RealParameter INHIBITORY_LEARNING_RATE = RealParameter.of(
             "plasticity.inhibitoryLearningRate", "weight", "eta, inhibitory", Range.closed(0, 1000), 0.005);
 
-    /** The rule at work on a network's weights. */
-    Plasticity on(SpikingNetwork network);
-
     /**
-     * The promise that lets sleep be computed from the synapses that spikes touch. A rule that cannot give it gets the
-     * exact computation, which looks at every synapse in every step asleep; one that gives it and does not keep it is
-     * found out by the catalogue's contract tests.
-     */
-    Optional<LocalChange> localChange();
-
-    /**
-     * In a step the rule changes only synapses in the rows and columns of the neurons that spiked in the step before,
-     * each once and by no more than this.
+     * The rule at work on a network.
      *
-     * @param excitatory largest |Δw| of a synapse whose pre neuron is an input or excitatory
-     * @param inhibitory largest |Δw| of a synapse whose pre neuron is inhibitory
+     * @param kinds the synapses that it may change
      */
-    record LocalChange(double excitatory, double inhibitory) {
-        /** The same of changes that are so many times as large. */
-        public LocalChange times(double factor) {
-            return new LocalChange(factor * excitatory, factor * inhibitory);
-        }
+    Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds);
+
+    /** Whether it is one of pairs of spikes, which inhibitory synapses can learn by as well. */
+    default boolean ofPairs() {
+        return false;
+    }
+
+    /** The rule at work on all synapses of a network that it is for. */
+    default Plasticity on(SpikingNetwork network) {
+        return on(network, SynapseKind.ALL);
     }
 }

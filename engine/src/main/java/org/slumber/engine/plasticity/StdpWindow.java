@@ -1,8 +1,7 @@
 package org.slumber.engine.plasticity;
 
 /**
- * The pair rule as a table over whole steps (paper section on STDP): Δ(d) = +η·exp(−d/τ_LTP) for d ≥ 0, else
- * −η·exp(d/τ_LTD).
+ * A {@link PairWindow} as a table over whole steps (paper section on STDP).
  *
  * <p>The table is indexed by e = s_post − s_pre, the difference of the steps since the last spikes: d is e in the
  * published timing and −e in the causal one. It reaches as far as the exponential is above 0 in double precision, so
@@ -15,20 +14,19 @@ final class StdpWindow {
     private final double[] change;
     private final int reach;
 
-    /**
-     * @param sign +1 for excitatory synapses, −1 for inhibitory ones, whose weights are negative
-     */
-    StdpWindow(PairStdp rule, double learningRate, int sign) {
-        double longest = Math.max(rule.potentiationTimeConstant(), rule.depressionTimeConstant());
+    /** The changes of the signed weights of a kind of synapses. */
+    StdpWindow(PairWindow pairs, SynapseKind kind) {
+        double learningRate = pairs.learningRate(kind);
+        double longest = Math.max(pairs.potentiationTimeConstant(), pairs.depressionTimeConstant());
         reach = (int) Math.ceil(longest * EXPONENT_OF_ZERO);
         change = new double[2 * reach + 1];
-        int orientation = rule.timing() == Timing.PUBLISHED ? 1 : -1;
+        int orientation = pairs.timing() == Timing.PUBLISHED ? 1 : -1;
         for (int e = -reach; e <= reach; e++) {
             int d = orientation * e;
-            change[e + reach] = sign
+            change[e + reach] = kind.sign()
                     * (d >= 0
-                            ? learningRate * StrictMath.exp(-d / rule.potentiationTimeConstant())
-                            : -learningRate * StrictMath.exp(d / rule.depressionTimeConstant()));
+                            ? learningRate * StrictMath.exp(-d / pairs.potentiationTimeConstant())
+                            : -learningRate * pairs.depression() * StrictMath.exp(d / pairs.depressionTimeConstant()));
         }
     }
 

@@ -103,7 +103,7 @@ public final class Family<P extends SpecPart> {
     public String allowed() {
         String names = variants.stream().map(Variant::name).collect(Collectors.joining(", "));
         if (!several) {
-            return "one of " + names;
+            return variants.size() == 1 ? names + ", the only one so far" : "one of " + names;
         }
         return "one of " + NONE + ", " + names + (variants.size() > 1 ? ", or several joined by " + JOINT : "");
     }

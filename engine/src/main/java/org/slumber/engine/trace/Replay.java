@@ -8,6 +8,7 @@ import org.slumber.engine.homeostasis.RegulatedNetwork;
 import org.slumber.engine.homeostasis.Site;
 import org.slumber.engine.homeostasis.WeightBaseline;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.plasticity.PlasticNetwork;
@@ -60,7 +61,7 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
 
     private static RegulatedNetwork regulated(SpikingNetwork network, StdpLearner learner, Trace trace) {
         NoiseSource noise = new RecordedNoise(trace.noise, trace.topology.neurons());
-        PlasticNetwork plastic = new PlasticNetwork(network, learner.plasticity());
+        PlasticNetwork plastic = learner.learning(network);
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
         Homeostats homeostats = new Homeostats(learner.homeostasis(), network);
@@ -72,7 +73,9 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
                 new RandomStreams(0),
                 homeostats,
                 Experience.none());
-        return new RegulatedNetwork(site, learner.regularisers(), Optional.empty());
+        Optional<NoiseSource> wakeNoise =
+                learner.noise().when() == MembraneNoise.When.ALWAYS ? Optional.of(noise) : Optional.empty();
+        return new RegulatedNetwork(site, learner.regularisers(), wakeNoise);
     }
 
     /** Whether the replay came out as recorded. */

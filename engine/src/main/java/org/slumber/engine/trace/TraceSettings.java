@@ -15,7 +15,7 @@ import org.slumber.engine.text.TextFile;
 /**
  * What {@code trace.json} says of a trace, as far as a replay needs it.
  *
- * @param parameters what else a run of it is made of, by path, in place of what follows from the rest; may be left out
+ * @param parameters values by path of any parameters of a spec, which go before what the other keys say; may be left out
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TraceSettings(
@@ -40,22 +40,18 @@ record TraceSettings(
 
     static TraceSettings read(Path folder) {
         Path file = folder.resolve("trace.json");
+        TraceSettings settings;
         try {
-            TraceSettings settings =
-                    new ObjectMapper().readValue(TextFile.read("trace settings", file), TraceSettings.class);
-            settings.checkParameters(file);
-            return settings;
+            settings = new ObjectMapper().readValue(TextFile.read("trace settings", file), TraceSettings.class);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + " must describe a trace, but: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private void checkParameters(Path file) {
         try {
-            learner();
+            settings.learner();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(file + " must hold parameters of a run, but: " + e.getMessage(), e);
+            throw new InvalidInputException(file + " must describe a trace, but: " + e.getMessage(), e);
         }
+        return settings;
     }
 
     /** The network that the trace is of: preset {@code released}, as the traces were recorded by that program. */
@@ -69,7 +65,16 @@ record TraceSettings(
         values.put("sleep.staticTarget", sleepTarget);
         values.put("sleep.decay", sleepDecay);
         values.put("sleep.target", sleepMode);
-        values.putAll(parameters);
+        parameters.forEach((path, value) -> {
+            if (value == null) {
+                throw new InvalidInputException("parameters " + path + " must have a value, was null");
+            }
+            values.put(path, value);
+        });
+        String stdp = StdpLearner.VARIANT.name();
+        if (!stdp.equals(values.getOrDefault(Catalogue.LEARNERS.selector().path(), stdp))) {
+            throw new InvalidInputException("parameters learner must be " + stdp + ", was " + values.get("learner"));
+        }
         return (StdpLearner) Catalogue.specOf(values).learner();
     }
 }

@@ -26,7 +26,17 @@ class AlteredPlasticityTest {
         SpikingNetwork twin = new RandomNetwork(21, BOUNDS).network;
         PairStdp rule = new PairStdp(timing, 0.02, 0.05, 10, 7.5);
         Plasticity plain = rule.on(twin);
-        Plasticity altered = new AlteredPlasticity(network, rule.on(network), local, strengthening, weakening);
+        Plasticity promising = rule.on(network);
+        // without the promise of a local change every weight is looked at
+        Plasticity silent = new Plasticity() {
+            @Override
+            public void afterStep() {
+                promising.afterStep();
+            }
+        };
+        Plasticity own = local ? promising : silent;
+        Plasticity altered = new AlteredPlasticity(network, own, strengthening, weakening);
+        assertEquals(local, altered.localChange().isPresent());
         int strengthened = 0;
         int weakened = 0;
         for (int step = 0; step < 300; step++) {

@@ -82,8 +82,18 @@ class PairStdpProperties {
 
     /** Δ at s_post − s_pre. */
     private static double change(PairStdp rule, int difference) {
-        int d = rule.timing() == Timing.PUBLISHED ? difference : -difference;
+        int d = rule.pairs().timing() == Timing.PUBLISHED ? difference : -difference;
         return d >= 0 ? 0.0008 * Math.exp(-d / 10.0) : -0.0008 * Math.exp(d / 7.5);
+    }
+
+    @Property
+    void aLoneAntiPairIsWeakenedByAlpha(
+            @ForAll @IntRange(min = 2, max = 60) int distance, @ForAll @DoubleRange(min = 0, max = 3) double alpha) {
+        PairStdp rule = new PairStdp(new PairWindow(Timing.PUBLISHED, 0.0008, 0.005, 10, 7.5, alpha));
+        double expected = -alpha * 0.0008 * Math.exp(-distance / 7.5);
+        assertEquals(expected, SpikePairs.changeByPair(SynapseKind.EXCITATORY, 1, rule, -distance), 1e-15);
+        double untouched = SpikePairs.changeByPair(SynapseKind.EXCITATORY, 1, rule, distance);
+        assertEquals(0.0008 * Math.exp(-distance / 10.0), untouched, 1e-15);
     }
 
     @Example
@@ -101,6 +111,6 @@ class PairStdpProperties {
     }
 
     private static StdpWindow window(Timing timing) {
-        return new StdpWindow(new PairStdp(timing, 0.0008, 0.005, 10, 7.5), 0.0008, 1);
+        return new StdpWindow(new PairWindow(timing, 0.0008, 0.005, 10, 7.5, 1), SynapseKind.EXCITATORY);
     }
 }

@@ -67,7 +67,7 @@ class GoldenTraceTest {
     void anUnknownParameterIsNamedWithItsFile() throws IOException {
         copyTrace();
         replaceInSettings("{", "{\"parameters\": {\"intrinsic.rate\": 0},");
-        assertRefused("trace.json must hold parameters of a run, but: unknown parameter intrinsic.rate");
+        assertRefused("trace.json must describe a trace, but: unknown parameter intrinsic.rate");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class ConditionalModes {
             }
             double[] step = hessian.solve(gradient);
             last = observed && greatest(step) < LAST_STEP;
-            value = descend(fixed, logDispersion, new Step(step, dot(gradient, step), value));
+            value = descend(fixed, logDispersion, new Step(step, DotProduct.of(gradient, step), value));
         }
         return Double.POSITIVE_INFINITY;
     }
@@ -108,7 +108,7 @@ final class ConditionalModes {
     }
 
     private double value(double[] u, double[] eta, double[] logDispersion) {
-        return likelihood.value(eta, logDispersion) + dot(u, u) / 2;
+        return likelihood.value(eta, logDispersion) + DotProduct.of(u, u) / 2;
     }
 
     private static double greatest(double[] values) {
@@ -117,13 +117,5 @@ final class ConditionalModes {
             greatest = Math.max(greatest, Math.abs(value));
         }
         return greatest;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

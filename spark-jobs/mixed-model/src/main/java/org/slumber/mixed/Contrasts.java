@@ -111,7 +111,7 @@ final class Contrasts {
         double critical = together.criticalValue(LEVEL);
         List<Contrast> contrasts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            double estimate = dot(rows.get(i), coordinates);
+            double estimate = DotProduct.of(rows.get(i), coordinates);
             double error = Math.sqrt(tests.covariance(rows.get(i), rows.get(i)));
             double t = estimate / error;
             contrasts.add(new Contrast(
@@ -124,7 +124,8 @@ final class Contrasts {
                     Student.twoSided(t, degrees[i]),
                     together.adjustedP(t),
                     new Interval(estimate - critical * error, estimate + critical * error),
-                    family.mean(dot(means.get(i), coordinates)) - family.mean(dot(reference.get(), coordinates))));
+                    family.mean(DotProduct.of(means.get(i), coordinates))
+                            - family.mean(DotProduct.of(reference.get(), coordinates))));
         }
         return contrasts;
     }
@@ -187,13 +188,5 @@ final class Contrasts {
             value *= encoded instanceof Factor ? (cell.get(variable) == level ? 1 : 0) : encoded.average(level);
         }
         return value;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -17,10 +17,10 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
             LikelihoodSearch.Polished polished, Separation separation, LikelihoodRatios ratios, int otherMaxima) {
         MaximumSearch.Maximum maximum = polished.maximum();
         LaplaceLikelihood function = polished.found().function();
-        SmallSample.Linearised linearised = linearised(function, maximum, separation.softened());
+        LinearisedModel linearised = linearised(function, maximum, separation.softened());
         Optional<SmallSample> sample =
                 specification.tests() == TestMethod.WALD ? Optional.empty() : SmallSample.of(linearised);
-        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios);
+        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios, frame.blocks());
         List<VarianceComponent> components = components(function, maximum);
         List<String> notes = new ArrayList<>();
         if (separation.found()) {
@@ -31,8 +31,10 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         }
         notes.addAll(FitNotes.of(specification, frame, design, components, otherMaxima));
         pinned(function.dispersion(), notes);
+        notes.addAll(new ResidualChecks(specification, frame, linearised, function.predictor()).notes());
         if (sample.isEmpty() && specification.tests() != TestMethod.WALD) {
-            notes.add("Tests are by z: the random terms have too many levels for t, which hardly differs then.");
+            notes.add(
+                    "Degrees of freedom are by containment: the random terms have too many levels for Satterthwaite's.");
         }
         List<FixedEffect> dispersion = dispersionEffects(function.dispersion(), maximum);
         ModelSummary summary = new ModelSummary(
@@ -65,8 +67,7 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
     }
 
     /** z = η + (y − μ)/μ′ with the weights that the family gives each row. */
-    private SmallSample.Linearised linearised(
-            LaplaceLikelihood function, MaximumSearch.Maximum maximum, Responses responses) {
+    private LinearisedModel linearised(LaplaceLikelihood function, MaximumSearch.Maximum maximum, Responses responses) {
         double[] predictor = function.predictor();
         double[] natural = maximum.scale().natural(maximum.parameters());
         double[] logDispersion = function.logDispersion(natural);
@@ -86,11 +87,12 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
                 case BINOMIAL, BETA_BINOMIAL -> slope * trials / inflation[i];
             };
         }
-        List<SmallSample.Scale> scales = new ArrayList<>();
+        List<LinearisedModel.Scale> scales = new ArrayList<>();
         for (int[] rows : function.dispersion().groups()) {
             double greatest =
                     IntStream.of(rows).mapToDouble(i -> inflation[i]).max().orElseThrow();
-            scales.add(new SmallSample.Scale(rows, family().counts() ? 1 / greatest : 0, family() == Family.BINOMIAL));
+            scales.add(
+                    new LinearisedModel.Scale(rows, family().counts() ? 1 / greatest : 0, family() == Family.BINOMIAL));
         }
         // a term whose spread is estimated as 0 stays: what is between its levels is no residual
         double[] deviations = new double[frame.blocks().size()];
@@ -101,7 +103,7 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
                     : Math.abs(
                             natural[function.firstRandom() + function.effects().firstParameter(place)]);
         }
-        return new SmallSample.Linearised(function.basis(), frame.blocks(), weights, linear, deviations, scales);
+        return new LinearisedModel(function.basis(), frame.blocks(), weights, linear, deviations, scales);
     }
 
     private void pinned(DispersionRows dispersion, List<String> notes) {

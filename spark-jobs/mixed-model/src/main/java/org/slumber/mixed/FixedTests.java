@@ -1,11 +1,13 @@
 package org.slumber.mixed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.ejml.data.DMatrixRMaj;
@@ -17,6 +19,7 @@ import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DD
  */
 final class FixedTests {
     private static final double GREATEST_DEGREES = 1e7;
+    private static final double NEGLIGIBLE = 1e-8;
     /** A rise of the likelihood by rounding. */
     private static final double LEAST_RATIO = 1e-9;
 
@@ -26,6 +29,7 @@ final class FixedTests {
     private final Optional<SmallSample> sample;
     private final Separation separation;
     private final LikelihoodRatios ratios;
+    private final Containment containment;
     /** {@code [coefficient][coordinate]}. */
     private final double[][] rows;
 
@@ -35,13 +39,19 @@ final class FixedTests {
             MaximumSearch.Maximum maximum,
             Optional<SmallSample> sample,
             Separation separation,
-            LikelihoodRatios ratios) {
+            LikelihoodRatios ratios,
+            List<RandomBlock> blocks) {
         this.specification = specification;
         this.design = design;
         this.maximum = maximum;
         this.sample = sample;
         this.separation = separation;
         this.ratios = ratios;
+        containment = new Containment(
+                blocks,
+                design.kept().stream()
+                        .map(column -> column.values(design.variables(), design.rows()))
+                        .toArray(double[][]::new));
         rows = design.coefficientRows();
     }
 
@@ -78,9 +88,24 @@ final class FixedTests {
                 : maximum.covariance().product(padded(one), padded(other));
     }
 
-    /** Of a combination of the coordinates; infinite without a small sample's. */
+    /** Of a combination of the coordinates; infinite for z. */
     double degrees(double[] contrast) {
-        return sample.map(of -> of.degreesOfFreedom(contrast)).orElse(Double.POSITIVE_INFINITY);
+        if (sample.isPresent()) {
+            return sample.get().degreesOfFreedom(contrast);
+        }
+        return specification.tests() == TestMethod.WALD
+                ? Double.POSITIVE_INFINITY
+                : containment.degrees(coefficients(contrast));
+    }
+
+    /** Which coefficients a combination of the coordinates is made of: c with Rᵀq = c. */
+    private List<Integer> coefficients(double[] contrast) {
+        double[] weights = design.basis().weights(contrast);
+        double greatest = Arrays.stream(weights).map(Math::abs).max().orElse(0);
+        return IntStream.range(0, weights.length)
+                .filter(k -> Math.abs(weights[k]) > NEGLIGIBLE * greatest)
+                .boxed()
+                .toList();
     }
 
     /** By how much the variance of a combination is greater than the likelihood's second derivative says; at least 1. */
@@ -170,7 +195,7 @@ final class FixedTests {
             double own = degrees(direction);
             expectation += Double.isInfinite(own) ? 1 : own > 2 ? own / (own - 2) : 0;
         }
-        if (sample.isEmpty()) {
+        if (specification.tests() == TestMethod.WALD) {
             double p = ChiSquaredDistribution.of(size).survivalProbability(chiSquared);
             return new TermTest(term, TestMethod.WALD, chiSquared, size, Double.POSITIVE_INFINITY, p);
         }

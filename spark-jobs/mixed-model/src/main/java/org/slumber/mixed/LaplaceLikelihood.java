@@ -149,10 +149,10 @@ final class LaplaceLikelihood implements DifferentiableFunction {
                             - shift[i] * likelihood.gradientByLogDispersion[i];
         }
         for (int k = 0; k < basis.length; k++) {
-            gradient[k] = dot(basis[k], m);
+            gradient[k] = DotProduct.of(basis[k], m);
         }
         for (int k = 0; k < dispersion.basis().length; k++) {
-            gradient[basis.length + k] = dot(dispersion.basis()[k], byDelta);
+            gradient[basis.length + k] = DotProduct.of(dispersion.basis()[k], byDelta);
         }
         for (int b = 0; b < effects.blocks().size(); b++) {
             RandomBlock block = effects.blocks().get(b);
@@ -171,13 +171,5 @@ final class LaplaceLikelihood implements DifferentiableFunction {
                 }
             }
         }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

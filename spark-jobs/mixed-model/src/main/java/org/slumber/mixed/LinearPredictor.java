@@ -99,7 +99,7 @@ final class LinearPredictor {
         }
         double[] total = new double[function.parameters()];
         for (int k = 0; k < function.fixedParameters(); k++) {
-            total[k] = point.coordinates()[k] - dot(function.basis()[k], weighted);
+            total[k] = point.coordinates()[k] - DotProduct.of(function.basis()[k], weighted);
         }
         double[][] dispersion = function.dispersion().basis();
         for (int k = 0; k < dispersion.length; k++) {
@@ -125,13 +125,5 @@ final class LinearPredictor {
             }
         }
         return total;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -17,7 +17,7 @@ public final class MixedModelFit {
     private final FittedDesign design;
     private final LinearPredictor predictor;
     private final FixedTests tests;
-    private final SmallSample.Linearised linearised;
+    private final LinearisedModel linearised;
     private final Squeeze squeeze;
     private final List<RandomBlock> blocks;
     /** The random terms whose spread is not 0. */
@@ -28,7 +28,7 @@ public final class MixedModelFit {
             FittedDesign design,
             LinearPredictor predictor,
             FixedTests tests,
-            SmallSample.Linearised linearised,
+            LinearisedModel linearised,
             Squeeze squeeze,
             List<RandomBlock> blocks,
             List<RandomBlock> active) {
@@ -65,7 +65,7 @@ public final class MixedModelFit {
             double residual = linearised.responses()[i] - predictor.fitted()[i];
             squares[i] = linearised.weights()[i] * residual * residual;
         }
-        for (SmallSample.Scale scale : linearised.scales()) {
+        for (LinearisedModel.Scale scale : linearised.scales()) {
             IntStream.of(scale.rows()).forEach(row -> least[row] = scale.least());
         }
         // levels of random intercepts cost a parameter each, less one for the mean that they share

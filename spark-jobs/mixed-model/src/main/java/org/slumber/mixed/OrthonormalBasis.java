@@ -27,7 +27,7 @@ final class OrthonormalBasis {
             double[] coordinates = new double[basis.size() + 1];
             for (int pass = 0; pass < 2; pass++) {
                 for (int k = 0; k < basis.size(); k++) {
-                    double projection = dot(basis.get(k), rest);
+                    double projection = DotProduct.of(basis.get(k), rest);
                     coordinates[k] += projection;
                     subtract(rest, projection, basis.get(k));
                 }
@@ -85,6 +85,17 @@ final class OrthonormalBasis {
         return q;
     }
 
+    /** x = Rᵀq: the kept columns' weights of which q is the row of Q. */
+    double[] weights(double[] q) {
+        double[] x = new double[rank()];
+        for (int k = 0; k < x.length; k++) {
+            for (int j = 0; j <= k; j++) {
+                x[k] += triangle.get(k)[j] * q[j];
+            }
+        }
+        return x;
+    }
+
     /** Whether the indicator of these rows lies in the space of some orthonormal columns. */
     static boolean spansIndicator(double[][] columns, int[] rows) {
         double projected = 0;
@@ -99,15 +110,7 @@ final class OrthonormalBasis {
     }
 
     private static double norm(double[] values) {
-        return Math.sqrt(dot(values, values));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return Math.sqrt(DotProduct.of(values, values));
     }
 
     private static void subtract(double[] from, double factor, double[] subtrahend) {

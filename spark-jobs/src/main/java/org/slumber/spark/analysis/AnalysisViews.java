@@ -104,6 +104,11 @@ public final class AnalysisViews {
         return Points.COLUMNS.stream().map(ViewColumn::name).toList();
     }
 
+    /** Names of the columns of {@code runs} that say by which engine and from what data a run was made. */
+    public static List<String> provenanceColumns() {
+        return Points.PROVENANCE;
+    }
+
     /** Names of the metrics that points are compared by, as the columns of {@code summary} begin. */
     public static List<String> metrics() {
         return Stream.of(Metric.values()).map(Metric::title).toList();

@@ -44,6 +44,13 @@ final class SummaryView {
                 DataTypes.LongType,
                 "runs",
                 "runs that successive halving stopped early; they are in none of the means"));
+        columns.add(new ViewColumn(
+                "adaptive",
+                DataTypes.LongType,
+                "runs",
+                "runs that replicates or halving asked for; where there are any, the number of seeds hangs on results, and"
+                        + " the intervals of this row, which take it for settled beforehand, hold the mean less often than"
+                        + " they say"));
         for (Metric metric : Metric.values()) {
             columns.add(real(metric.title() + "_mean", metric.unit(), "mean " + metric.meaning()));
             columns.add(real(metric.title() + "_sd", metric.unit(), "standard deviation over seeds"));
@@ -82,6 +89,8 @@ final class SummaryView {
         for (String ending : List.of("failed", "stopped")) {
             aggregates.add(count(when(col("status").equalTo(ending), lit(1))).as(ending));
         }
+        aggregates.add(count(when(ok.and(col("purpose").isin("replicates", "halving")), lit(1)))
+                .as("adaptive"));
         for (Metric metric : Metric.values()) {
             aggregates.add(collect_list(metric.inRun()).as(metric.title() + "_values"));
         }

@@ -49,6 +49,9 @@ final class CompareCommand implements Callable<Integer> {
                 case JSON -> text.json(to);
             }
         });
+        if (format == TextFormat.CSV) {
+            text.comparison().notes().forEach(System.err::println);
+        }
         return 0;
     }
 

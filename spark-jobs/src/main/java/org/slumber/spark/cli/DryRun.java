@@ -8,7 +8,6 @@ import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.sweep.Direction;
 import org.slumber.spark.sweep.Halving;
-import org.slumber.spark.sweep.Replicates;
 
 /** What a sweep would do. */
 final class DryRun {
@@ -24,6 +23,7 @@ final class DryRun {
             to.println(direction.text());
         }
         plan.file().adaptive().ifPresent(adaptive -> to.println(adaptive.text()));
+        plan.file().confirm().ifPresent(confirm -> to.println(confirm.text()));
         int size = forecast.first().size();
         for (int i = 0; i < size; i++) {
             if (size > LISTED && i == ENDS) {
@@ -34,7 +34,7 @@ final class DryRun {
             to.println("  " + plan.runId(run) + "  " + line(plan.axisValues(run)));
         }
         to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + duplicates(plan)
-                + (forecast.later().isEmpty() ? "" : " to begin with") + ", about "
+                + (forecast.later().isEmpty() && forecast.confirming().isEmpty() ? "" : " to begin with") + ", about "
                 + duration(forecast.seconds(), size));
         if (plan.file().adaptive().orElse(null) instanceof Halving) {
             halved(forecast, to);
@@ -43,6 +43,9 @@ final class DryRun {
                     .forEach(stage -> to.println("then at most " + ConsoleProgress.runs(stage.runs())
                             + " more as the results ask for, at most " + duration(stage.seconds(), stage.runs())));
         }
+        forecast.confirming()
+                .ifPresent(stage -> to.println("then " + ConsoleProgress.runs(stage.runs())
+                        + " on fresh seeds to confirm the best, about " + duration(stage.seconds(), stage.runs())));
     }
 
     /** What has to be fetched before the sweep can run. */
@@ -69,8 +72,7 @@ final class DryRun {
 
     /** Where seeds are added, as many of a repeated point as there may be are left out of the count. */
     private static String duplicates(SweepPlan plan) {
-        int each = plan.file().adaptive().orElse(null) instanceof Replicates replicates ? replicates.most() : 1;
-        int points = plan.duplicates() / each;
+        int points = plan.duplicates() / plan.file().seedsSideBySide();
         return points == 0 ? "" : " (" + points + " more points repeat one of them)";
     }
 

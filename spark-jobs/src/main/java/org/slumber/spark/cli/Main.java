@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | dose | compare | verify | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | dose | compare | power | verify | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelCommand.class,
             DoseCommand.class,
             CompareCommand.class,
+            PowerCommand.class,
             VerifyCommand.class,
             ParametersCommand.class,
             ColumnsCommand.class,

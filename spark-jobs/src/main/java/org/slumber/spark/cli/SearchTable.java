@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.Conclusion;
-import org.slumber.spark.search.MeanInterval;
+import org.slumber.spark.search.Measured;
 import org.slumber.spark.search.ReplicationRule;
 
 /** How a search went, as a table: why each point got no more seeds, or how many left each rung. */
@@ -29,15 +30,15 @@ final class SearchTable {
         List<String> axes =
                 points.isEmpty() ? List.of() : List.copyOf(points.get(0).axes().keySet());
         List<String> header = new ArrayList<>(axes);
-        header.addAll(List.of("seeds", replicated.metric(), "95 % interval", "ended by"));
+        header.addAll(List.of("seeds", replicated.subject(), "95 % interval (adaptive)", "ended by"));
         List<Boolean> right = new ArrayList<>(axes.stream().map(axis -> true).toList());
         right.addAll(List.of(true, true, true, false));
         TextTable table = new TextTable(header, right);
         for (Conclusion.Point point : points.subList(0, Math.min(MOST, points.size()))) {
             List<String> cells = new ArrayList<>(
                     point.axes().values().stream().map(String::valueOf).toList());
-            cells.add(String.valueOf(point.values().length));
-            cells.addAll(interval(point.values()));
+            cells.add(String.valueOf(point.values().size()));
+            cells.addAll(interval(point));
             cells.add(words(point.ending()));
             table.add(cells);
         }
@@ -48,27 +49,31 @@ final class SearchTable {
                 .map(ending -> counts.get(ending) + " by " + words(ending))
                 .collect(Collectors.joining(", "));
         return table + (points.size() > MOST ? "\n... (" + (points.size() - MOST) + " more points)" : "") + "\nOf "
-                + points.size() + " points, ended " + summary + ".";
+                + points.size() + " points, ended " + summary
+                + ". Intervals by Stein's rule, of the spread of the first " + replicated.least()
+                + " seeds; those of summary and report take the number of seeds for settled beforehand.";
     }
 
-    private static List<String> interval(double[] values) {
-        double[] present = Arrays.stream(values).filter(Double::isFinite).toArray();
-        if (present.length == 0) {
-            return List.of("-", "-");
-        }
-        if (present.length == 1) {
-            return List.of(number(present[0]), "-");
-        }
-        MeanInterval interval = MeanInterval.of(present);
+    private static List<String> interval(Conclusion.Point point) {
+        double[] present = point.values().stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(Measured::value)
+                .toArray();
         return List.of(
-                number(interval.mean()),
-                number(interval.low()) + " to " + number(interval.high()) + " (" + number(interval.width()) + ")");
+                present.length == 0
+                        ? "-"
+                        : number(Arrays.stream(present).average().orElseThrow()),
+                point.interval()
+                        .map(interval -> number(interval.low()) + " to " + number(interval.high()) + " ("
+                                + number(interval.width()) + ")")
+                        .orElse("-"));
     }
 
     private static String words(ReplicationRule.Ending ending) {
         return switch (ending) {
             case GOAL -> "goal";
             case LIMIT -> "limit of seeds";
+            case NO_SPREAD -> "no spread";
             case NO_VALUE -> "no seed with a value";
         };
     }
@@ -91,10 +96,15 @@ final class SearchTable {
         int whole = halved.rungs().get(halved.rungs().size() - 1).promoted();
         return table + "\n" + whole + (whole == 1 ? " configuration was" : " configurations were")
                 + " run whole and stand above; " + stopped
-                + " were stopped early (rows of status stopped, with their rung).";
+                + " were stopped early (rows of status stopped, with their rung)."
+                + halved.competitors().entrySet().stream()
+                        .map(each -> HalvingWinner.text(halved, each.getKey(), each.getValue()))
+                        .flatMap(Optional::stream)
+                        .map(text -> "\n" + text)
+                        .collect(Collectors.joining());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -2,20 +2,41 @@ package org.slumber.spark.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
 
 /** Opens Spark with the settings that this program wants where the user has not given others. */
 public final class Sessions {
     private static final Map<String, String> SETTINGS = settings();
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
     private Sessions() {}
 
-    /** A session; the master is spark-submit's, or this machine with all its cores. */
+    /**
+     * A session; the master is spark-submit's, or this machine with all its cores.
+     *
+     * @throws InvalidInputException where this Spark is too old
+     */
     public static SparkSession open(String name) {
+        refuseOlder(org.apache.spark.package$.MODULE$.SPARK_VERSION());
         SparkConf conf = new SparkConf().setAppName(name);
         SETTINGS.forEach(conf::setIfMissing);
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** Refuses a Spark that lacks functions of the views: it would only fail once the runs are made. */
+    static void refuseOlder(String version) {
+        Matcher parts = VERSION.matcher(version);
+        if (parts.matches()
+                && (Integer.parseInt(parts.group(1)) < 3
+                        || (parts.group(1).equals("3") && Integer.parseInt(parts.group(2)) < 5))) {
+            throw new InvalidInputException("this is Spark " + version
+                    + ", and Spark 3.5 or a newer one is needed; set SPARK_HOME to one, or leave spark-submit out of the"
+                    + " PATH to take the Spark of the build");
+        }
     }
 
     private static Map<String, String> settings() {

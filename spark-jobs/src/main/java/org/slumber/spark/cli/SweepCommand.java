@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -56,7 +55,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--replicates-until",
             paramLabel = "METRIC=WIDTH",
             description = "Add seeds to each point until the 95 %% interval of a metric of runs is narrower:"
-                    + " --replicates-until test_accuracy=0.02.")
+                    + " --replicates-until test_accuracy=0.02, or test_accuracy-baseline=0.02 of the difference from the"
+                    + " same seed without a regulariser.")
     private String replicatesUntil;
 
     @Option(
@@ -64,6 +64,15 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "SEEDS",
             description = "Most seeds of a point with --replicates-until (default: 50).")
     private String mostReplicates;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "BEST",
+            description = "Run so many of the best points of each data set again, on --seeds fresh seeds.")
+    private String confirm;
+
+    @Option(names = "--seeds", paramLabel = "SEEDS", description = "Fresh seeds of each with --confirm.")
+    private String seeds;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Results folder (default: results/NAME).")
     private String out;
@@ -112,7 +121,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    /** The two options on replicates are keys of the sweep file too. */
+    /** The options on replicates and confirm are keys of the sweep file too. */
     private List<String> allOverrides() {
         List<String> all = new ArrayList<>(overrides);
         if (replicatesUntil != null) {
@@ -126,6 +135,12 @@ final class SweepCommand implements Callable<Integer> {
         }
         if (mostReplicates != null) {
             all.add("replicates.most=" + mostReplicates);
+        }
+        if (confirm != null) {
+            all.add("confirm.best=" + confirm);
+        }
+        if (seeds != null) {
+            all.add("confirm.seeds=" + seeds);
         }
         return all;
     }
@@ -155,7 +170,7 @@ final class SweepCommand implements Callable<Integer> {
                 ShutdownHookManager.get().removeShutdownHook(hook);
             }
         }
-        report(spark, job, plan, results, summary, System.out);
+        report(spark, job, results, summary, System.out);
         return 0;
     }
 
@@ -174,12 +189,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private static void report(
-            SparkSession spark,
-            SweepJob job,
-            SweepPlan plan,
-            ResultsFolder results,
-            SweepSummary summary,
-            PrintStream to) {
+            SparkSession spark, SweepJob job, ResultsFolder results, SweepSummary summary, PrintStream to) {
         if (summary.stopped()) {
             to.println("Stopped: " + summary.done()
                     + (job.conclusion().isPresent()
@@ -189,10 +199,9 @@ final class SweepCommand implements Callable<Integer> {
             return;
         }
         ResultTables tables = ResultTables.open(spark, results);
-        to.println(SweepTable.of(
-                tables.runs(),
-                IntStream.range(0, plan.size()).mapToObj(plan::runId).toList()));
+        to.println(SweepTable.of(tables.runs(), job.runIds(false), job.runIds(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
+        job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
         to.println(ConsoleProgress.closing(summary));
         to.println("Results: " + results.display());
         tables.notes().forEach(System.err::println);

@@ -38,14 +38,12 @@ final class SweepTable {
      * The table.
      *
      * @param all runs of the folder
-     * @param planned identities of the sweep's runs
+     * @param planned identities of the sweep's runs but those that only confirm
+     * @param confirming identities of these, which have a table of their own
      */
-    static String of(Dataset<Row> all, List<String> planned) {
-        Dataset<Row> ids =
-                all.sparkSession().createDataset(planned, Encoders.STRING()).toDF("planned");
-        Column whole = coalesce(col("whole_run_id"), col("run_id"));
-        Dataset<Row> own = all.join(ids, whole.equalTo(col("planned")), "leftsemi");
-        long others = all.count() - own.count();
+    static String of(Dataset<Row> all, List<String> planned, List<String> confirming) {
+        Dataset<Row> own = among(all, planned);
+        long others = all.count() - own.count() - among(all, confirming).count();
         // what was stopped early has no place among the whole runs
         AnalysisViews.PointTable points =
                 AnalysisViews.table(own.where(col("status").isin("ok", "failed")));
@@ -60,6 +58,13 @@ final class SweepTable {
                         ? ""
                         : "\n(the sweep's own runs; the folder has " + ConsoleProgress.runs((int) others)
                                 + " more, see the view summary)");
+    }
+
+    private static Dataset<Row> among(Dataset<Row> all, List<String> planned) {
+        Dataset<Row> ids =
+                all.sparkSession().createDataset(planned, Encoders.STRING()).toDF("planned");
+        Column whole = coalesce(col("whole_run_id"), col("run_id"));
+        return all.join(ids, whole.equalTo(col("planned")), "leftsemi");
     }
 
     private static Column[] columns(List<String> names) {

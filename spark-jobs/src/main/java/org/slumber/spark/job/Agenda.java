@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
-import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.search.Everything;
+import org.slumber.spark.search.Measured;
 import org.slumber.spark.search.Search;
-import org.slumber.spark.sweep.Halving;
-import org.slumber.spark.sweep.Replicates;
 
 /**
  * The runs to make: all that are missing, or where the sweep is a search those that it asks for and that are missing.
@@ -39,28 +37,14 @@ final class Agenda {
         toRun = resumption.toRun().size();
     }
 
-    /**
-     * The search that a plan's file asks for.
-     *
-     * @throws InvalidInputException where it cannot be made of this plan
-     */
-    static Optional<PlannedSearch> search(SweepPlan plan) {
-        return plan.file().adaptive().map(adaptive -> {
-            if (adaptive instanceof Replicates replicates) {
-                return PlannedSearch.of(plan, replicates);
-            }
-            return PlannedSearch.of(plan, (Halving) adaptive);
-        });
-    }
-
     /** What to begin with. */
     static Agenda of(SparkSession spark, ResultsFolder folder, SweepPlan plan, Resumption resumption)
             throws IOException {
-        Agenda agenda = new Agenda(plan, search(plan), resumption);
+        Agenda agenda = new Agenda(plan, PlannedSearch.of(plan), resumption);
         if (agenda.planned.isPresent()) {
             agenda.toRun = 0;
             agenda.recorded.read(spark, folder);
-            List<PlannedRun> runs = agenda.follow(agenda.planned.get().search().first());
+            List<PlannedRun> runs = agenda.follow(agenda.planned.get().asked().first());
             SweepProgress.Resume all = resumption.resume();
             agenda.resumption = new Resumption(
                     new SweepProgress.Resume(
@@ -82,7 +66,7 @@ final class Agenda {
 
     /** Runs that go first have more. */
     long priority(PlannedRun run) {
-        return planned.map(each -> each.search().priority(underway.get(run.key())))
+        return planned.map(each -> each.asked().priority(underway.get(run.key())))
                 .orElse(0L);
     }
 
@@ -93,7 +77,7 @@ final class Agenda {
         }
         Search.Order order = underway.remove(finished.key());
         recorded.add(plan.runId(order.run()), order.stage(), finished);
-        return follow(planned.get().search().take(order, value(order)));
+        return follow(planned.get().asked().take(order, value(order)));
     }
 
     /** The results that are there answer for themselves. */
@@ -107,7 +91,7 @@ final class Agenda {
             if (recorded.reached(id, order.stage())) {
                 there++;
                 failedThere += recorded.failed(id) ? 1 : 0;
-                open.addAll(each.search().take(order, value(order)));
+                open.addAll(each.asked().take(order, value(order)));
             } else {
                 PlannedRun run = each.run(plan, order);
                 underway.put(run.key(), order);
@@ -118,13 +102,18 @@ final class Agenda {
         return runs;
     }
 
-    private OptionalDouble value(Search.Order order) {
-        double value = recorded.value(plan.runId(order.run()), order.stage());
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private Optional<Measured> value(Search.Order order) {
+        return recorded.value(plan.runId(order.run()), order.stage());
     }
 
     /** How the search went; empty where there is none. */
     Optional<Conclusion> conclusion() {
-        return planned.map(each -> Conclusion.of(plan, each));
+        return planned.filter(each -> !(each.search() instanceof Everything))
+                .map(each -> Conclusion.of(plan, each, recorded));
+    }
+
+    /** What came of confirming the best; empty where that is not asked for. */
+    Optional<Confirmed> confirmed() {
+        return planned.flatMap(each -> each.confirmation().map(confirmation -> Confirmed.of(plan, each, confirmation)));
     }
 }

@@ -12,11 +12,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RowFile;
@@ -110,6 +113,39 @@ final class Compaction {
         }
     }
 
+    /**
+     * Writes each run once, as readers get it, where the folder has more rows of it. Only before a sweep begins: what is
+     * written together counts as one copy from then on, and Spark does it.
+     *
+     * @param tables of the folder as it is
+     */
+    void once(ResultTables tables) throws IOException {
+        if (!tables.repeated()) {
+            return;
+        }
+        UUID merge = UUID.randomUUID();
+        for (Table table : Table.values()) {
+            int files = together(folder.files(table)).size();
+            if (files > 0) {
+                write(tables.of(table).coalesce(files), table, merge);
+            }
+        }
+        replace();
+    }
+
+    private void write(Dataset<Row> rows, Table table, UUID merge) throws IOException {
+        Path into = folder.merged(table);
+        try {
+            rows.write().mode(SaveMode.Overwrite).parquet(into.toString());
+        } catch (RuntimeException e) {
+            throw new IOException(Committer.rootCause(e), e);
+        }
+        int file = 0;
+        for (Path written : folder.parquet(into)) {
+            Renames.rename(folder.fileSystem(), written, new Path(into, ResultsFolder.mergedName(merge, file++)));
+        }
+    }
+
     /** Takes these runs out; they must have no rows in other tables. */
     void without(Collection<String> runIds) throws IOException {
         Set<String> out = Set.copyOf(runIds);
@@ -150,24 +186,31 @@ final class Compaction {
 
     /** Rewrites all tables, and of each run what is made of it. */
     private void rewrite(Function<Row, Optional<Row>> runs) throws IOException {
+        UUID merge = UUID.randomUUID();
         for (Table table : Table.values()) {
-            rewrite(table, ResultSchema.of(table), table == Table.RUNS ? runs : Optional::of);
+            rewrite(table, merge, table == Table.RUNS ? runs : Optional::of);
         }
+        replace();
+    }
+
+    private void replace() throws IOException {
         Replacement replacement = new Replacement(folder);
         replacement.begin();
         replacement.finish();
     }
 
-    private void rewrite(Table table, StructType schema, Function<Row, Optional<Row>> rows) throws IOException {
+    private void rewrite(Table table, UUID merge, Function<Row, Optional<Row>> rows) throws IOException {
         FileSystem fileSystem = folder.fileSystem();
+        StructType schema = ResultSchema.of(table);
+        int file = 0;
         Path into = folder.merged(table);
         fileSystem.delete(into, true);
         fileSystem.mkdirs(into);
         for (List<Path> files : together(folder.files(table))) {
-            Path merged = new Path(into, "part-" + UUID.randomUUID() + ".parquet");
+            Path merged = new Path(into, ResultsFolder.mergedName(merge, file++));
             try (ParquetWriter<Row> out = RowFile.write(fileSystem, merged, schema)) {
-                for (Path file : files) {
-                    copy(file, schema, rows, out);
+                for (Path each : files) {
+                    copy(each, schema, rows, out);
                 }
             }
         }

@@ -109,7 +109,7 @@ final class Dispatcher {
         List<RunOrder> orders = new ArrayList<>(runs.size());
         submitted++;
         for (PlannedRun run : runs) {
-            orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop()));
+            orders.add(new RunOrder(run.id(), plan.spec(run), run.dataset(), run.stop(), run.purpose()));
             Flight flight = new Flight(run, costs.expected(run.family(), run.prior()), submitted, suspect);
             flights.put(run.key(), flight);
             expectedInFlight += flight.expected();

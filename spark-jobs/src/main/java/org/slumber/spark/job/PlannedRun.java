@@ -1,5 +1,7 @@
 package org.slumber.spark.job;
 
+import org.slumber.spark.results.Purpose;
+
 /**
  * One run of a plan, small enough to hold a hundred thousand.
  *
@@ -9,11 +11,12 @@ package org.slumber.spark.job;
  * @param family runs that take alike, see {@link CostModel}
  * @param prior seconds expected before anything was measured
  * @param stop where it is stopped early
+ * @param purpose what it is made for
  */
-record PlannedRun(int point, String id, int dataset, String family, double prior, Stop stop) {
-    /** A run that is made whole. */
+record PlannedRun(int point, String id, int dataset, String family, double prior, Stop stop, Purpose purpose) {
+    /** A run of the sweep's points that is made whole. */
     PlannedRun(int point, String id, int dataset, String family, double prior) {
-        this(point, id, dataset, family, prior, Stop.NEVER);
+        this(point, id, dataset, family, prior, Stop.NEVER, Purpose.POINTS);
     }
 
     /** Tells the orders of one run apart, see {@link Stop#key}. */
@@ -21,8 +24,18 @@ record PlannedRun(int point, String id, int dataset, String family, double prior
         return stop.key(id);
     }
 
+    /** The same run by another identity. */
+    PlannedRun as(String otherId) {
+        return new PlannedRun(point, otherId, dataset, family, prior, stop, purpose);
+    }
+
     /** The same run, stopped early. */
     PlannedRun until(Stop earlier, double seconds) {
-        return new PlannedRun(point, id, dataset, family, seconds, earlier);
+        return new PlannedRun(point, id, dataset, family, seconds, earlier, purpose);
+    }
+
+    /** The same run, made for something else. */
+    PlannedRun madeFor(Purpose other) {
+        return new PlannedRun(point, id, dataset, family, prior, stop, other);
     }
 }

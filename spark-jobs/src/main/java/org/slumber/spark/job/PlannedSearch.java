@@ -5,52 +5,132 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructType;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.spark.results.ColumnRole;
-import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.Purpose;
 import org.slumber.spark.results.ResultsFolder.Table;
+import org.slumber.spark.search.Confirmation;
+import org.slumber.spark.search.Everything;
 import org.slumber.spark.search.Replication;
 import org.slumber.spark.search.ReplicationRule;
+import org.slumber.spark.search.Scale;
 import org.slumber.spark.search.Search;
 import org.slumber.spark.search.SuccessiveHalving;
+import org.slumber.spark.sweep.Confirm;
 import org.slumber.spark.sweep.Halving;
-import org.slumber.spark.sweep.Nearest;
 import org.slumber.spark.sweep.Replicates;
 import org.slumber.spark.sweep.SpecHash;
+import org.slumber.spark.sweep.SweepFile;
 
 /**
  * The search that a sweep file asks for, over the runs of its plan.
  *
- * @param search to ask for runs
- * @param metric column that it looks at
+ * @param search without what confirms its best
+ * @param confirmation of its best, if that is asked for
+ * @param metric what it looks at
+ * @param purpose of its runs
  * @param stages where a run is stopped, by stage; the last one {@link Stop#NEVER}
  */
-record PlannedSearch(Search search, String metric, List<Stop> stages) {
+record PlannedSearch(
+        Search search, Optional<Confirmation> confirmation, SearchMetric metric, List<Stop> stages, Purpose purpose) {
+
+    /**
+     * The search that a plan's file asks for; empty where every run is to be made.
+     *
+     * @throws InvalidInputException where it cannot be made of this plan
+     */
+    static Optional<PlannedSearch> of(SweepPlan plan) {
+        Optional<PlannedSearch> search = plan.file().adaptive().map(adaptive -> {
+            if (adaptive instanceof Replicates replicates) {
+                return of(plan, replicates);
+            }
+            return of(plan, (Halving) adaptive);
+        });
+        return plan.file()
+                .confirm()
+                .map(confirm ->
+                        search.orElseGet(() -> everything(plan, confirm)).confirmed(plan, confirm))
+                .or(() -> search);
+    }
+
+    private static PlannedSearch everything(SweepPlan plan, Confirm confirm) {
+        SearchMetric metric = prefixed(plan, () -> SearchMetric.of(Table.RUNS, "confirm.metric", confirm.metric()));
+        int[] runs =
+                IntStream.range(0, plan.size()).filter(run -> !plan.fresh(run)).toArray();
+        return new PlannedSearch(new Everything(runs), Optional.empty(), metric, List.of(Stop.NEVER), Purpose.POINTS);
+    }
+
+    /** The same with its best confirmed. */
+    private PlannedSearch confirmed(SweepPlan plan, Confirm confirm) {
+        int each = plan.file().seedsSideBySide();
+        boolean paired = plan.file().adaptive().orElse(null) instanceof Replicates replicates
+                && replicates.of() == Replicates.Of.DIFFERENCE;
+        Optional<PlannedBaselines> baselines =
+                paired ? Optional.of(new PlannedBaselines(plan, each)) : Optional.empty();
+        List<Confirmation.Candidate> candidates = IntStream.range(0, plan.size() / each)
+                .map(point -> point * each)
+                .filter(run -> baselines.isEmpty() || !baselines.get().nothingRegularises(run))
+                .mapToObj(run -> new Confirmation.Candidate(
+                        seeds(run, baselines, 0, confirm.searched()),
+                        seeds(run, baselines, confirm.searched(), confirm.seeds()),
+                        plan.runs().get(run).dataset()))
+                .toList();
+        Confirmation confirmation = new Confirmation(
+                search, candidates, confirm.best(), stages.size() - 1, confirm.goal() == Halving.Goal.MAX);
+        return new PlannedSearch(search, Optional.of(confirmation), metric, stages, purpose);
+    }
+
+    private static Replication.Seeds seeds(int run, Optional<PlannedBaselines> baselines, int from, int count) {
+        return new Replication.Seeds(
+                seeds(run + from, count), baselines.map(each -> seeds(each.of(run) + from, count)));
+    }
+
+    /** What to ask for runs. */
+    Search asked() {
+        return confirmation.<Search>map(each -> each).orElse(search);
+    }
 
     /** Seeds are added to the points of a plan; its runs are all that may be, a point's seeds side by side. */
-    static PlannedSearch of(SweepPlan plan, Replicates replicates) {
-        prefixed(plan, () -> numeric(Table.RUNS, "replicates.metric", replicates.metric()));
-        int most = replicates.most();
-        int[][] points = new int[plan.size() / most][most];
-        for (int run = 0; run < plan.size(); run++) {
-            points[run / most][run % most] = run;
-        }
-        ReplicationRule rule = new ReplicationRule(replicates.width(), replicates.least(), most);
-        return new PlannedSearch(new Replication(rule, points, plan.size()), replicates.metric(), List.of(Stop.NEVER));
+    private static PlannedSearch of(SweepPlan plan, Replicates replicates) {
+        return prefixed(plan, () -> {
+            SearchMetric metric = SearchMetric.of(Table.RUNS, "replicates.metric", replicates.metric());
+            boolean paired = replicates.of() == Replicates.Of.DIFFERENCE;
+            Scale scale = paired ? Scale.UNBOUNDED : metric.scale();
+            int most = replicates.most();
+            ReplicationRule rule = new ReplicationRule(replicates.width(), replicates.least(), most, scale);
+            int each = plan.file().seedsSideBySide();
+            Optional<PlannedBaselines> baselines =
+                    paired ? Optional.of(new PlannedBaselines(plan, each)) : Optional.empty();
+            List<Replication.Seeds> points = IntStream.range(0, plan.size() / each)
+                    .map(point -> point * each)
+                    .filter(run -> baselines.isEmpty() || !baselines.get().nothingRegularises(run))
+                    .mapToObj(run -> seeds(run, baselines, 0, most))
+                    .toList();
+            return new PlannedSearch(
+                    new Replication(rule, points), Optional.empty(), metric, List.of(Stop.NEVER), Purpose.REPLICATES);
+        });
+    }
+
+    private static int[] seeds(int first, int count) {
+        return IntStream.range(first, first + count).toArray();
     }
 
     /** The configurations of a plan are halved; each data set is a competition of its own. */
-    static PlannedSearch of(SweepPlan plan, Halving halving) {
-        prefixed(plan, () -> numeric(Table.CHECKPOINTS, "halving.metric", halving.metric()));
+    private static PlannedSearch of(SweepPlan plan, Halving halving) {
+        SearchMetric metric =
+                prefixed(plan, () -> SearchMetric.of(Table.CHECKPOINTS, "halving.metric", halving.metric()));
         // by a hash: neighbours in a grid are alike, and the first to come would all be good or all bad
         Map<String, List<Integer>> configurations = new TreeMap<>();
         long epochs = 0;
         for (int run = 0; run < plan.size(); run++) {
+            if (plan.fresh(run)) {
+                continue;
+            }
             RunSpec spec = plan.spec(plan.runs().get(run));
             long trained = spec.protocol().epochs();
             if (run > 0 && trained != epochs) {
@@ -71,8 +151,8 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
         }
         long whole = epochs;
         List<Stop> stages = new ArrayList<>();
-        prefixed(plan, () -> Arrays.stream(halving.rungs(whole))
-                .forEach(rung -> stages.add(new Stop(stages.size() + 1, rung, halving.metric()))));
+        int[] rungs = prefixed(plan, () -> halving.rungs(whole));
+        Arrays.stream(rungs).forEach(rung -> stages.add(new Stop(stages.size() + 1, rung, halving.metric())));
         List<SuccessiveHalving.Entry> entries = configurations.values().stream()
                 .map(runs -> new SuccessiveHalving.Entry(
                         runs.stream().mapToInt(run -> run).toArray(),
@@ -81,12 +161,12 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
         SuccessiveHalving search = new SuccessiveHalving(
                 halving.eta(), stages.size(), halving.goal() == Halving.Goal.MAX, entries, plan.size());
         stages.add(Stop.NEVER);
-        return new PlannedSearch(search, halving.metric(), List.copyOf(stages));
+        return new PlannedSearch(search, Optional.empty(), metric, List.copyOf(stages), Purpose.HALVING);
     }
 
     /** The run that an order asks for. */
     PlannedRun run(SweepPlan plan, Search.Order order) {
-        PlannedRun run = plan.runs().get(order.run());
+        PlannedRun run = plan.runs().get(order.run()).madeFor(plan.fresh(order.run()) ? Purpose.CONFIRM : purpose);
         Stop stop = stages.get(order.stage());
         if (stop.equals(Stop.NEVER)) {
             return run;
@@ -101,24 +181,11 @@ record PlannedSearch(Search search, String metric, List<Stop> stages) {
         return SpecHash.of(Catalogue.specOf(values)).runId("", "");
     }
 
-    /** Refuses what is no number that is measured. */
-    private static void numeric(Table table, String key, String metric) {
-        List<String> measured = ResultSchema.columns(table, ColumnRole.RESULT, ColumnRole.COST);
-        StructType schema = ResultSchema.of(table);
-        List<String> known = measured.stream()
-                .filter(name -> schema.apply(name).dataType() instanceof NumericType)
-                .toList();
-        if (!known.contains(metric)) {
-            throw new InvalidInputException(key + " must be a number that is measured, a column of " + table.folder()
-                    + ", was " + metric + "; the nearest one is " + Nearest.to(metric, known));
-        }
-    }
-
-    private static void prefixed(SweepPlan plan, Runnable check) {
+    private static <T> T prefixed(SweepPlan plan, Supplier<T> check) {
         try {
-            check.run();
+            return check.get();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(plan.file().source() + ": " + e.getMessage(), e);
+            throw SweepFile.prefixed(plan.file().source(), e);
         }
     }
 }

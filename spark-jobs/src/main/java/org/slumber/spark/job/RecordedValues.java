@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +23,7 @@ import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RunStatus;
+import org.slumber.spark.search.Measured;
 
 /**
  * What a search looks at, of the runs that are there. A run has a value for each stage that it has reached, NaN where it
@@ -38,6 +40,8 @@ final class RecordedValues {
     private final Map<String, double[]> values = new HashMap<>();
 
     private final Map<String, Boolean> failed = new HashMap<>();
+    /** Of which a run's values are fractions; 0 where they are no counts. */
+    private final Map<String, Double> samples = new HashMap<>();
 
     RecordedValues(PlannedSearch planned) {
         this.planned = planned;
@@ -50,7 +54,7 @@ final class RecordedValues {
         }
         ResultTables tables = ResultTables.open(spark, folder);
         int stages = planned.stages().size();
-        Dataset<Row> rows = stages == 1 ? wholeRuns(tables) : rungs(tables);
+        Dataset<Row> rows = planned.metric().table() == Table.RUNS ? wholeRuns(tables) : rungs(tables);
         for (Row row : rows.collectAsList()) {
             boolean whole = row.isNullAt(2);
             int reached = whole ? stages : 0;
@@ -59,8 +63,9 @@ final class RecordedValues {
             }
             double[] found = new double[reached];
             for (int stage = 0; stage < reached; stage++) {
-                found[stage] = row.isNullAt(3 + stage) ? Double.NaN : row.getDouble(3 + stage);
+                found[stage] = number(row, 4 + stage);
             }
+            samples.put(row.getString(0), number(row, 3));
             keep(row.getString(0), found, row.getString(1).equals(RunStatus.FAILED.text()));
         }
     }
@@ -72,7 +77,16 @@ final class RecordedValues {
                         col("run_id"),
                         col("status"),
                         lit(null).cast("long"),
-                        col(planned.metric()).cast("double"));
+                        samples(),
+                        col(planned.metric().column()).cast("double"));
+    }
+
+    private Column samples() {
+        return planned.metric()
+                .samples()
+                .map(name -> col(name))
+                .orElse(lit(null))
+                .cast("double");
     }
 
     /** For each row of a run, what every stage up to its end would be decided by. */
@@ -80,7 +94,7 @@ final class RecordedValues {
         List<Column> byStage = new ArrayList<>();
         for (Stop stage : planned.stages()) {
             Column until = when(col("epoch").leq(stage.epochs()), col("epoch"));
-            byStage.add(max_by(col(planned.metric()).cast("double"), until));
+            byStage.add(max_by(col(planned.metric().column()).cast("double"), until));
         }
         Dataset<Row> epochs = tables.checkpoints()
                 .where(col("moment").equalTo("epoch"))
@@ -93,7 +107,8 @@ final class RecordedValues {
                         col("run_id"),
                         coalesce(col("whole_run_id"), col("run_id")).as("whole"),
                         col("status"),
-                        col("rung_epochs"))
+                        col("rung_epochs"),
+                        samples().as("samples"))
                 .join(epochs, col("run_id").equalTo(col("of")), "left_outer")
                 .drop("run_id", "of");
     }
@@ -112,10 +127,15 @@ final class RecordedValues {
         boolean early = finished.run().getString(STATUS).equals(RunStatus.STOPPED.text());
         double[] found = new double[early ? stage + 1 : stages];
         Arrays.fill(found, Double.NaN);
-        if (stages == 1) {
-            found[0] = number(finished.run(), ResultSchema.RUNS.fieldIndex(planned.metric()));
+        planned.metric()
+                .samples()
+                .ifPresent(name -> samples.put(id, number(finished.run(), ResultSchema.RUNS.fieldIndex(name))));
+        if (planned.metric().table() == Table.RUNS) {
+            found[0] = number(
+                    finished.run(),
+                    ResultSchema.RUNS.fieldIndex(planned.metric().column()));
         } else {
-            int column = ResultSchema.CHECKPOINTS.fieldIndex(planned.metric());
+            int column = ResultSchema.CHECKPOINTS.fieldIndex(planned.metric().column());
             for (Row checkpoint : finished.checkpoints()) {
                 for (int each = 0; each < found.length; each++) {
                     if (checkpoint.getString(MOMENT).equals("epoch")
@@ -144,8 +164,13 @@ final class RecordedValues {
         return failed.getOrDefault(id, false);
     }
 
-    /** The value at a stage that was reached. */
-    double value(String id, int stage) {
-        return values.get(id)[stage];
+    /** The value at a stage that was reached; empty where the run has none. */
+    Optional<Measured> value(String id, int stage) {
+        double value = values.get(id)[stage];
+        double counted = samples.getOrDefault(id, Double.NaN);
+        if (Double.isNaN(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(counted > 0 ? Measured.of(value, counted) : Measured.of(value));
     }
 }

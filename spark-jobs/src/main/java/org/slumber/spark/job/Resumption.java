@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -26,11 +27,18 @@ import org.slumber.spark.results.RunStatus;
 record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
 
     /**
-     * Compares a plan with what is committed; takes failed runs out of the folder where they are to be run again.
+     * Compares a plan with what is committed; takes rows out of the folder that it has twice, and failed runs where they
+     * are to be run again.
      *
+     * @param warnings takes what a user must know of the rows, a sentence each
      * @throws InvalidInputException where the folder holds runs of another engine version and may not
      */
-    static Resumption of(SparkSession spark, ResultsFolder folder, SweepPlan plan, SweepJob.Options options)
+    static Resumption of(
+            SparkSession spark,
+            ResultsFolder folder,
+            SweepPlan plan,
+            SweepJob.Options options,
+            Consumer<String> warnings)
             throws IOException {
         Set<String> planned = new HashSet<>(2 * plan.size());
         plan.runs().forEach(run -> planned.add(run.id()));
@@ -39,7 +47,8 @@ record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
         Set<String> failed = new HashSet<>();
         int found = 0;
         if (!folder.files(Table.RUNS).isEmpty()) {
-            Dataset<Row> runs = ResultTables.open(spark, folder).runs();
+            ResultTables tables = ResultTables.open(spark, folder);
+            Dataset<Row> runs = tables.runs();
             refuseOtherVersions(folder, runs, options);
             for (Iterator<Row> rows = runs.select("run_id", "status").toLocalIterator(); rows.hasNext(); ) {
                 Row row = rows.next();
@@ -51,6 +60,8 @@ record Resumption(SweepProgress.Resume resume, List<PlannedRun> toRun) {
                     }
                 }
             }
+            tables.notes().forEach(warnings);
+            new Compaction(folder).once(tables);
         }
         if (options.retryFailed() && !failed.isEmpty()) {
             new Compaction(folder).without(failed);

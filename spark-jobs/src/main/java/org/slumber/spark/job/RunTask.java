@@ -56,6 +56,7 @@ final class RunTask implements VoidFunction<RunOrder> {
                 outcome.result(),
                 outcome.error(),
                 outcome.stopped(),
+                order.purpose(),
                 new RunRecord.Timing(startedAt, outcome.wallSeconds(), outcome.cpuSeconds(), host()),
                 Optional.ofNullable(gitCommit));
         inbox.add(new FinishedRun(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,12 +28,14 @@ public final class SweepJob {
     private static final int ENOUGH = 20;
 
     private final SparkSession spark;
-    private final SweepPlan plan;
     private final ResultsFolder folder;
     private final Simulation simulation;
     private final Options options;
     private final SweepProgress progress;
     private volatile boolean stopping;
+    /** As the user asked, and once the folder is read with the identities that it has the runs under. */
+    private SweepPlan plan;
+
     private Agenda agenda;
     private int done;
     private int failed;
@@ -97,7 +100,8 @@ public final class SweepJob {
     private SweepSummary underLock() throws IOException, InterruptedException {
         try (FolderLock lock = lock()) {
             Recovery.recover(folder);
-            agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options));
+            plan = FormerIds.adopted(spark, folder, plan);
+            agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options, progress::warned));
             Resumption resumption = agenda.resumption();
             progress.planned(resumption.resume());
             SweepProvenance provenance = SweepProvenance.start(spark, folder, plan, resumption.resume());
@@ -249,9 +253,22 @@ public final class SweepJob {
         agenda.landed(finished).forEach(dispatcher::add);
     }
 
+    /** Identities of the runs of the sweep, as the folder has them: of those that only confirm, or of all others. */
+    public List<String> runIds(boolean confirming) {
+        return IntStream.range(0, plan.size())
+                .filter(run -> plan.fresh(run) == confirming)
+                .mapToObj(run -> plan.runs().get(run).id())
+                .toList();
+    }
+
     /** How the search went that the sweep is; empty where it is none, or has not begun. */
     public Optional<Conclusion> conclusion() {
         return agenda == null ? Optional.empty() : agenda.conclusion();
+    }
+
+    /** What came of confirming the best; empty where that is not asked for, or has not begun. */
+    public Optional<Confirmed> confirmed() {
+        return agenda == null ? Optional.empty() : agenda.confirmed();
     }
 
     private SweepProgress.State state(Dispatcher dispatcher, long start, int cores) {
@@ -270,6 +287,8 @@ public final class SweepJob {
                 plan.datasets().get(lost.run().dataset()).checksum(),
                 Optional.empty(),
                 Optional.of(lost.error()),
+                Optional.empty(),
+                lost.run().purpose(),
                 new RunRecord.Timing(Instant.now(), 0, 0, RunTask.host()),
                 options.gitCommit());
         return new FinishedRun(lost.run().key(), true, false, 0, 0, ResultSchema.rows(record));

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.sweep.Expansion;
 import org.slumber.spark.sweep.SweepFile;
@@ -30,12 +31,17 @@ public final class SweepPlan {
     private final List<PlannedDataset> datasets;
     private final List<String> missing;
 
-    private SweepPlan(SweepFile file, Expansion expansion, List<PlannedRun> runs, DatasetShelf shelf) {
+    private SweepPlan(
+            SweepFile file,
+            Expansion expansion,
+            List<PlannedRun> runs,
+            List<PlannedDataset> datasets,
+            List<String> missing) {
         this.file = file;
         this.expansion = expansion;
         this.runs = List.copyOf(runs);
-        this.datasets = shelf.datasets();
-        this.missing = shelf.missing();
+        this.datasets = datasets;
+        this.missing = missing;
     }
 
     /**
@@ -91,7 +97,7 @@ public final class SweepPlan {
                         CostModel.prior(spec));
             });
         }
-        return new SweepPlan(file, expansion, unlike(runs), shelf);
+        return new SweepPlan(file, expansion, unlike(runs), shelf.datasets(), shelf.missing());
     }
 
     /** The first of each identity: one data set may have been named by two paths. */
@@ -111,6 +117,27 @@ public final class SweepPlan {
         }
     }
 
+    /** The same runs, some of which go by another identity. */
+    SweepPlan withIds(Map<String, String> otherIds) {
+        return otherIds.isEmpty()
+                ? this
+                : new SweepPlan(
+                        file,
+                        expansion,
+                        runs.stream()
+                                .map(run -> run.as(otherIds.getOrDefault(run.id(), run.id())))
+                                .toList(),
+                        datasets,
+                        missing);
+    }
+
+    /** Whether any run's data set is given as a path. */
+    boolean namesDatasetsByPath() {
+        return runs.stream()
+                .map(run -> expansion.values(run.point()).get("dataset"))
+                .anyMatch(dataset -> dataset != null && !Datasets.known(String.valueOf(dataset)));
+    }
+
     /** What the user asked for. */
     public SweepFile file() {
         return file;
@@ -124,6 +151,12 @@ public final class SweepPlan {
     /** Number of runs. */
     public int size() {
         return runs.size();
+    }
+
+    /** Whether a run is of a seed that only confirms. */
+    public boolean fresh(int run) {
+        return file.confirm().isPresent()
+                && run % file.seedsSideBySide() >= file.confirm().get().searched();
     }
 
     /** Identity of a run, 0 to {@link #size()}−1. */

@@ -26,6 +26,7 @@ import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ColumnRole;
+import org.slumber.spark.results.Purpose;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -214,7 +215,7 @@ public final class Verification {
                         "data set " + spec.dataset() + " in " + data + " is another one (SHA-256 " + checksum
                                 + ") than run " + id + " was made from (" + expected + "); give its folder by --data");
             }
-            orders.add(new RunOrder(id, spec, place, Stop.NEVER));
+            orders.add(new RunOrder(id, spec, place, Stop.NEVER, Purpose.POINTS));
         });
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Inbox inbox = new Inbox();
@@ -298,6 +299,8 @@ public final class Verification {
     private static Set<String> lacking(Table table, Row stored, Row rerun) {
         long version = stored.getLong(ResultSchema.RUNS.fieldIndex("schema_version"));
         Set<String> lacking = new HashSet<>(ResultSchema.newerThan(table, version));
+        // these are never compared
+        lacking.removeAll(ResultSchema.columns(table, ColumnRole.CIRCUMSTANCE));
         for (String parameter : ResultSchema.columns(table, ColumnRole.PARAMETER)) {
             int field = ResultSchema.RUNS.fieldIndex(parameter);
             if (stored.isNullAt(field) && !rerun.isNullAt(field)) {

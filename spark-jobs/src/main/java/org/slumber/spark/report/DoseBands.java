@@ -41,10 +41,10 @@ final class DoseBands {
                                 : Double.NaN)
                         .toArray());
         try {
+            DoseCurve smooth = DoseCurve.of(doses);
             double[] grid = DoseAnswer.grid(doses.distinctDoses());
             DoseAnswer answer = DoseAnswer.of(
-                    grid,
-                    DoseCurve.of(doses).draws(grid, DRAWS, curve.condition().toString()));
+                    grid, smooth.draws(grid, DRAWS, curve.condition().toString()));
             List<List<Object>> band = new ArrayList<>();
             for (DoseAnswer.Point point : answer.curve()) {
                 band.add(List.of(

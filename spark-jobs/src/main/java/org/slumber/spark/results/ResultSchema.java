@@ -19,12 +19,15 @@ public final class ResultSchema {
     /** Version from which there are {@code tasks} and {@code weights}. */
     static final int LONG_TABLES = 3;
 
+    /** Version from which runs say what they were made for. */
+    static final int PURPOSES = 4;
+
     /**
      * Version of the tables; additions raise it, and older files read as null in what they lack. A metric of the engine
      * brings the version that its column came with.
      */
     public static final int VERSION =
-            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(LONG_TABLES, Math::max);
+            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(PURPOSES, Math::max);
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 

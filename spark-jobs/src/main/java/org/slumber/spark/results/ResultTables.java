@@ -1,5 +1,9 @@
 package org.slumber.spark.results;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_extract;
+
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,8 +20,9 @@ import org.slumber.spark.results.ResultsFolder.Table;
  *
  * @param tables all of them; one that the folder does not have is empty
  * @param notes what a reader must know of them, a sentence each
+ * @param repeated whether the folder has more rows than these
  */
-public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes) {
+public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes, boolean repeated) {
     /** Keeps its own copies. */
     public ResultTables {
         tables = Map.copyOf(tables);
@@ -72,13 +77,16 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes) 
 
     private static Dataset<Row> read(SparkSession spark, Table table, List<String> files) {
         if (files.isEmpty()) {
-            return spark.createDataFrame(List.of(), ResultSchema.of(table));
+            return spark.createDataFrame(List.of(), ResultSchema.of(table)).withColumn(RepeatedRuns.COPY, lit(""));
         }
         // Spark takes a path for a pattern; a folder may be called run[1]
         return spark.read()
                 .schema(ResultSchema.of(table))
                 .parquet(files.stream()
                         .map(file -> file.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
-                        .toArray(String[]::new));
+                        .toArray(String[]::new))
+                .withColumn(
+                        RepeatedRuns.COPY,
+                        regexp_extract(col("_metadata.file_name"), ResultsFolder.WRITTEN_AT_ONCE, 1));
     }
 }

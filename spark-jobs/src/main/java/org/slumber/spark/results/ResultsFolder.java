@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,8 +25,8 @@ import org.slumber.engine.spec.InvalidInputException;
  *
  * <pre>
  * NAME/runs/batch-….parquet          a batch as it was committed
- * NAME/runs/part-….parquet           batches merged at the end of a sweep
- * NAME/checkpoints/…                 the same; a batch has one name in all tables
+ * NAME/runs/part-ID-N.parquet        batches merged at the end of a sweep
+ * NAME/checkpoints/…                 the same; a batch has one name in all tables, a merge one ID
  * NAME/tasks/…, NAME/weights/…       the same, once a run has rows for them
  * NAME/_…                            whatever is on its way in or out
  * </pre>
@@ -39,6 +40,10 @@ import org.slumber.engine.spec.InvalidInputException;
 public record ResultsFolder(FileSystem fileSystem, Path root) {
     /** How the files of batches begin. */
     public static final String BATCH_PREFIX = "batch-";
+
+    /** Finds in the name of a file what all files have in theirs that were written at once: a batch or a merge. */
+    static final String WRITTEN_AT_ONCE =
+            "^(" + BATCH_PREFIX + ".*(?=\\.parquet$)|part-[0-9a-f-]{36}(?=-[0-9]+\\.parquet$))";
 
     /** One of the tables. */
     public enum Table {
@@ -146,6 +151,11 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     /** Where the merged files of a table are until they have taken their place. */
     public Path merged(Table table) {
         return hidden("merged-" + table.folder());
+    }
+
+    /** The name of a merged file, of which a merge may write several for a table. */
+    public static String mergedName(UUID merge, int file) {
+        return "part-" + merge + "-" + file + ".parquet";
     }
 
     /** The file that says which files are to take the place of all others in all tables, while they do. */

@@ -272,6 +272,15 @@ final class RunColumns {
                 "commit of the program, -dirty behind it where its tree had changes",
                 run -> run.gitCommit().orElse(null));
         table.add(new Column<>(
+                "purpose",
+                DataTypes.StringType,
+                "1",
+                "section of the sweep file that asked for the run in the light of results: replicates, halving or confirm;"
+                        + " null where none did",
+                ColumnRole.CIRCUMSTANCE,
+                ResultSchema.PURPOSES,
+                run -> run.purpose().inTable()));
+        table.add(new Column<>(
                 "schema_version", DataTypes.LongType, "1", "version of this table", ColumnRole.CIRCUMSTANCE, run ->
                         (long) ResultSchema.VERSION));
     }

@@ -17,6 +17,7 @@ import org.slumber.spark.sweep.SpecHash;
  * @param result what it found; empty for a run that failed
  * @param error one sentence for a run that failed, else empty
  * @param stopped what there is of a run that was stopped early, else empty; one of the three is there
+ * @param purpose what it was made for
  * @param timing when, where and how long
  * @param gitCommit commit of the program, with {@code -dirty} behind it where its tree had changes; empty where unknown
  */
@@ -27,10 +28,11 @@ public record RunRecord(
         Optional<RunResult> result,
         Optional<String> error,
         Optional<Stopped> stopped,
+        Purpose purpose,
         Timing timing,
         Optional<String> gitCommit) {
 
-    /** A run that was not stopped early. */
+    /** A run of the sweep's points that was not stopped early. */
     public RunRecord(
             String runId,
             RunSpec spec,
@@ -39,7 +41,7 @@ public record RunRecord(
             Optional<String> error,
             Timing timing,
             Optional<String> gitCommit) {
-        this(runId, spec, datasetChecksum, result, error, Optional.empty(), timing, gitCommit);
+        this(runId, spec, datasetChecksum, result, error, Optional.empty(), Purpose.POINTS, timing, gitCommit);
     }
 
     /** Identity of the row: a run that was stopped early is not the one that was made whole. */

@@ -1,6 +1,8 @@
 package org.slumber.spark.search;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -25,13 +27,56 @@ public record MeanInterval(int n, double mean, double deviation, double low, dou
             throw new IllegalArgumentException("an interval needs two values, there are " + n);
         }
         double mean = Arrays.stream(ascending).average().orElseThrow();
-        double squares = 0;
-        for (double value : ascending) {
-            squares += (value - mean) * (value - mean);
-        }
-        double deviation = Math.sqrt(squares / (n - 1));
-        double half = halfWidth(n, deviation);
+        double deviation = Math.sqrt(Spread.variance(ascending));
+        double half = TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - LEVEL) / 2) * deviation / Math.sqrt(n);
         return new MeanInterval(n, mean, deviation, mean - half, mean + half);
+    }
+
+    /**
+     * The interval of values whose number was settled beforehand. What their spread is told by, see {@link Spread}.
+     *
+     * @return empty where there are fewer than two, or where nothing spreads and nothing is counted
+     */
+    public static Optional<MeanInterval> of(Collection<Measured> values, Scale scale) {
+        return Spread.of(values).map(spread -> of(values.size(), mean(values), spread, spread.quantile(), scale));
+    }
+
+    /** The mean; NaN of nothing. */
+    static double mean(Collection<Measured> values) {
+        return values.stream().mapToDouble(Measured::value).sorted().average().orElse(Double.NaN);
+    }
+
+    /**
+     * The interval of a mean of n values. That of a fraction is Wilson's, with t in place of z and the effective number
+     * of samples (E. L. Korn, B. I. Graubard, "Confidence intervals for proportions with small expected number of
+     * positive counts estimated from survey data", Survey Methodology 24, 1998; N. Dean, M. Pagano, "Evaluating
+     * confidence interval methods for binomial proportions in clustered surveys", Journal of Survey Statistics and
+     * Methodology 3, 2015), so that it stays within [0, 1].
+     *
+     * @param quantile of the spread
+     */
+    static MeanInterval of(int n, double mean, Spread spread, double quantile, Scale scale) {
+        double deviation = Math.sqrt(spread.variance());
+        if (scale == Scale.UNBOUNDED) {
+            double half = quantile * deviation / Math.sqrt(n);
+            return new MeanInterval(n, mean, deviation, mean - half, mean + half);
+        }
+        double a = quantile * quantile / effective(n, mean, spread);
+        double centre = (mean + a / 2) / (1 + a);
+        double half = Math.sqrt(a * mean * (1 - mean) + a * a / 4) / (1 + a);
+        return new MeanInterval(n, mean, deviation, Math.max(0, centre - half), Math.min(1, centre + half));
+    }
+
+    /** Independent samples that would tell the fraction as well. */
+    private static double effective(int n, double mean, Spread spread) {
+        double single = mean * (1 - mean);
+        if (spread.samples() == 0) {
+            return n * single / spread.variance();
+        }
+        double all = n * spread.samples();
+        return Double.isInfinite(spread.degrees()) || single == 0
+                ? all
+                : all / Math.max(1, spread.variance() * spread.samples() / single);
     }
 
     /** From end to end. */
@@ -39,8 +84,8 @@ public record MeanInterval(int n, double mean, double deviation, double low, dou
         return high - low;
     }
 
-    /** Half of the width that n values of this deviation give. */
-    static double halfWidth(int n, double deviation) {
-        return TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - LEVEL) / 2) * deviation / Math.sqrt(n);
+    /** The interval around this mean that has this one in it and reaches as far as another on either side. */
+    MeanInterval widenedTo(MeanInterval other) {
+        return new MeanInterval(n, mean, deviation, Math.min(low, other.low), Math.max(high, other.high));
     }
 }

@@ -1,7 +1,7 @@
 package org.slumber.spark.search;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Names runs of a plan to make, in the light of results. Not for several threads. */
 public interface Search {
@@ -22,7 +22,7 @@ public interface Search {
      * @param value of the metric that the search looks at; empty where the run failed or has none
      * @return the orders that follow from it
      */
-    List<Order> take(Order order, OptionalDouble value);
+    List<Order> take(Order order, Optional<Measured> value);
 
     /** Orders with more of it go first; equal ones in the order of the plan's costs. */
     long priority(Order order);

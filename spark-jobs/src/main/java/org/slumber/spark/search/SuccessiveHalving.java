@@ -2,7 +2,7 @@ package org.slumber.spark.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Asynchronous successive halving (L. Li, K. Jamieson, A. Rostamizadeh, E. Gonina, J. Ben-tzur, M. Hardt, B. Recht,
@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 public final class SuccessiveHalving implements Search {
     private final int rungs;
     private final double sign;
+    private final List<Entry> entries;
     private final Configuration[] configurations;
     private final int[] configurationOfRun;
     private final List<Competition> competitions = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class SuccessiveHalving implements Search {
     public SuccessiveHalving(int eta, int rungs, boolean maximise, List<Entry> entries, int planned) {
         this.rungs = rungs;
         sign = maximise ? 1 : -1;
+        this.entries = List.copyOf(entries);
         configurations = new Configuration[entries.size()];
         configurationOfRun = new int[planned];
         for (int i = 0; i < configurations.length; i++) {
@@ -80,10 +82,10 @@ public final class SuccessiveHalving implements Search {
     }
 
     @Override
-    public List<Order> take(Order order, OptionalDouble value) {
+    public List<Order> take(Order order, Optional<Measured> value) {
         List<Order> orders = new ArrayList<>();
         Configuration configuration = configurations[configurationOfRun[order.run()]];
-        configuration.sum += value.orElse(Double.NaN);
+        configuration.sum += value.map(Measured::value).orElse(Double.NaN);
         configuration.waitsFor--;
         if (configuration.waitsFor == 0 && order.stage() < rungs) {
             Competition competition = competitions.get(configuration.competition);
@@ -133,6 +135,11 @@ public final class SuccessiveHalving implements Search {
     @Override
     public long priority(Order order) {
         return ((long) order.stage() << Integer.SIZE) - configurations[configurationOfRun[order.run()]].index;
+    }
+
+    /** Who competes, in the order of entry. */
+    public List<Entry> entries() {
+        return entries;
     }
 
     /** The last stage that a run was ordered for; stages before it were passed. */

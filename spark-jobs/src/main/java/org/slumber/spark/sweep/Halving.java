@@ -29,7 +29,8 @@ public record Halving(String metric, Goal goal, int eta, int from) implements Ad
         /** Less is better. */
         MIN;
 
-        private String text() {
+        /** As in a sweep file. */
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -20,6 +20,8 @@ import org.slumber.engine.text.TextFile;
  * @param values fixed values by parameter path
  * @param directions what varies, slowest first; where seeds are added, all that may be, last
  * @param adaptive how results decide which runs are made; empty where all are
+ * @param confirm what is run again on fresh seeds, which the last of the directions has behind all others; empty where
+ *     nothing is
  */
 public record SweepFile(
         String source,
@@ -29,7 +31,8 @@ public record SweepFile(
         Optional<Path> data,
         Map<String, Object> values,
         List<Direction> directions,
-        Optional<Adaptive> adaptive) {
+        Optional<Adaptive> adaptive,
+        Optional<Confirm> confirm) {
     public SweepFile {
         overrides = List.copyOf(overrides);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -62,6 +65,14 @@ public record SweepFile(
         } catch (InvalidInputException e) {
             throw prefixed(source, e);
         }
+    }
+
+    /** Seeds of a point that stand side by side in the plan, where results decide on some; 1 where they decide on none. */
+    public int seedsSideBySide() {
+        if (confirm.isPresent()) {
+            return confirm.get().searched() + confirm.get().seeds();
+        }
+        return adaptive.isPresent() && adaptive.get() instanceof Replicates replicates ? replicates.most() : 1;
     }
 
     /** Every parameter that varies, in the order of the directions. */

@@ -13,11 +13,12 @@ import org.slumber.spark.text.YamlText;
 /** A sweep file's content while it is being read: first the file, then the overrides one by one. */
 final class SweepFileReader {
     private static final List<String> KEYS =
-            List.of("name", "data", "values", "axes", "zipped", "sampled", "replicates", "halving");
+            List.of("name", "data", "values", "axes", "zipped", "sampled", "replicates", "halving", "confirm");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String SAMPLED = "sampled";
     private static final String REPLICATES = "replicates";
     private static final String HALVING = "halving";
+    private static final String CONFIRM = "confirm";
 
     private final String source;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -29,6 +30,7 @@ final class SweepFileReader {
     private final Map<String, Sampled> ranges = new LinkedHashMap<>();
     private final Section replicates = new Section(REPLICATES, Replicates.KEYS);
     private final Section halving = new Section(HALVING, Halving.KEYS);
+    private final Section confirm = new Section(CONFIRM, Confirm.KEYS);
 
     SweepFileReader(String source) {
         this.source = source;
@@ -46,15 +48,26 @@ final class SweepFileReader {
         }
         List<Direction> varying = new ArrayList<>(directions.values());
         Optional<Adaptive> adaptive = Optional.empty();
+        Optional<Confirm> confirmed = Optional.empty();
+        List<Object> given = replicates.isEmpty() && confirm.isEmpty()
+                ? List.of()
+                : SeedAxis.given(replicates.isEmpty() ? CONFIRM : REPLICATES, values, varying);
+        int seeds = given.size();
         if (!replicates.isEmpty()) {
-            List<Object> given = Replicates.seedsGiven(values, varying);
             Replicates rule = Replicates.read(replicates, given.size());
-            values.remove("seed");
-            varying.removeIf(direction -> direction.paths().contains("seed"));
-            varying.add(rule.seeds(given));
+            seeds = rule.most();
             adaptive = Optional.of(rule);
         } else if (!halving.isEmpty()) {
             adaptive = Optional.of(Halving.read(halving));
+        }
+        if (!confirm.isEmpty()) {
+            confirmed = Optional.of(Confirm.read(confirm, adaptive, seeds));
+            seeds += confirmed.get().seeds();
+        }
+        if (!given.isEmpty()) {
+            values.remove("seed");
+            varying.removeIf(direction -> direction.paths().contains("seed"));
+            varying.add(SeedAxis.of(given, seeds));
         }
         return new SweepFile(
                 source,
@@ -64,7 +77,8 @@ final class SweepFileReader {
                 Optional.ofNullable(texts.get("data")).map(Path::of),
                 values,
                 varying,
-                adaptive);
+                adaptive,
+                confirmed);
     }
 
     void file(Map<?, ?> tree) {
@@ -77,6 +91,7 @@ final class SweepFileReader {
                 case SAMPLED -> sampled(value);
                 case REPLICATES -> replicates.putAll(value);
                 case HALVING -> halving.putAll(value);
+                case CONFIRM -> confirm.putAll(value);
                 default -> throw Nearest.unknown("key", String.valueOf(key), KEYS);
             }
         });
@@ -113,10 +128,12 @@ final class SweepFileReader {
                 replicates.put(key.substring(REPLICATES.length() + 1), value);
             } else if (key.startsWith(HALVING + ".")) {
                 halving.put(key.substring(HALVING.length() + 1), value);
+            } else if (key.startsWith(CONFIRM + ".")) {
+                confirm.put(key.substring(CONFIRM.length() + 1), value);
             } else {
                 List<String> known = new ArrayList<>(ParameterValues.paths());
                 known.addAll(List.of("name", "data"));
-                for (Section section : List.of(sampled, replicates, halving)) {
+                for (Section section : List.of(sampled, replicates, halving, confirm)) {
                     known.addAll(section.keys());
                 }
                 throw Nearest.unknown("parameter", key, known);

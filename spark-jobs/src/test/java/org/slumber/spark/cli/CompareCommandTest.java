@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.KnownRuns;
@@ -112,6 +113,85 @@ class CompareCommandTest {
                 "noise_deviation is 2.0 in A and 3.0 in B; points are compared in spite of it.",
                 comparison.get("notes").get(1).asText());
         assertEquals(List.of("higher", "identical"), comparison.get("moves").findValuesAsText("verdict"));
+    }
+
+    @Test
+    void aFolderOfTwoEnginesIsComparedEngineByEngine() throws IOException {
+        // by the older engine 0.5, by the newer 0.9, on other seeds: 0.7 would be the mean of neither
+        KnownRuns two = new KnownRuns()
+                .seeds(0, List.of(0.5, 0.5, 0.5))
+                .run(0, 7, 0.9, "engine_version", "2")
+                .run(0, 8, 0.9, "engine_version", "2");
+        KnownRuns older = new KnownRuns().seeds(0, List.of(0.5, 0.5, 0.5));
+        JsonNode comparison = compare(two, older);
+        assertEquals(
+                List.of(
+                        "The engine's version is 1, 2 in A and 1 in B.",
+                        "In A, 1 point has runs by several engine versions (1, 2); these are not pooled, but compared with"
+                                + " runs by the same engine on the same data only.",
+                        "3 of the 3 pairs of runs of the same point and seed are identical to the bit but for times and"
+                                + " provenance."),
+                texts(comparison.get("notes")));
+        assertEquals(List.of("engine_version=1 identical 0.5", "engine_version=2 only in a 0.9"), settings(comparison));
+
+        // the same seeds by both engines, on both sides: nothing moved, and no run is left out
+        KnownRuns both = new KnownRuns().seeds(0, List.of(0.5, 0.6)).seeds(0, List.of(0.8, 0.9), "engine_version", "2");
+        assertEquals(
+                List.of("engine_version=1 identical 0.55", "engine_version=2 identical 0.85"),
+                settings(compare(both, both)));
+    }
+
+    @Test
+    void aFolderOfTwoContentsOfADataSetIsComparedContentByContent() throws IOException {
+        KnownRuns two = new KnownRuns()
+                .seeds(0, List.of(0.5, 0.5), "noise_deviation", 2.0)
+                .seeds(0, List.of(0.8, 0.8), "noise_deviation", 2.0, "dataset_checksum", "1e")
+                .seeds(0.1, List.of(0.7, 0.7), "noise_deviation", 3.0);
+        KnownRuns one = new KnownRuns()
+                .seeds(0, List.of(0.9, 0.9), "noise_deviation", 2.0, "dataset_checksum", "1e")
+                .seeds(0.1, List.of(0.7, 0.7), "noise_deviation", 3.0, "dataset_checksum", "1e");
+        JsonNode comparison = compare(two, one);
+        assertEquals(
+                List.of(
+                        "noise_deviation=2.0, dataset_checksum=0f only in a 0.5",
+                        "noise_deviation=2.0, dataset_checksum=1e higher 0.8",
+                        // a point that each folder has on one content is compared across, as the first note says
+                        "noise_deviation=3.0 identical 0.7"),
+                settings(comparison));
+        assertEquals(
+                "The data set geomfig has another content in A (checksum 0f, 1e) than in B (1e).",
+                comparison.get("notes").get(0).asText());
+        assertEquals(
+                "In A, 1 point has runs on several contents of the data set; these are not pooled, but compared with runs"
+                        + " by the same engine on the same data only.",
+                comparison.get("notes").get(1).asText());
+    }
+
+    @Test
+    void whatTheNotesSayIsSaidBesideACsvFileToo() {
+        KnownRuns after = new KnownRuns().seeds(0, WITHOUT, "engine_version", "2");
+        assertEquals(
+                0,
+                console.run("compare", before().write().display(), after.write().display(), "--format", "csv"));
+        assertTrue(
+                console.complained().startsWith("The engine's version is 1 in A and 2 in B.\n"), console.complained());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Setting, verdict and mean in A of each point. */
+    private static List<String> settings(JsonNode comparison) {
+        List<String> settings = new ArrayList<>();
+        comparison
+                .get("moves")
+                .forEach(move -> settings.add(
+                        move.get("setting").asText() + " " + move.get("verdict").asText() + " "
+                                + Math.round(1e9 * move.get("a").asDouble()) / 1e9));
+        return settings.stream().sorted().toList();
     }
 
     @Test

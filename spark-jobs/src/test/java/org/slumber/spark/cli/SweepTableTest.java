@@ -37,7 +37,8 @@ class SweepTableTest {
                 views);
         Map<String, String> table = SweepTable.of(
                         tables.runs(),
-                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList())
+                        tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
+                        List.of())
                 .lines()
                 .skip(2)
                 .map(line -> List.of(line.strip().split(" {2,}")))

@@ -68,7 +68,7 @@ final class FakeSimulation implements Simulation {
         return result(spec.seed());
     }
 
-    /** The result for a seed, with two checkpoints. */
+    /** The result for a seed, with two checkpoints in which excitatory neurons fire at so many hertz. */
     static RunResult result(long seed) {
         WeightDistribution start = distribution(2, 0, 0);
         WeightDistribution end = distribution(5, 0.1, 0.2);
@@ -96,7 +96,9 @@ final class FakeSimulation implements Simulation {
                 new Work(100, 10, 20, 30, 1, 1000),
                 List.of("silent-network"),
                 List.of(),
-                List.of(checkpoint(0, Checkpoint.Moment.START, start), checkpoint(1, Checkpoint.Moment.EPOCH, end)));
+                List.of(
+                        checkpoint(0, Checkpoint.Moment.START, start, (double) seed),
+                        checkpoint(1, Checkpoint.Moment.EPOCH, end, (double) seed)));
     }
 
     private static WeightDistribution distribution(double sum, double deviation, double upperFraction) {
@@ -111,14 +113,15 @@ final class FakeSimulation implements Simulation {
                 new int[WeightDistribution.BINS]);
     }
 
-    private static Checkpoint checkpoint(int index, Checkpoint.Moment moment, WeightDistribution weights) {
+    private static Checkpoint checkpoint(
+            int index, Checkpoint.Moment moment, WeightDistribution weights, double excitatoryRate) {
         return new Checkpoint(
                 index,
                 moment,
                 index,
                 100L * index,
                 0,
-                OptionalDouble.of(1),
+                OptionalDouble.of(excitatoryRate),
                 OptionalDouble.of(2),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -20,6 +20,9 @@ import org.slumber.engine.metrics.Scores;
 final class RankedSimulation implements Simulation {
     private static final long serialVersionUID = 1L;
 
+    /** Scored test samples: so many that their counting adds nothing to how the seeds spread. */
+    private static final int SAMPLES = 1_000_000;
+
     private final long milliseconds;
     private final long failingSeed;
 
@@ -66,7 +69,7 @@ final class RankedSimulation implements Simulation {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        4,
+                        SAMPLES,
                         OptionalDouble.of(last),
                         OptionalDouble.of(last),
                         epochs,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ class SearchJobTest {
     private static final String REPLICATED =
             """
             name: s
-            axes: {sleep.ratio: [0.001, 0.1, 0.5, 1], seed: [4, 2]}
-            replicates: {metric: test_accuracy, width: 0.005, most: 12}
+            axes: {sleep.ratio: [0.001, 0.1, 0.5, 0.9], seed: [4, 2]}
+            replicates: {metric: test_accuracy, width: 0.005, least: 3, most: 12}
             """;
     private static final Simulation RANKED = new RankedSimulation(0, -1);
 
@@ -190,12 +191,12 @@ class SearchJobTest {
         Conclusion.Replicated replicated =
                 (Conclusion.Replicated) job.conclusion().orElseThrow();
         assertEquals(
-                List.of("0.001 GOAL", "0.1 GOAL", "0.5 LIMIT", "1.0 LIMIT"),
+                List.of("0.001 GOAL", "0.1 GOAL", "0.5 LIMIT", "0.9 LIMIT"),
                 replicated.points().stream()
                         .map(point -> ((Number) point.axes().get("sleep.ratio")).doubleValue() + " " + point.ending())
                         .toList());
-        assertEquals(3, replicated.points().get(0).values().length, "a narrow point has the least number of seeds");
-        assertEquals(12, replicated.points().get(3).values().length);
+        assertEquals(3, replicated.points().get(0).values().size(), "a narrow point has the least number of seeds");
+        assertEquals(12, replicated.points().get(3).values().size());
         List<Long> seeds = ResultTables.open(spark, folder("a"))
                 .runs()
                 .where("sleep_ratio = 0.001")
@@ -206,6 +207,34 @@ class SearchJobTest {
                 .map(row -> row.getLong(0))
                 .toList();
         assertEquals(List.of(2L, 4L, 5L), seeds);
+        assertEquals(
+                rows("a").size(),
+                ResultTables.open(spark, folder("a"))
+                        .runs()
+                        .where("purpose = 'replicates'")
+                        .count());
+    }
+
+    @Test
+    void ofADifferenceTheBaselineHasAsManySeedsAsTheNeediestPoint() throws Exception {
+        String text = REPLICATED
+                .replace("[0.001, 0.1, 0.5, 0.9]", "[0, 0.001, 0.5]")
+                .replace("metric: test_accuracy", "metric: test_accuracy - baseline");
+        SweepJob job = sweep(text, "a");
+        Conclusion.Replicated replicated =
+                (Conclusion.Replicated) job.conclusion().orElseThrow();
+        assertEquals("test_accuracy - baseline", replicated.subject());
+        assertEquals(
+                List.of("0.001 3 GOAL", "0.5 12 LIMIT"),
+                replicated.points().stream()
+                        .map(point -> point.axes().get("sleep.ratio") + " "
+                                + point.values().size() + " " + point.ending())
+                        .toList());
+        assertEquals(
+                Map.of(0.0, 12L, 0.001, 3L, 0.5, 12L),
+                ResultTables.open(spark, folder("a")).runs().select("sleep_ratio").collectAsList().stream()
+                        .collect(Collectors.groupingBy(row -> row.getDouble(0), Collectors.counting())));
+        assertEquals(0, job(text, "a", RANKED, SweepProgress.NONE).run().done());
     }
 
     @Test
@@ -242,17 +271,127 @@ class SearchJobTest {
         assertEquals(12, rows("a").size());
     }
 
+    private List<String> confirmingRows(String folder) {
+        return ResultTables.open(spark, folder(folder))
+                .runs()
+                .where("purpose = 'confirm'")
+                .select("sleep_ratio", "seed")
+                .collectAsList()
+                .stream()
+                .map(Row::mkString)
+                .sorted()
+                .toList();
+    }
+
+    private static final String CONFIRM = "\nconfirm: {best: 2, seeds: 3}";
+
+    @Test
+    void theBestOfHalvingAreConfirmedOnSeedsThatNothingWasChosenBy() throws Exception {
+        SweepJob job = sweep(HALVED + CONFIRM, "a");
+        Confirmed confirmed = job.confirmed().orElseThrow();
+        assertEquals(
+                List.of(0.27, 0.26),
+                confirmed.points().stream()
+                        .map(point -> ((Number) point.axes().get("sleep.ratio")).doubleValue())
+                        .toList());
+        assertEquals(List.of("0.263", "0.264", "0.265", "0.273", "0.274", "0.275"), confirmingRows("a"));
+        Confirmed.Point best = confirmed.points().get(0);
+        assertEquals(2, best.searched().size());
+        assertEquals(
+                List.of(3L, 4L, 5L).stream()
+                        .map(seed -> RankedSimulation.accuracy(0.27, seed, 9))
+                        .toList(),
+                best.fresh().stream().map(value -> value.orElseThrow().value()).toList());
+        List<String> search = new ArrayList<>(rows("a"));
+        sweep(HALVED, "b");
+        search.removeAll(rows("b"));
+        assertEquals(6, search.size(), "the search itself is as it is without");
+    }
+
+    @Test
+    void confirmingGoesOnAfterAStopAsIfThereHadBeenNone() throws Exception {
+        sweep(HALVED + CONFIRM, "a");
+        int all = rows("a").size();
+        for (int after : List.of(60, all - 4)) {
+            String folder = "stopped" + after;
+            stopAfter(HALVED + CONFIRM, folder, after);
+            sweep(HALVED + CONFIRM, folder);
+            assertEquals(rows("a"), rows(folder));
+            assertEquals(confirmingRows("a"), confirmingRows(folder));
+        }
+        assertEquals(
+                0, job(HALVED + CONFIRM, "a", RANKED, SweepProgress.NONE).run().done());
+    }
+
+    @Test
+    void theBestOfAGridAreConfirmedByTestAccuracy() throws Exception {
+        SweepJob job = sweep(GRID + "confirm: {best: 1, seeds: 2, goal: min}", "a");
+        assertEquals(List.of("0.013", "0.014"), confirmingRows("a"));
+        assertEquals(56, rows("a").size());
+        assertTrue(job.conclusion().isEmpty());
+        assertEquals(1, job.confirmed().orElseThrow().points().size());
+    }
+
+    @Test
+    void ofADifferenceTheBaselineHasTheFreshSeedsToo() throws Exception {
+        String text = REPLICATED
+                .replace("[0.001, 0.1, 0.5, 0.9]", "[0, 0.001, 0.1]")
+                .replace("metric: test_accuracy", "metric: test_accuracy - baseline");
+        SweepJob job = sweep(text + "confirm: {best: 1, seeds: 2}", "a");
+        // seeds 4, 2, then 5 to 14 are the search's
+        assertEquals(List.of("0.015", "0.016", "0.115", "0.116"), confirmingRows("a"));
+        Confirmed.Point best = job.confirmed().orElseThrow().points().get(0);
+        assertEquals(0.1, ((Number) best.axes().get("sleep.ratio")).doubleValue());
+        assertEquals(
+                RankedSimulation.accuracy(0.1, 15, 10),
+                best.fresh().get(0).orElseThrow().value(),
+                0.01);
+    }
+
+    @Test
+    void theForecastCountsWhatConfirms() {
+        Forecast halved = Forecast.of(plan(HALVED + CONFIRM));
+        assertEquals(54, halved.first().size());
+        assertEquals(
+                List.of(18, 6),
+                halved.later().stream().map(Forecast.Stage::runs).toList());
+        assertEquals(6, halved.confirming().orElseThrow().runs());
+        Forecast replicated = Forecast.of(plan(REPLICATED + CONFIRM.strip()));
+        assertEquals(12, replicated.first().size());
+        assertEquals(36, replicated.later().get(0).runs());
+        Forecast grid = Forecast.of(plan(GRID + CONFIRM));
+        assertEquals(54, grid.first().size());
+        assertEquals(List.of(), grid.later());
+        assertEquals(6, grid.confirming().orElseThrow().runs());
+    }
+
     @Test
     void searchesThatCannotBeMadeAreRefused() {
         assertRefused(
                 "replicates.metric must be a number that is measured, a column of runs, was test_acuracy; the nearest one"
                         + " is test_accuracy",
                 REPLICATED.replace("test_accuracy", "test_acuracy"));
+        assertRefused(
+                "replicates.metric is a difference from the baseline, but the sweep has no baseline for {sleep.ratio=0.001,"
+                        + " seed=4}; give sleep.ratio a 0, or regulariser a none",
+                REPLICATED.replace("test_accuracy", "test_accuracy-baseline"));
         assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "sleep_ratio"));
         assertRefused("replicates.metric must be a number", REPLICATED.replace("test_accuracy", "status"));
         assertRefused(
                 "halving.metric must be a number that is measured, a column of checkpoints, was test_accuracy",
                 HALVED.replace("metric: validation_accuracy", "metric: test_accuracy"));
+        assertRefused(
+                "confirm.metric must be a number that is measured, a column of runs, was accuracy; the nearest one is",
+                GRID + "confirm: {best: 2, seeds: 3, metric: accuracy}");
+        assertRefused(
+                "confirm.goal is that of the search whose best are confirmed; leave it out",
+                HALVED + "\nconfirm: {best: 2, seeds: 3, goal: max}");
+        assertRefused("confirm.seeds is missing; confirm has best, seeds, metric, goal", GRID + "confirm: {best: 2}");
+        assertRefused(
+                "confirm.best must be a whole number of at least 1, was 0", GRID + "confirm: {best: 0, seeds: 1}");
+        assertRefused(
+                "confirm adds seeds, so seed must be an axis or a value, but it is zipped or sampled",
+                "name: s\nzipped: {sleep.ratio: [0.1, 0.2], seed: [1, 2]}\nconfirm: {best: 1, seeds: 1}");
         assertRefused(
                 "halving.from must be below training.epochs (9), was 9",
                 HALVED.replace("from: 1 epoch", "from: 9 epochs"));

@@ -218,8 +218,8 @@ class HeadlineTest {
     }
 
     private Headline headline() {
-        return new Headline(
-                new SweepResults(new ResultTables(Map.of(), List.of()), List.of(), summaries, paired, probabilities));
+        return new Headline(new SweepResults(
+                new ResultTables(Map.of(), List.of(), false), List.of(), summaries, paired, probabilities));
     }
 
     private Headline.Verdict only() {

@@ -107,6 +107,7 @@ class LongTablesTest {
                         List.of(
                                 checkpoint(0, Checkpoint.Moment.START, START),
                                 checkpoint(1, Checkpoint.Moment.EPOCH, END)))),
+                Purpose.HALVING,
                 new RunRecord.Timing(Instant.EPOCH, 2, 1, "here"),
                 Optional.empty());
         Map<Table, List<Row>> rows = ResultSchema.rows(stopped);

@@ -68,6 +68,7 @@ class ResultSchemaTest {
                         "dataset_checksum",
                         "engine_version",
                         "git_commit",
+                        "purpose",
                         "schema_version"),
                 ResultSchema.columns(Table.RUNS, ColumnRole.ORIGIN, ColumnRole.COST, ColumnRole.CIRCUMSTANCE));
         assertEquals(

@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class ReplicationTest {
@@ -27,44 +26,113 @@ class ReplicationTest {
         assertEquals(2 * 3.182446305284263 * Math.sqrt(5.0 / 12), interval.width(), 1e-12);
     }
 
+    private static List<Optional<Measured>> values(double... values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> Double.isNaN(value) ? Optional.<Measured>empty() : Optional.of(Measured.of(value)))
+                .toList();
+    }
+
+    private static List<Optional<Measured>> counts(int samples, double... fractions) {
+        return Arrays.stream(fractions)
+                .mapToObj(fraction -> Optional.of(Measured.of(fraction, samples)))
+                .toList();
+    }
+
+    private static ReplicationRule.Verdict ended(int seeds, ReplicationRule.Ending ending) {
+        return new ReplicationRule.Verdict(seeds, Optional.of(ending));
+    }
+
+    private static ReplicationRule rule(double width, int least) {
+        return new ReplicationRule(width, least, 50, Scale.UNBOUNDED);
+    }
+
     @Test
-    void aPointWithEqualValuesEndsAtOnce() {
+    void aPointWithEqualValuesThatAreNoCountsEndsAtOnceAndSaysNoInterval() {
+        assertEquals(ended(3, ReplicationRule.Ending.NO_SPREAD), rule(0.01, 3).judge(values(1, 1, 1)));
+        assertTrue(rule(0.01, 3).interval(values(1, 1, 1)).isEmpty());
+    }
+
+    @Test
+    void equalCountsAreAsSureAsTheirOwnErrorLets() {
+        // three times 200 of 200: Wilson's interval of 600 of 600
+        ReplicationRule rule = new ReplicationRule(0.002, 3, 50, Scale.FRACTION);
+        MeanInterval interval = rule.interval(counts(200, 1, 1, 1)).orElseThrow();
+        double z = 1.959963984540054;
+        assertEquals(1, interval.high());
+        assertEquals(600 / (600 + z * z), interval.low(), 1e-12);
+        assertTrue(rule.judge(counts(200, 1, 1, 1)).ending().isEmpty(), "0.006 is not below 0.002");
         assertEquals(
-                new ReplicationRule.Verdict(3, ReplicationRule.Ending.GOAL),
-                new ReplicationRule(0.01, 3, 50).judge(new double[] {1, 1, 1}));
+                ended(3, ReplicationRule.Ending.GOAL),
+                new ReplicationRule(0.01, 3, 50, Scale.FRACTION).judge(counts(200, 1, 1, 1)));
+    }
+
+    @Test
+    void theIntervalOfAFractionIsWilsonsOfTheEffectiveSamples() {
+        // mean 0.9, s² 0.01, binomial 0.09 / 100 each: of 300 samples, 300 / (0.01 / 0.0009) are effective; t of 2
+        // degrees
+        MeanInterval interval = MeanInterval.of(
+                        counts(100, 0.8, 0.9, 1).stream()
+                                .map(Optional::orElseThrow)
+                                .toList(),
+                        Scale.FRACTION)
+                .orElseThrow();
+        double a = 4.302652729749464 * 4.302652729749464 / 27;
+        double half = Math.sqrt(a * 0.09 + a * a / 4) / (1 + a);
+        assertEquals((0.9 + a / 2) / (1 + a) - half, interval.low(), 1e-9);
+        assertEquals((0.9 + a / 2) / (1 + a) + half, interval.high(), 1e-9);
+        assertTrue(interval.low() > 0 && interval.high() < 1);
     }
 
     @Test
     void aPointWhoseSeedsAllFailGetsNoMore() {
         assertEquals(
-                new ReplicationRule.Verdict(3, ReplicationRule.Ending.NO_VALUE),
-                new ReplicationRule(0.01, 3, 50).judge(new double[] {Double.NaN, Double.NaN, Double.NaN}));
+                ended(3, ReplicationRule.Ending.NO_VALUE),
+                rule(0.01, 3).judge(values(Double.NaN, Double.NaN, Double.NaN)));
     }
 
     @Test
     void aFailedSeedIsMadeUpFor() {
         assertEquals(
-                new ReplicationRule.Verdict(4, null),
-                new ReplicationRule(0.01, 3, 50).judge(new double[] {Double.NaN, 0.5, Double.NaN}));
+                new ReplicationRule.Verdict(4, Optional.empty()),
+                rule(0.01, 3).judge(values(Double.NaN, 0.5, Double.NaN)));
+    }
+
+    @Test
+    void theFirstSeedsSettleTheNumberOfAll() {
+        // s = 1 with 2 degrees of freedom: 2 t s / sqrt(n) is below 3 from n = 9
+        assertEquals(
+                new ReplicationRule.Verdict(9, Optional.empty()), rule(3, 3).judge(values(-1, 0, 1)));
+        double[] later = {-1, 0, 1, 0, 0, 0, 0, 0, 0};
+        assertEquals(ended(9, ReplicationRule.Ending.GOAL), rule(3, 3).judge(values(later)));
+        double half = rule(3, 3).interval(values(later)).orElseThrow().width() / 2;
+        assertEquals(4.302652729749464 / 3, half, 1e-9, "that they spread little says nothing");
+    }
+
+    @Test
+    void laterSeedsThatSpreadMoreAskForMore() {
+        List<Optional<Measured>> later = values(-1, 0, 1, 8, -8, 8, -8, 8, -8);
+        ReplicationRule.Verdict verdict = rule(3, 3).judge(later);
+        assertTrue(verdict.ending().isEmpty() && verdict.seeds() > 20, verdict.toString());
+        assertEquals(
+                MeanInterval.of(-1, 0, 1, 8, -8, 8, -8, 8, -8).width(),
+                rule(3, 3).interval(later).orElseThrow().width(),
+                1e-12);
     }
 
     @Property(tries = 300)
-    void aPointGrowsAtMostTwofoldAndNeverBeyondTheLimit(
+    void aPointNeverGrowsBeyondTheLimit(
             @ForAll @DoubleRange(min = 0.01, max = 5) double width,
             @ForAll @IntRange(min = 2, max = 60) int seeds,
             @ForAll long random) {
-        double[] values = new Random(random).doubles(seeds).toArray();
-        ReplicationRule.Verdict verdict = new ReplicationRule(width, 2, 50).judge(values);
-        if (verdict.ending() == null) {
-            assertTrue(verdict.seeds() > seeds && verdict.seeds() <= Math.min(50, 2 * seeds));
-            assertTrue(MeanInterval.of(values).width() >= width);
+        List<Optional<Measured>> values =
+                values(new Random(random).doubles(seeds).toArray());
+        ReplicationRule rule = new ReplicationRule(width, 2, 50, Scale.UNBOUNDED);
+        ReplicationRule.Verdict verdict = rule.judge(values);
+        boolean narrow = rule.interval(values).orElseThrow().width() < width;
+        if (verdict.ending().isEmpty()) {
+            assertTrue(verdict.seeds() > seeds && verdict.seeds() <= 50 && !narrow);
         } else {
-            assertEquals(seeds, verdict.seeds());
-            assertEquals(
-                    MeanInterval.of(values).width() < width
-                            ? ReplicationRule.Ending.GOAL
-                            : ReplicationRule.Ending.LIMIT,
-                    verdict.ending());
+            assertEquals(ended(seeds, narrow ? ReplicationRule.Ending.GOAL : ReplicationRule.Ending.LIMIT), verdict);
         }
     }
 
@@ -84,7 +152,11 @@ class ReplicationTest {
         for (int i = 0; i < 60; i++) {
             value[i] = i % 7 == 5 ? Double.NaN : (i % 3 + 1) * values.nextGaussian();
         }
-        Replication replication = new Replication(new ReplicationRule(2, 3, 20), runs, 60);
+        Replication replication = new Replication(
+                new ReplicationRule(2, 3, 20, Scale.UNBOUNDED),
+                Arrays.stream(runs)
+                        .map(seeds -> new Replication.Seeds(seeds, Optional.empty()))
+                        .toList());
         List<Search.Order> open = new ArrayList<>(replication.first());
         List<Integer> made = new ArrayList<>();
         while (!open.isEmpty()) {
@@ -92,51 +164,44 @@ class ReplicationTest {
             made.add(next.run());
             double result = value[next.run()];
             open.addAll(
-                    replication.take(next, Double.isNaN(result) ? OptionalDouble.empty() : OptionalDouble.of(result)));
+                    replication.take(next, Double.isNaN(result) ? Optional.empty() : Optional.of(Measured.of(result))));
         }
         List<String> ended = new ArrayList<>();
         for (Replication.Outcome outcome : replication.outcomes()) {
-            ended.add(outcome.run() + " " + Arrays.toString(outcome.values()) + " " + outcome.ending());
+            ended.add(outcome.toString());
         }
         assertEquals(3, ended.size());
         assertEquals(
                 made.size(),
                 replication.outcomes().stream()
-                        .mapToInt(outcome -> outcome.values().length)
+                        .mapToInt(outcome -> outcome.values().size())
                         .sum());
         return ended;
     }
 
     @Test
-    void intervalsThatEndedAtTheirGoalHoldTheMeanNearlyAsOftenAsTheySay() {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(1);
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        ReplicationRule rule = new ReplicationRule(1, 3, 500);
-        int holding = 0;
-        int points = 4000;
-        long seeds = 0;
-        for (int point = 0; point < points; point++) {
-            double[] values = {};
-            ReplicationRule.Verdict verdict = rule.judge(values);
-            while (verdict.ending() == null) {
-                int had = values.length;
-                values = Arrays.copyOf(values, verdict.seeds());
-                for (int i = had; i < values.length; i++) {
-                    values[i] = gaussian.sample();
-                }
-                verdict = rule.judge(values);
-            }
-            assertEquals(ReplicationRule.Ending.GOAL, verdict.ending());
-            seeds += values.length;
-            MeanInterval interval = MeanInterval.of(values);
-            if (interval.low() <= 0 && interval.high() >= 0) {
-                holding++;
-            }
+    void aDifferenceNeedsBothRunsOfASeedAndABaselineRunsOnce() {
+        // runs 0 to 3 are the baseline's seeds, 4 to 7 and 8 to 11 those of two points
+        int[] baseline = {0, 1, 2, 3};
+        Replication replication = new Replication(
+                new ReplicationRule(1, 2, 4, Scale.UNBOUNDED),
+                List.of(
+                        new Replication.Seeds(new int[] {4, 5, 6, 7}, Optional.of(baseline)),
+                        new Replication.Seeds(new int[] {8, 9, 10, 11}, Optional.of(baseline))));
+        double[] value = {1, 5, 9, 2, 2, 6.01, 10, 3, 1, 15, 9, 2};
+        Map<Integer, Integer> made = new TreeMap<>();
+        List<Search.Order> open = new ArrayList<>(replication.first());
+        while (!open.isEmpty()) {
+            int run = open.remove(open.size() - 1).run();
+            made.merge(run, 1, Integer::sum);
+            open.addAll(replication.take(new Search.Order(run, 0), Optional.of(Measured.of(value[run]))));
         }
-        double share = (double) holding / points;
-        double mean = (double) seeds / points;
-        assertTrue(share > 0.90 && share < 0.96, "held in " + share);
-        // 18 are what a known deviation of 1 asks for
-        assertTrue(mean > 14 && mean < 24, mean + " seeds a point");
+        // the first point's differences are 1 and 1.01, so it ends; those of the second 0 and 10
+        assertEquals(Map.of(0, 1, 1, 1, 2, 1, 3, 1, 4, 1, 5, 1, 8, 1, 9, 1, 10, 1, 11, 1), made);
+        assertEquals(
+                List.of(1.0, 1.01),
+                replication.outcomes().get(0).values().stream()
+                        .map(each -> Math.rint(each.orElseThrow().value() * 100) / 100)
+                        .toList());
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -32,7 +32,7 @@ class SuccessiveHalvingTest {
             last.put(next.run(), next.stage());
             runs[next.stage()]++;
             double value = metric.applyAsDouble(next);
-            open.addAll(search.take(next, Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value)));
+            open.addAll(search.take(next, Double.isNaN(value) ? Optional.empty() : Optional.of(Measured.of(value))));
         }
         last.forEach((run, stage) -> assertEquals(stage, search.stage(run)));
         return new Made(last, runs, search.outcomes());

@@ -44,6 +44,9 @@ final class ExactDecay implements SleepDecay {
     public void prepareStep() {}
 
     @Override
+    public void prepareLearning() {}
+
+    @Override
     public void afterStep() {
         double[] weight = network.weights().rewrite();
         for (int synapse = 0; synapse < weight.length; synapse++) {

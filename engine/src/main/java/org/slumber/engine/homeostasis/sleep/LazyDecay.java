@@ -7,12 +7,13 @@ import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.WeightStore;
 import org.slumber.engine.numeric.SmoothPower;
-import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
+import org.slumber.engine.plasticity.LocalChange.Reach;
+import org.slumber.engine.plasticity.Plasticity;
 
 /**
  * The decay of sleep, |w| ← w* (|w|/w*)^λ for every synapse in every step, computed for a synapse only when it is
  * read: after n steps without another change, |w| is multiplied by exp((λ^n − 1)·ln(|w|/w*)) (paper section on sleep).
- * It stands on a rule that keeps to the rows and columns of the last spikes.
+ * It stands on a rule that says which synapses it looks at.
  *
  * <p>Implementation notes. A sleep step reads only the synapses of the neurons that just spiked, a few hundred of
  * 14 500, so one logarithm and one exponential for each of these replace a power for all. Where w* lies outside the
@@ -27,6 +28,8 @@ final class LazyDecay implements SleepDecay {
     private static final int LONGEST_NOISY = 100;
 
     private final SpikingNetwork network;
+    private final Plasticity plasticity;
+    private final Reach reach;
     private final Topology topology;
     private final WeightStore.Ledger ledger;
     private final double[] weight;
@@ -42,8 +45,10 @@ final class LazyDecay implements SleepDecay {
     private final SettledWatch watch;
     private int steps;
 
-    LazyDecay(Sleep sleep, Site site, LocalChange change) {
+    LazyDecay(Sleep sleep, Site site) {
         network = site.network().network();
+        plasticity = site.network().plasticity();
+        reach = plasticity.localChange().orElseThrow().reach();
         bounds = network.weights().bounds();
         ledger = network.weights().ledger();
         topology = network.topology();
@@ -57,7 +62,7 @@ final class LazyDecay implements SleepDecay {
         }
         decayed = new int[topology.synapses()];
         targets = new SleepTargets(sleep, network);
-        watch = new SettledWatch(sleep, site, change, targets);
+        watch = new SettledWatch(sleep, site, targets);
     }
 
     @Override
@@ -83,7 +88,6 @@ final class LazyDecay implements SleepDecay {
             bringUpToDate();
         }
         int[] spiking = network.spikes();
-        int[] columnSynapses = topology.columnSynapses();
         int inputs = topology.inputs();
         int firstInhibitoryNeuron = inputs + topology.excitatory();
         for (int s = 0; s < network.spikeCount(); s++) {
@@ -95,20 +99,39 @@ final class LazyDecay implements SleepDecay {
                 decay(synapse, log[posts[synapse]]);
             }
             if (neuron >= inputs) {
-                int post = neuron - inputs;
-                int split = topology.columnInhibitoryStart(post);
-                int end = topology.columnStart(post + 1);
-                for (int entry = topology.columnStart(post); entry < split; entry++) {
-                    decay(columnSynapses[entry], targets.logExcitatory[post]);
-                }
-                for (int entry = split; entry < end; entry++) {
-                    decay(columnSynapses[entry], targets.logInhibitory[post]);
-                }
+                decayColumn(neuron - inputs);
             }
         }
         int[] entered = ledger.synapses();
         for (int c = 0; c < ledger.count(); c++) {
             decay(entered[c], targets.log(entered[c]));
+        }
+    }
+
+    /** Brings up to date what the rule reads or writes beyond that: the columns of the spikes just made, or all. */
+    @Override
+    public void prepareLearning() {
+        watch.prepareLearning();
+        if (plasticity.touchesAll()) {
+            bringUpToDate();
+        } else if (reach == Reach.ARRIVALS_AND_SPIKES) {
+            int inputs = topology.inputs();
+            int[] spiking = network.spikes();
+            for (int s = network.inputSpikeCount(); s < network.spikeCount(); s++) {
+                decayColumn(spiking[s] - inputs);
+            }
+        }
+    }
+
+    private void decayColumn(int post) {
+        int[] synapses = topology.columnSynapses();
+        int split = topology.columnInhibitoryStart(post);
+        int end = topology.columnStart(post + 1);
+        for (int entry = topology.columnStart(post); entry < split; entry++) {
+            decay(synapses[entry], targets.logExcitatory[post]);
+        }
+        for (int entry = split; entry < end; entry++) {
+            decay(synapses[entry], targets.logInhibitory[post]);
         }
     }
 

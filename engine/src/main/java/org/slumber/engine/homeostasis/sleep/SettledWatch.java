@@ -5,7 +5,9 @@ import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
 import org.slumber.engine.network.WeightSum;
-import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
+import org.slumber.engine.plasticity.LocalChange;
+import org.slumber.engine.plasticity.Plasticity;
+import org.slumber.engine.plasticity.SynapseKind;
 
 /**
  * Tells when a sleep ends: once both Σ|w_E| and Σ|w_I| stand within a fraction of their initial values (paper section
@@ -18,29 +20,35 @@ import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
  */
 final class SettledWatch {
     private final SpikingNetwork network;
+    private final Plasticity plasticity;
     private final WeightStore.Ledger ledger;
     private final SleepTargets targets;
     private final Bracket excitatory;
     private final Bracket inhibitory;
-    private final double maximumWeight;
+    private final double bound;
     private final double lambda;
+    /** Whether the step under way touches every synapse. */
+    private boolean touchesAll;
 
-    SettledWatch(Sleep sleep, Site site, LocalChange change, SleepTargets targets) {
+    SettledWatch(Sleep sleep, Site site, SleepTargets targets) {
         network = site.network().network();
+        plasticity = site.network().plasticity();
         ledger = network.weights().ledger();
         this.targets = targets;
         lambda = sleep.decay();
-        maximumWeight = network.weights().bounds().maximum() + Math.max(change.excitatory(), change.inhibitory());
-        excitatory = new Bracket(site.baseline().excitatory(), sleep.tolerance(), change.excitatory());
-        inhibitory = new Bracket(site.baseline().inhibitory(), sleep.tolerance(), change.inhibitory());
+        bound = network.weights().bounds().maximum();
+        excitatory = new Bracket(site.baseline().excitatory(), sleep.tolerance());
+        inhibitory = new Bracket(site.baseline().inhibitory(), sleep.tolerance());
     }
 
     /** Starts from the exact sums at sleep onset, after the targets are found. */
     void begin() {
         Topology topology = network.topology();
         int firstInhibitory = topology.firstInhibitorySynapse();
-        excitatory.begin(targets.excitatory, 0, firstInhibitory);
-        inhibitory.begin(targets.inhibitory, firstInhibitory, topology.synapses());
+        LocalChange change = plasticity.localChange().orElseThrow();
+        double largest = bound + Math.max(change.excitatory(), change.inhibitory());
+        excitatory.begin(targets.excitatory, 0, firstInhibitory, largest, change.excitatory());
+        inhibitory.begin(targets.inhibitory, firstInhibitory, topology.synapses(), largest, change.inhibitory());
     }
 
     /** Whether a sum cannot be at its goal; where it is false, only the exact sums tell. */
@@ -55,8 +63,14 @@ final class SettledWatch {
         return !surelyNotSettled();
     }
 
+    /** Comes before the learning of a step. */
+    void prepareLearning() {
+        touchesAll = plasticity.touchesAll();
+    }
+
     /** Widens the intervals by what the step just made can have changed. */
     void advance() {
+        LocalChange change = plasticity.localChange().orElseThrow();
         int touchedExcitatory = 0;
         int touchedInhibitory = 0;
         Topology topology = network.topology();
@@ -71,37 +85,51 @@ final class SettledWatch {
                 touchedExcitatory += row;
             }
             if (post >= 0) {
-                int split = topology.columnInhibitoryStart(post);
-                touchedExcitatory += split - topology.columnStart(post);
-                touchedInhibitory += topology.columnStart(post + 1) - split;
+                touchedExcitatory += column(SynapseKind.EXCITATORY, post);
+                touchedInhibitory += column(SynapseKind.INHIBITORY, post);
             }
         }
-        excitatory.advance(touchedExcitatory);
-        inhibitory.advance(touchedInhibitory);
+        if (change.reach() == LocalChange.Reach.ARRIVALS_AND_SPIKES) {
+            for (int s = network.inputSpikeCount(); s < network.spikeCount(); s++) {
+                touchedExcitatory += column(SynapseKind.EXCITATORY, network.spikes()[s] - inputs);
+                touchedInhibitory += column(SynapseKind.INHIBITORY, network.spikes()[s] - inputs);
+            }
+        }
+        if (touchesAll) {
+            touchedExcitatory += topology.firstInhibitorySynapse();
+            touchedInhibitory += topology.synapses() - topology.firstInhibitorySynapse();
+        }
+        excitatory.advance(touchedExcitatory, change.excitatory());
+        inhibitory.advance(touchedInhibitory, change.inhibitory());
+    }
+
+    private int column(SynapseKind kind, int post) {
+        return kind.columnEnd(network.topology(), post) - kind.columnStart(network.topology(), post);
     }
 
     /** An interval that holds one sum, and the goal it is held against. */
     private final class Bracket {
         private final double goal;
         private final double slack;
-        private final double largestChange;
         private double low;
         private double high;
+        private double largest;
+        private double smallestTarget;
         private double smallestFactor;
         private double largestGain;
         private int touchedBefore;
+        private double changeBefore;
 
-        Bracket(double goal, double tolerance, double largestChange) {
+        Bracket(double goal, double tolerance) {
             this.goal = goal;
             this.slack = tolerance * goal;
-            this.largestChange = largestChange;
         }
 
-        void begin(double[] targets, int fromSynapse, int toSynapse) {
+        void begin(double[] targets, int fromSynapse, int toSynapse, double largestWeight, double largestChange) {
             double[] weight = network.weights().values();
             int[] posts = network.topology().posts();
-            double largest = maximumWeight;
-            double smallestTarget = maximumWeight;
+            largest = largestWeight;
+            smallestTarget = largestWeight;
             double targetSum = 0;
             double sum = 0;
             for (int synapse = fromSynapse; synapse < toSynapse; synapse++) {
@@ -117,6 +145,7 @@ final class SettledWatch {
             // weights never clipped before may lie anywhere: MAX_VALUE makes the sum be taken again after the first
             // step
             touchedBefore = ledger.all() ? Integer.MAX_VALUE : ledger.count();
+            changeBefore = largestChange;
             set(sum);
         }
 
@@ -129,12 +158,17 @@ final class SettledWatch {
             return low > goal + slack || high < goal - slack;
         }
 
-        void advance(int touched) {
+        void advance(int touched, double largestChange) {
+            if (bound + largestChange > largest) {
+                largest = bound + largestChange;
+                smallestFactor = StrictMath.pow(largest / smallestTarget, lambda - 1);
+            }
             // the clip of this step undoes at most what the update before overshot
-            double moved = largestChange * ((double) touched + touchedBefore);
+            double moved = Math.max(largestChange, changeBefore) * ((double) touched + touchedBefore);
             low = (low - moved) * smallestFactor;
             high = high + moved + largestGain;
             touchedBefore = touched;
+            changeBefore = largestChange;
         }
     }
 }

@@ -213,12 +213,8 @@ public record Sleep(
             inputSpikes = new int[network.network().topology().inputs() + 1];
             baseline = site.baseline();
             homeostats = site.homeostats();
-            decay = network.rule()
-                    .localChange()
-                    .filter(change -> !homeostats.moveWeightsAsleep())
-                    .<SleepDecay>map(change ->
-                            new LazyDecay(sleep, site, sleep.learning().asleep(change)))
-                    .orElseGet(() -> new ExactDecay(sleep, site));
+            boolean local = network.plasticity().localChange().isPresent() && !homeostats.moveWeightsAsleep();
+            decay = local ? new LazyDecay(sleep, site) : new ExactDecay(sleep, site);
         }
 
         @Override
@@ -239,6 +235,8 @@ public record Sleep(
                 }
                 decay.prepareStep();
                 step();
+                decay.prepareLearning();
+                network.learn();
                 homeostats.afterSleepStep();
                 decay.afterStep();
                 steps++;
@@ -254,12 +252,13 @@ public record Sleep(
             int inputs = images.isPresent() ? images.get().draw(inputSpikes) : 0;
             if (noise.isPresent()) {
                 double[] drawn = noise.get().next();
-                network.step(
-                        inputSpikes,
-                        inputs,
-                        sequence.isPresent() ? sequence.get().drive(drawn) : drawn);
+                network.network()
+                        .step(
+                                inputSpikes,
+                                inputs,
+                                sequence.isPresent() ? sequence.get().drive(drawn) : drawn);
             } else {
-                network.step(inputSpikes, inputs);
+                network.network().step(inputSpikes, inputs);
             }
         }
 

@@ -8,8 +8,11 @@ interface SleepDecay {
     /** Whether both weight sums stand near enough to their values at initialisation. */
     boolean settled();
 
-    /** Comes before each step of the network: the weights that it reads or writes are what they should be. */
+    /** Comes before each step of the network: the weights that it reads are what they should be. */
     void prepareStep();
+
+    /** Comes between a step and its learning: the weights that this reads or writes are what they should be. */
+    void prepareLearning();
 
     /** Comes after each step and its learning: one more decay. */
     void afterStep();

@@ -3,7 +3,6 @@ package org.slumber.engine.homeostasis.sleep;
 import java.io.Serializable;
 import org.slumber.engine.plasticity.AlteredPlasticity;
 import org.slumber.engine.plasticity.PlasticNetwork;
-import org.slumber.engine.plasticity.PlasticityRule.LocalChange;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
@@ -74,14 +73,8 @@ record SleepLearning(Plasticity plasticity, double learningRateFactor, double de
         if (strengthening() == 1 && weakening() == 1) {
             return awake;
         }
-        boolean local = awake.rule().localChange().isPresent();
-        AlteredPlasticity altered =
-                new AlteredPlasticity(awake.network(), awake.plasticity(), local, strengthening(), weakening());
-        return new PlasticNetwork(awake.network(), awake.rule(), altered);
-    }
-
-    /** The largest change asleep of what has this largest change awake. */
-    LocalChange asleep(LocalChange awake) {
-        return awake.times(Math.max(Math.abs(strengthening()), Math.abs(weakening())));
+        return new PlasticNetwork(
+                awake.network(),
+                new AlteredPlasticity(awake.network(), awake.plasticity(), strengthening(), weakening()));
     }
 }

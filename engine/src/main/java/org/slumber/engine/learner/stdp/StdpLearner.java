@@ -13,9 +13,12 @@ import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
+import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.NeuronModel;
+import org.slumber.engine.plasticity.InhibitoryRule;
+import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.plasticity.PlasticityRule;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.spec.SpecPart;
@@ -32,6 +35,7 @@ import org.slumber.engine.spec.Variant;
  * @param circuits what the network makes of its own arrivals and currents; may be empty
  * @param noise membrane noise
  * @param plasticity how spikes change weights
+ * @param inhibitory how spikes change the weights out of inhibitory neurons
  * @param bounds of the weights
  * @param regularisers in the order in which they act; none leaves the weights to plasticity alone
  * @param homeostasis what holds rates or weights step by step, in the order in which it acts; may be empty
@@ -46,6 +50,7 @@ public record StdpLearner(
         List<Circuit> circuits,
         MembraneNoise noise,
         PlasticityRule plasticity,
+        InhibitoryRule inhibitory,
         WeightBounds bounds,
         List<Regulariser> regularisers,
         List<Homeostasis> homeostasis,
@@ -64,6 +69,7 @@ public record StdpLearner(
                     values.members(Circuit.class),
                     MembraneNoise.VARIANT.make(values),
                     values.member(PlasticityRule.class),
+                    values.member(InhibitoryRule.class),
                     WeightBounds.VARIANT.make(values),
                     values.members(Regulariser.class),
                     values.members(Homeostasis.class),
@@ -97,11 +103,17 @@ public record StdpLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, bounds, readout));
+        List<SpecPart> parts =
+                new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, inhibitory, bounds, readout));
         parts.addAll(circuits);
         parts.addAll(regularisers);
         parts.addAll(homeostasis);
         return parts;
+    }
+
+    /** A network that learns by both rules. */
+    public PlasticNetwork learning(SpikingNetwork wired) {
+        return new PlasticNetwork(wired, inhibitory.beside(plasticity, wired));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class StdpTraining implements Learner {
     }
 
     private RegulatedNetwork regulated() {
-        PlasticNetwork plastic = new PlasticNetwork(network, settings.plasticity());
+        PlasticNetwork plastic = settings.learning(network);
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
         Homeostats homeostats = new Homeostats(settings.homeostasis(), network);

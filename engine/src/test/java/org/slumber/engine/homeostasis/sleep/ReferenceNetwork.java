@@ -109,13 +109,15 @@ final class ReferenceNetwork {
 
     private double change(int pre, int post, boolean isExcitatory) {
         int d = steps[inputs + post] - steps[pre];
-        if (rule.timing() == Timing.CAUSAL) {
+        if (rule.pairs().timing() == Timing.CAUSAL) {
             d = -d;
         }
-        double rate = isExcitatory ? rule.excitatoryLearningRate() : rule.inhibitoryLearningRate();
+        double rate = isExcitatory
+                ? rule.pairs().excitatoryLearningRate()
+                : rule.pairs().inhibitoryLearningRate();
         return d >= 0
-                ? rate * Math.exp(-d / rule.potentiationTimeConstant())
-                : -rate * Math.exp(d / rule.depressionTimeConstant());
+                ? rate * Math.exp(-d / rule.pairs().potentiationTimeConstant())
+                : -rate * Math.exp(d / rule.pairs().depressionTimeConstant());
     }
 
     /** One sleep; returns its steps. */

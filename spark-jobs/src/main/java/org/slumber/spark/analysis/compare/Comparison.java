@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,8 @@ import org.slumber.spark.results.ResultsFolder.Table;
  *
  * <p>A run of A and one of B belong together where point and seed are equal. A parameter that has one value in all of A
  * and another in all of B is taken for the change that the comparison is about: it is named, and tells no points apart.
+ * So are the engine's version and the content of a data set, but where one folder has a point by several of them: runs of
+ * that point are compared with those of the same engine and data alone ({@link MixedProvenance}).
  *
  * @param a what the runs of A have in common
  * @param b what those of B have in common
@@ -71,6 +74,10 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         a.notes().forEach(note -> notes.add("A: " + note));
         b.notes().forEach(note -> notes.add("B: " + note));
         notes.addAll(differences(inA, inB, changed));
+        MixedProvenance mixed = MixedProvenance.of(runsA, runsB);
+        notes.addAll(mixed.notes());
+        runsA.replaceAll(mixed::apart);
+        runsB.replaceAll(mixed::apart);
         repeated("A", runsA, notes);
         repeated("B", runsB, notes);
         List<Move> moves = MoveTests.of(runsA, runsB, AnalysisViews.metrics());
@@ -78,7 +85,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
         return new Comparison(inA, inB, moves, notes);
     }
 
-    /** Folder, seed, status, fingerprint, the point's columns, the metrics; the run started last comes last. */
+    /** Folder, seed, status, fingerprint, provenance, the point's columns, the metrics; the run started last comes last. */
     private static List<Row> rows(Dataset<Row> both) {
         Column[] found = ResultSchema.columns(Table.RUNS, ColumnRole.RESULT).stream()
                 .map(name -> col(name))
@@ -88,6 +95,7 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
                 col("seed"),
                 col("status"),
                 sha2(to_json(struct(found)).cast("binary"), 256)));
+        AnalysisViews.provenanceColumns().forEach(name -> columns.add(col(name)));
         pointColumns().forEach(name -> columns.add(col(name).cast("string")));
         columns.addAll(AnalysisViews.metricColumns());
         return AnalysisViews.withSpecs(both)
@@ -97,18 +105,26 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
     }
 
     private static ComparedRun run(Row row) {
-        int first = 4;
-        int metrics = first + pointColumns().size();
-        List<String> point = new ArrayList<>();
-        for (int i = first; i < metrics; i++) {
-            point.add(row.isNullAt(i) ? "" : row.getString(i));
-        }
+        int provenance = 4;
+        int point = provenance + AnalysisViews.provenanceColumns().size();
+        int metrics = point + pointColumns().size();
         double[] values = new double[row.size() - metrics];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.isNullAt(metrics + i) ? Double.NaN : row.getDouble(metrics + i);
         }
         return new ComparedRun(
-                List.copyOf(point), row.getLong(1), row.getString(2).equals("ok"), values, row.getString(3));
+                texts(row, point, metrics),
+                texts(row, provenance, point),
+                row.getLong(1),
+                row.getString(2).equals("ok"),
+                values,
+                row.getString(3));
+    }
+
+    private static List<String> texts(Row row, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> row.isNullAt(i) ? "" : row.getString(i))
+                .toList();
     }
 
     private static List<String> differences(FolderRuns a, FolderRuns b, List<String> changed) {
@@ -147,8 +163,8 @@ public record Comparison(FolderRuns a, FolderRuns b, List<Move> moves, List<Stri
                 .count();
         if (more > 0) {
             notes.add("In " + folder + ", " + more
-                    + " runs are of a point and seed that others have too, by another engine or on other data; of each the"
-                    + " one that started last is compared.");
+                    + " runs are of a point and seed that others have too; of each the one that started last is"
+                    + " compared.");
         }
     }
 

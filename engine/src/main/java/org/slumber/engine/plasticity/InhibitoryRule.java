@@ -1,0 +1,14 @@
+package org.slumber.engine.plasticity;
+
+import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.spec.SpecPart;
+
+/** How spikes change the weights out of inhibitory neurons: one of the rules of the catalogue. */
+public interface InhibitoryRule extends SpecPart {
+    /**
+     * It at work on a network beside the rule by which excitatory synapses learn.
+     *
+     * @return both
+     */
+    Plasticity beside(PlasticityRule rule, SpikingNetwork network);
+}

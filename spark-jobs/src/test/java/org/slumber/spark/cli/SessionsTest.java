@@ -1,0 +1,28 @@
+package org.slumber.spark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slumber.engine.spec.InvalidInputException;
+
+class SessionsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"3.4.3", "3.3.2.3.3.7190.0-91", "2.4.8"})
+    void aSparkThatIsTooOldIsRefusedInASentence(String version) {
+        assertEquals(
+                "this is Spark " + version
+                        + ", and Spark 3.5 or a newer one is needed; set SPARK_HOME to one, or leave spark-submit out of"
+                        + " the PATH to take the Spark of the build",
+                assertThrows(InvalidInputException.class, () -> Sessions.refuseOlder(version))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.0", "3.5.9-amzn-0", "4.0.4", "4.2.0", "10.0.0", "4.3.0-SNAPSHOT"})
+    void anyOtherIsTaken(String version) {
+        assertDoesNotThrow(() -> Sessions.refuseOlder(version));
+    }
+}
