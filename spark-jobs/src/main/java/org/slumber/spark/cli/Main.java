@@ -20,12 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | compare | power | verify | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | dose | compare | power | verify | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
+            DoseCommand.class,
             CompareCommand.class,
             PowerCommand.class,
             VerifyCommand.class,

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.mixed.Family;
@@ -166,7 +164,9 @@ final class ModelCommand implements Callable<Integer> {
                     ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
             ResultTables tables = ResultTables.open(spark, folder);
             return fitted(
-                    given, condition(() -> RunObservations.of(tables, Optional.ofNullable(where))), tables.notes());
+                    given,
+                    SqlCondition.chosen(() -> RunObservations.of(tables, Optional.ofNullable(where))),
+                    tables.notes());
         }
     }
 
@@ -179,7 +179,7 @@ final class ModelCommand implements Callable<Integer> {
         List<SparkSession> opened = new ArrayList<>();
         Observations rows;
         try {
-            rows = condition(() -> OwnTable.read(table, Optional.ofNullable(where), () -> {
+            rows = SqlCondition.chosen(() -> OwnTable.read(table, Optional.ofNullable(where), () -> {
                 opened.add(Sessions.open("slumber model"));
                 return opened.get(0);
             }));
@@ -202,20 +202,6 @@ final class ModelCommand implements Callable<Integer> {
                 groups(given),
                 contrasts == null ? List.of() : contrasts,
                 new ArrayList<>(model.notes()));
-    }
-
-    /** What a condition in SQL chooses, of whose errors a user sees the first line. */
-    private static <T> T condition(Supplier<T> chosen) {
-        try {
-            return chosen.get();
-        } catch (Exception e) {
-            // Spark declares none of its checked exceptions to Java
-            if (!(e instanceof SparkThrowable)) {
-                throw e;
-            }
-            throw new InvalidInputException(
-                    "--where: " + e.getMessage().strip().lines().findFirst().orElse("not understood"), e);
-        }
     }
 
     private ModelText fitted(Optional<Formula> given, RunObservations runs, List<String> ofRuns) {

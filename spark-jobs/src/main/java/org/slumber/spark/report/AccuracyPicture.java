@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Accuracy against sleep ratio: a panel for each data set (down) and learner (across). */
 final class AccuracyPicture {
@@ -27,7 +28,7 @@ final class AccuracyPicture {
      * @param name in the legend
      * @param runs {@code [ratio, accuracy, seed, run id]}
      * @param means {@code [ratio, mean, low, high, n, sd]}, interval and sd null of a single seed
-     * @param band {@code [ratio, mean, low, high]} of the model
+     * @param band {@code [ratio, mean, low, high]} of the line
      */
     record Curve(String name, List<List<Object>> runs, List<List<Object>> means, List<List<Object>> band) {}
 
@@ -58,28 +59,36 @@ final class AccuracyPicture {
                             + " at all).");
         }
         List<SleepCurve> all = curves.values().stream().flatMap(List::stream).toList();
-        SleepModel model = SleepModel.of(results, all);
+        DoseBands smooth = DoseBands.of(results, all);
+        List<SleepCurve> rest = all.stream().filter(curve -> !smooth.has(curve)).toList();
+        Optional<SleepModel> model = rest.isEmpty() ? Optional.empty() : Optional.of(SleepModel.of(results, rest));
         long ended = all.stream().mapToLong(SleepCurve::runs).sum();
         if (ended > RUNS) {
             notes.add(
                     "Of " + Figures.count(ended, "run", "runs") + " about " + Figures.count(RUNS, "run is", "runs are")
                             + " drawn as points, evenly chosen; means and intervals are over all.");
         }
-        notes.addAll(model.notes());
+        if (rest.size() < all.size()) {
+            notes.add(
+                    "The lines are smoothing splines on the logit scale, with the counts' error and an offset of each seed; their"
+                            + " band has the curve in it with 95 % at each ratio. The command dose says where they are greatest.");
+        }
+        model.ifPresent(fitted -> notes.addAll(fitted.notes()));
         int most = Math.max(1, RUNS / all.size());
         List<Panel> panels = new ArrayList<>();
         curves.forEach((subject, own) -> panels.add(new Panel(
                 subject.dataset(),
                 subject.learner(),
                 own.stream()
-                        .map(curve -> drawn(curve, name(curve, all), model, most))
+                        .map(curve -> drawn(curve, name(curve, all), band(curve, smooth, model), most))
                         .toList())));
         return new Picture(
                 ID,
                 TITLE,
-                "Small dots are runs, large ones means over seeds with their 95 % interval; the line with its band is"
-                        + " what the mixed model expects of a typical seed, with its 95 % interval. All panels have one"
-                        + " scale, so that learners can be compared across.",
+                "Small dots are runs, large ones means over seeds with their 95 % interval; the line with its band is a"
+                        + " smooth curve of the ratio, or, where there are fewer than three ratios or two seeds, what the mixed"
+                        + " model expects of a typical seed, with its 95 % interval. All panels have one scale, so that"
+                        + " learners can be compared across.",
                 notes,
                 List.of(new Chart("accuracy", TITLE, Map.of("panels", panels))));
     }
@@ -116,7 +125,13 @@ final class AccuracyPicture {
         return condition.equals(curve.condition().regulariser()) ? learner : learner + ", " + condition;
     }
 
-    private Curve drawn(SleepCurve curve, String name, SleepModel model, int most) {
+    private static List<List<Object>> band(SleepCurve curve, DoseBands smooth, Optional<SleepModel> model) {
+        return smooth.has(curve)
+                ? smooth.band(curve)
+                : model.map(fitted -> fitted.band(curve)).orElse(List.of());
+    }
+
+    private Curve drawn(SleepCurve curve, String name, List<List<Object>> band, int most) {
         List<SweepRun> runs = results.ended().stream()
                 .filter(run -> run.accuracy().isPresent() && curve.has(run.point()))
                 .toList();
@@ -133,7 +148,7 @@ final class AccuracyPicture {
                         .filter(point -> point.accuracy().mean().isPresent())
                         .map(AccuracyPicture::mean)
                         .toList(),
-                model.band(curve));
+                band);
     }
 
     private static List<Object> mean(PointSummary summary) {

@@ -182,11 +182,8 @@
       const axes = panels.panel(
         learners.indexOf(panel.learner), datasets.indexOf(panel.dataset), `${panel.dataset}, ${panel.learner}`,
         xAxis, { name: 'test accuracy', min: lowest, max: 1 });
-      panel.curves.forEach((curve, index) => {
+      panel.curves.forEach((curve) => {
         const colour = COLOURS[names.indexOf(curve.name) % COLOURS.length];
-        // conditions stand beside each other, and the runs of one ratio not quite on each other
-        const aside = (index - (panel.curves.length - 1) / 2) * xAxis.max * 0.018;
-        const spread = (seed) => (((seed * 7919) % 11) / 10 - 0.5) * xAxis.max * 0.008;
         if (curve.band.length > 0) {
           panels.add(band(axes, curve.name, colour, curve.band.map((each) => [each[0], each[2], each[3]])), {
             ...axes,
@@ -194,7 +191,7 @@
             name: curve.name,
             z: 2,
             symbol: 'none',
-            lineStyle: { color: colour, width: 1.5, type: 'dashed' },
+            lineStyle: { color: colour, width: 1.5 },
             data: curve.band.map((each) => [each[0], each[1]]),
             silent: true,
           });
@@ -207,12 +204,12 @@
           symbolSize: 5,
           itemStyle: { color: colour, opacity: 0.4 },
           data: curve.runs.map(([ratio, value, seed, id]) => ({
-            value: [ratio + aside + spread(seed), value],
+            value: [ratio, value],
             tip: lines(curve.name, `run ${id}, seed ${seed}`, `ratio ${ratio}: accuracy ${number(value)}`),
           })),
         });
         panels.add(intervals(axes, curve.name, colour,
-          curve.means.filter((mean) => mean[2] !== null).map((mean) => [mean[0] + aside, mean[2], mean[3]])));
+          curve.means.filter((mean) => mean[2] !== null).map((mean) => [mean[0], mean[2], mean[3]])));
         const expected = new Map(curve.band.map((each) => [each[0], each]));
         panels.add({
           ...axes,
@@ -222,13 +219,13 @@
           symbolSize: 10,
           itemStyle: { color: colour, borderColor: '#fff', borderWidth: 1 },
           data: curve.means.map(([ratio, mean, low, high, n, sd]) => ({
-            value: [ratio + aside, mean],
+            value: [ratio, mean],
             tip: lines(
               curve.name,
               `ratio ${ratio}: mean accuracy ${number(mean)} ± ${number(sd)} over ${n} seed(s)`,
               low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`,
               expected.has(ratio)
-                ? `model: ${number(expected.get(ratio)[1])}, ${number(expected.get(ratio)[2])} to ${number(expected.get(ratio)[3])}`
+                ? `curve: ${number(expected.get(ratio)[1])}, ${number(expected.get(ratio)[2])} to ${number(expected.get(ratio)[3])}`
                 : ''),
           })),
         });
