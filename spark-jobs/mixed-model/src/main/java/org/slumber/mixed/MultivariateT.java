@@ -27,10 +27,10 @@ public final class MultivariateT {
     private static final double SMALL = 1e-4;
 
     /** Points of the lattice times the variables, and the least and greatest number of points. */
-    private static final int WORK = 200_000;
+    private static final int WORK = 100_000;
 
     private static final int LEAST_POINTS = 2003;
-    private static final int MOST_POINTS = 20_011;
+    private static final int MOST_POINTS = 10_007;
     private static final double SINGULAR = 1e-10;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -60,13 +60,28 @@ public final class MultivariateT {
         if (correlation.length == 1) {
             return new MultivariateT(1, single, bound -> 1 - 2 * single.survivalProbability(bound));
         }
-        double degrees = normal ? Double.POSITIVE_INFINITY : degreesOfFreedom;
+        Optional<double[]> loadings = OneFactor.loadings(correlation);
+        return loadings.isPresent()
+                ? ofOneFactor(loadings.get(), degreesOfFreedom)
+                : new MultivariateT(
+                        correlation.length,
+                        single,
+                        new Lattice(correlation, normal ? Double.POSITIVE_INFINITY : degreesOfFreedom)::within);
+    }
+
+    /**
+     * Of a correlation of one factor, ρ_ij = λ_i λ_j, which takes no matrix and little time however many variables there
+     * are. The bounds are wider for smaller λ.
+     *
+     * @param loadings {@code [i]} λ, in (−1, 1)
+     * @param degreesOfFreedom as in {@link #of}
+     */
+    public static MultivariateT ofOneFactor(double[] loadings, double degreesOfFreedom) {
+        boolean normal = degreesOfFreedom >= NORMAL_FROM;
         return new MultivariateT(
-                correlation.length,
-                single,
-                OneFactor.loadings(correlation)
-                        .<DoubleUnaryOperator>map(loadings -> new OneFactor(loadings, degrees)::within)
-                        .orElseGet(() -> new Lattice(correlation, degrees)::within));
+                loadings.length,
+                normal ? NORMAL : TDistribution.of(degreesOfFreedom),
+                new OneFactor(loadings, normal ? Double.POSITIVE_INFINITY : degreesOfFreedom)::within);
     }
 
     /** P(max |T_i| ≤ bound), for a bound of at least 0. */

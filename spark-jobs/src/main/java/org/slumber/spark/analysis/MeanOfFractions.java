@@ -24,9 +24,10 @@ final class MeanOfFractions {
             return ofFractions(fractions);
         }
         double samples = scores.stream().mapToDouble(Score::samples).sum();
-        double mean = mean(fractions);
+        MeanTest seen = MeanTest.of(fractions).orElseThrow();
+        double mean = seen.mean();
         double binomial = mean * (1 - mean) / (samples / fractions.length);
-        double variance = variance(fractions, mean);
+        double variance = Math.pow(seen.standardDeviation().orElseThrow(), 2);
         return Optional.of(
                 variance > binomial
                         ? wilson(mean, samples * binomial / variance, student(fractions.length - 1))
@@ -41,8 +42,9 @@ final class MeanOfFractions {
         if (fractions.length < 2) {
             return Optional.empty();
         }
-        double mean = mean(fractions);
-        double variance = variance(fractions, mean);
+        MeanTest seen = MeanTest.of(fractions).orElseThrow();
+        double mean = seen.mean();
+        double variance = Math.pow(seen.standardDeviation().orElseThrow(), 2);
         return variance <= TwoWay.NOTHING || mean <= 0 || mean >= 1
                 ? Optional.empty()
                 : Optional.of(
@@ -58,21 +60,5 @@ final class MeanOfFractions {
         double centre = (mean + square / 2) / (1 + square);
         double half = Math.sqrt(mean * (1 - mean) * square + square * square / 4) / (1 + square);
         return new Interval(mean <= 0 ? 0 : Math.max(0, centre - half), mean >= 1 ? 1 : Math.min(1, centre + half));
-    }
-
-    private static double mean(double... values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double variance(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return squares / (values.length - 1);
     }
 }

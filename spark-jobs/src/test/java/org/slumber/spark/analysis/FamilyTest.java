@@ -15,7 +15,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class FamilyTest {
-    private static NavigableMap<Long, Score> scores(long samples, double... accuracies) {
+    /** Of seeds 1, 2, ...; NaN for a gap. */
+    static NavigableMap<Long, Score> scores(long samples, double... accuracies) {
         NavigableMap<Long, Score> scores = new TreeMap<>();
         for (int i = 0; i < accuracies.length; i++) {
             if (!Double.isNaN(accuracies[i])) {
@@ -119,7 +120,7 @@ class FamilyTest {
     void aPIsBelowTheLevelExactlyWhereTheIntervalLeavesOutNoChange() {
         Random random = new Random(1);
         int significant = 0;
-        for (int family = 0; family < 60; family++) {
+        for (int family = 0; family < 24; family++) {
             List<NavigableMap<Long, Score>> points = new ArrayList<>();
             for (int p = 0; p < 1 + family % 6; p++) {
                 double[] own = new double[4];
@@ -143,7 +144,7 @@ class FamilyTest {
                 }
             }
         }
-        assertTrue(significant > 10, "only " + significant);
+        assertTrue(significant > 4, "only " + significant);
     }
 
     @Test
@@ -190,6 +191,24 @@ class FamilyTest {
     }
 
     @Test
+    void thousandsOfPointsTakeNoMatrix() {
+        Random random = new Random(2);
+        List<NavigableMap<Long, Score>> points = new ArrayList<>();
+        for (int p = 0; p < 3000; p++) {
+            double[] own = random.doubles(5).map(x -> 0.7 + 0.1 * x).toArray();
+            own[p % 5] = p % 50 == 0 ? Double.NaN : own[p % 5];
+            points.add(scores(1000, own));
+        }
+        double[] without = random.doubles(5).map(x -> 0.7 + 0.1 * x).toArray();
+        List<Family.Difference> compared = Family.compare(scores(1000, without), points, OptionalDouble.empty());
+        assertEquals(
+                List.of(),
+                compared.stream()
+                        .filter(each -> each.effect() != Effect.UNDECIDED)
+                        .toList());
+    }
+
+    @Test
     void oneSeedTestsNothing() {
         Family.Difference one =
                 compare(scores(200, 0.5), List.of(scores(200, 0.9))).get(0);
@@ -203,7 +222,7 @@ class FamilyTest {
         var all = MeanOfFractions.ofScores(List.copyOf(scores(200, 1, 1, 1).values()))
                 .orElseThrow();
         assertEquals(1, all.high());
-        assertTrue(all.low() < 0.995 && all.low() > 0.98);
+        assertTrue(all.low() < 0.995 && all.low() > 0.96);
         var wide = MeanOfFractions.ofScores(
                         List.copyOf(scores(200, 1, 0.74, 0.97).values()))
                 .orElseThrow();

@@ -2,12 +2,11 @@ package org.slumber.spark.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.slumber.spark.analysis.FamilyTest.scores;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,16 +14,6 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 
 class RankingTest {
-    private static NavigableMap<Long, Score> scores(long samples, double... accuracies) {
-        NavigableMap<Long, Score> scores = new TreeMap<>();
-        for (int i = 0; i < accuracies.length; i++) {
-            if (!Double.isNaN(accuracies[i])) {
-                scores.put(i + 1L, new Score(accuracies[i], samples));
-            }
-        }
-        return scores;
-    }
-
     @Property(tries = 30)
     void theProbabilitiesAddUpToOneAndTheGreatestMeanIsNeverUnderstated(
             @ForAll @Size(6) List<@Size(4) List<@DoubleRange(max = 1) Double>> accuracies) {
