@@ -60,13 +60,28 @@ public final class MultivariateT {
         if (correlation.length == 1) {
             return new MultivariateT(1, single, bound -> 1 - 2 * single.survivalProbability(bound));
         }
-        double degrees = normal ? Double.POSITIVE_INFINITY : degreesOfFreedom;
+        Optional<double[]> loadings = OneFactor.loadings(correlation);
+        return loadings.isPresent()
+                ? ofOneFactor(loadings.get(), degreesOfFreedom)
+                : new MultivariateT(
+                        correlation.length,
+                        single,
+                        new Lattice(correlation, normal ? Double.POSITIVE_INFINITY : degreesOfFreedom)::within);
+    }
+
+    /**
+     * Of a correlation of one factor, ρ_ij = λ_i λ_j, which takes no matrix and little time however many variables there
+     * are. The bounds are wider for smaller λ.
+     *
+     * @param loadings {@code [i]} λ, in (−1, 1)
+     * @param degreesOfFreedom as in {@link #of}
+     */
+    public static MultivariateT ofOneFactor(double[] loadings, double degreesOfFreedom) {
+        boolean normal = degreesOfFreedom >= NORMAL_FROM;
         return new MultivariateT(
-                correlation.length,
-                single,
-                OneFactor.loadings(correlation)
-                        .<DoubleUnaryOperator>map(loadings -> new OneFactor(loadings, degrees)::within)
-                        .orElseGet(() -> new Lattice(correlation, degrees)::within));
+                loadings.length,
+                normal ? NORMAL : TDistribution.of(degreesOfFreedom),
+                new OneFactor(loadings, normal ? Double.POSITIVE_INFINITY : degreesOfFreedom)::within);
     }
 
     /** P(max |T_i| ≤ bound), for a bound of at least 0. */

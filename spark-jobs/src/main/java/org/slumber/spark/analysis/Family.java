@@ -24,6 +24,11 @@ final class Family {
     static final double LEVEL = 0.95;
     private static final double ONE_SIDED_LEVEL = 0.90;
 
+    /** Points up to which unlike seeds have correlations of their own. */
+    private static final int MOST_CORRELATED = 40;
+
+    private static final double MOST_LOADING = 1 - 1e-6;
+
     /**
      * A point of the family.
      *
@@ -160,7 +165,6 @@ final class Family {
                 tested.add(p);
             }
         }
-        double[][] correlation = correlation(tested);
         List<Double> alone = new ArrayList<>();
         for (int p : tested) {
             alone.add(Math.min(
@@ -172,13 +176,13 @@ final class Family {
         Map<Double, MultivariateT> distributions = new HashMap<>();
         Map<Double, double[]> bounds = new HashMap<>();
         List<Difference> compared = new ArrayList<>();
+        int at = -1;
         for (int p = 0; p < points.size(); p++) {
-            int at = tested.indexOf(p);
             Optional<Test> test = Optional.empty();
-            if (at >= 0) {
+            if (variances[p] > 0) {
+                at++;
                 double error = Math.sqrt(variances[p]);
-                MultivariateT all =
-                        distributions.computeIfAbsent(degrees[p], freedom -> MultivariateT.of(correlation, freedom));
+                MultivariateT all = distributions.computeIfAbsent(degrees[p], freedom -> distribution(tested, freedom));
                 double[] bound = bounds.computeIfAbsent(degrees[p], freedom -> new double[] {
                     all.criticalValue(LEVEL), margin.isPresent() ? all.criticalValue(ONE_SIDED_LEVEL) : Double.NaN
                 });
@@ -203,6 +207,25 @@ final class Family {
             compared.add(new Difference(pairs(p), mean(p), deviation(p), test));
         }
         return compared;
+    }
+
+    /**
+     * Of the greatest t. Where all points have the same seeds, and where they are many, the baseline's error is one factor;
+     * the latter with the least share of it that seeds can leave, which errs towards wider intervals.
+     */
+    private MultivariateT distribution(List<Integer> tested, double freedom) {
+        int least = tested.stream().mapToInt(this::pairs).min().orElseThrow();
+        int seeds = differences[0].length;
+        if (least < seeds && tested.size() <= MOST_CORRELATED) {
+            return MultivariateT.of(correlation(tested), freedom);
+        }
+        double overlap = Math.max(0, (2.0 * least - seeds) / least);
+        return MultivariateT.ofOneFactor(
+                tested.stream()
+                        .mapToDouble(
+                                p -> Math.min(MOST_LOADING, Math.sqrt(overlap * shared[p] / pairs(p) / variances[p])))
+                        .toArray(),
+                freedom);
     }
 
     private double[][] correlation(List<Integer> tested) {

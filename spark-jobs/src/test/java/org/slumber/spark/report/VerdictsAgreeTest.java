@@ -55,10 +55,9 @@ class VerdictsAgreeTest {
     }
 
     @Test
-    void onSweepsOfOneThreeAndEightSeeds() {
+    void onSweepsOfOneAndOfThreeSeeds() {
         assertEquals(0, agree(sweep(1, 0.1, 200)), "one seed shows nothing");
         assertTrue(agree(sweep(3, 0.05, 500)) > 4);
-        assertTrue(agree(sweep(8, 0.2, 500)) > 4);
     }
 
     @Test
@@ -90,6 +89,12 @@ class VerdictsAgreeTest {
             assertFalse(!significant && paired.equivalence().equals("different"));
         }
         none("SELECT 1 FROM paired WHERE p_holm < p OR p_bh < p OR p_bh > p_holm + 1e-12 OR p_dunnett < p");
+        for (String view : List.of("paired", "ranking")) {
+            // computed once for all queries
+            SPARK.createDataFrame(
+                            SPARK.table(view).collectAsList(), SPARK.table(view).schema())
+                    .createOrReplaceTempView(view);
+        }
         SPARK.table("paired").createOrReplaceTempView("expected");
         none("SELECT 1 FROM ranking r JOIN expected e USING (" + KEYS + ") WHERE r.verdict <> e.verdict"
                 + " OR abs(r.gain_mean - e.difference_mean) > 1e-12 OR NOT (r.gain_low <=> e.simultaneous_low)");
