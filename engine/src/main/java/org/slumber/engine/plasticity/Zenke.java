@@ -127,6 +127,7 @@ public record Zenke(
         private final double rest;
         private final double step;
         private final int splits;
+        private double largest;
 
         /**
          * @param initial {@code [synapse]}: w̃ at first
@@ -139,29 +140,26 @@ public record Zenke(
             double wholeStep = interval / rule.consolidationTimeConstant;
             // w̃ stays below this: where w pulls as much as the potential resists, or where it began
             double farthest = Math.max(1.6 * rest, 1.5 * StrictMath.cbrt(largestWeight / DEPTH));
-            for (double one : initial) {
-                farthest = Math.max(farthest, one);
-            }
+            largest = Arrays.stream(initial).map(Math::abs).max().orElse(0);
+            farthest = Math.max(farthest, largest);
             splits = (int) Math.ceil(wholeStep * (1 + 3 * DEPTH * farthest * farthest));
             step = wholeStep / splits;
         }
 
         /** The largest |w̃|. */
         double largest() {
-            double largest = 0;
-            for (double one : reference) {
-                largest = Math.max(largest, Math.abs(one));
-            }
             return largest;
         }
 
         void advance(double[] weight) {
+            largest = 0;
             for (int synapse = 0; synapse < reference.length; synapse++) {
                 double now = reference[synapse];
                 for (int split = 0; split < splits; split++) {
                     now += step * (weight[synapse] - now - DEPTH * now * (rest / 2 - now) * (rest - now));
                 }
                 reference[synapse] = now;
+                largest = Math.max(largest, Math.abs(now));
             }
         }
     }
