@@ -46,11 +46,15 @@ public record Zenke(
         double rateTimeConstant)
         implements PlasticityRule {
     private static final RealParameter HETEROSYNAPTIC = RealParameter.of(
-            "zenke.heterosynaptic", "1", "beta, pull to the reference weight in bursts", Range.closed(0, 1000), 0.05);
+            "zenke.heterosynaptic",
+            "1",
+            "beta, pull to the reference weight in the post neuron's bursts under both signs (our reading)",
+            Range.closed(0, 1000),
+            0.05);
     private static final RealParameter TRANSMITTER = RealParameter.of(
             "zenke.transmitter",
             "1",
-            "delta over eta, strengthening by every arriving spike",
+            "delta over eta, strengthening by every arriving spike, under both signs (our reading)",
             Range.closed(0, 1000),
             0.02);
     private static final RealParameter CONSOLIDATION_TIME_CONSTANT = RealParameter.of(
@@ -62,13 +66,15 @@ public record Zenke(
             Range.closed(0, 1e6),
             1);
     private static final ChoiceParameter<Flag> METAPLASTIC = ChoiceParameter.of(
-            "zenke.metaplastic", "whether weakening grows with the square of the post neuron's rate", Flag.FALSE);
+            "zenke.metaplastic",
+            "whether weakening grows with the square of the post neuron's rate, under both signs (our reading)",
+            Flag.FALSE);
     private static final RealParameter TARGET_RATE =
             RealParameter.of("zenke.targetRate", "Hz", "kappa of the metaplastic weakening", Range.positive(1000), 10);
     private static final RealParameter RATE_TIME_CONSTANT = RealParameter.of(
             "zenke.rateTimeConstant",
             "ms",
-            "tau of the rate that the metaplastic weakening follows",
+            "tau of the rate that the metaplastic weakening follows; it starts at the target (our reading)",
             Range.closed(10, 1e9),
             1_200_000);
     public static final Variant<Zenke> VARIANT = Variant.of(
