@@ -158,8 +158,7 @@ public final class Catalogue {
     /** How spikes change weights. */
     public static final Family<PlasticityRule> PLASTICITY_RULES = Family.ofOne(
             PlasticityRule.class,
-            TextParameter.of("plasticity.rule", "how spikes change weights", "pair")
-                    .added(),
+            PlasticityRule.RULE,
             List.of(
                     PairStdp.VARIANT,
                     SoftBound.VARIANT,
@@ -175,8 +174,7 @@ public final class Catalogue {
     /** How spikes change the weights out of inhibitory neurons. */
     public static final Family<InhibitoryRule> INHIBITORY_RULES = Family.ofOne(
             InhibitoryRule.class,
-            TextParameter.of("plasticity.inhibitory", "how spikes change inhibitory weights", "pair")
-                    .added(),
+            InhibitoryRule.RULE,
             List.of(
                     PairInhibitory.VARIANT,
                     VogelsInhibitory.VARIANT,

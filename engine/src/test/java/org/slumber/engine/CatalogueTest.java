@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.plasticity.FrozenInhibitory;
+import org.slumber.engine.plasticity.PairStdp;
+import org.slumber.engine.plasticity.TraceRule;
 import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.InvalidInputException;
 
@@ -101,11 +105,26 @@ class CatalogueTest {
         assertRefused(Map.of(path, value), message);
     }
 
+    /** A preset may choose mechanisms too, and what is given counts more. */
+    @Test
+    void thePresetOfTheFollowupBringsItsRules() {
+        StdpLearner followup =
+                (StdpLearner) Catalogue.specOf(Map.of("preset", "followup")).learner();
+        assertEquals(TraceRule.VARIANT, followup.plasticity().variant());
+        assertEquals(FrozenInhibitory.VARIANT, followup.inhibitory().variant());
+        StdpLearner pair = (StdpLearner) Catalogue.specOf(Map.of("preset", "followup", "plasticity.rule", "pair"))
+                .learner();
+        assertEquals(PairStdp.VARIANT, pair.plasticity().variant());
+        RunSpec mnist = Catalogue.specOf(Map.of("preset", "followup", "dataset", "mnist"));
+        assertEquals(new Encoding(28, Encoding.Scaling.NONE, 0.1, 0.09), mnist.encoding());
+        assertEquals(70_000, mnist.protocol().images());
+    }
+
     @Test
     void wrongKindsOfValuesAreRefused() {
         assertRefused(Map.of("sleep.ratio", "much"), "sleep.ratio must be a number, was much");
         assertRefused(Map.of("seed", 1.5), "seed must be a whole number, was 1.5");
-        assertRefused(Map.of("preset", "paper"), "preset must be one of table, released, was paper");
+        assertRefused(Map.of("preset", "paper"), "preset must be one of table, released, followup, was paper");
         assertRefused(Map.of("dataset", 3), "dataset must be a text, was 3");
         assertRefused(Map.of("sleep.ration", 0.1), "unknown parameter sleep.ration");
         assertRefused(

@@ -51,7 +51,7 @@ public final class SpikingNetwork {
         this.circuits = new Circuits(circuits);
         this.weights = new WeightStore(topology, bounds, weights);
         int count = topology.neurons();
-        neurons = model.neurons(count);
+        neurons = model.neurons(topology.excitatory, topology.inhibitory);
         arriving = new double[count];
         gated = new GatedArrivals(topology);
         silence = new double[count];

@@ -1,6 +1,8 @@
 package org.slumber.engine.network;
 
 import java.io.Serializable;
+import java.util.Map;
+import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.SpecPart;
@@ -48,8 +50,31 @@ public record Wiring(
             new BlockParameters("excitatoryInhibitory", "E to I", 0.20, 0.60);
     private static final BlockParameters INHIBITORY_EXCITATORY =
             new BlockParameters("inhibitoryExcitatory", "I to E", 0.25, 0.50);
-    /** Initial weight of E→I synapses, in which the presets differ. */
+    /** Initial weight of E→I synapses, in which the paper's presets differ. */
     public static final RealParameter EXCITATORY_INHIBITORY_WEIGHT = EXCITATORY_INHIBITORY.weight();
+
+    /** The authors' follow-up. */
+    public static final Map<Parameter, Object> FOLLOWUP = Map.of(
+            EXCITATORY,
+            1024L,
+            INHIBITORY,
+            225L,
+            INPUT_EXCITATORY.probability(),
+            0.05,
+            INPUT_EXCITATORY.weight(),
+            1.0,
+            EXCITATORY_EXCITATORY.probability(),
+            0.05,
+            EXCITATORY_EXCITATORY.weight(),
+            0.5,
+            EXCITATORY_INHIBITORY.probability(),
+            0.05,
+            EXCITATORY_INHIBITORY_WEIGHT,
+            1.0,
+            INHIBITORY_EXCITATORY.probability(),
+            0.05,
+            INHIBITORY_EXCITATORY.weight(),
+            0.7);
 
     public static final Variant<Wiring> VARIANT = Variant.of(
                     "network", Wiring.class, "which neurons there are and which synapses")

@@ -1,9 +1,12 @@
 package org.slumber.engine.neuron;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
 
 /**
  * The leaky integrate-and-fire neuron with an adaptive threshold (paper section on the neuron model). Potentials in mV,
@@ -21,6 +24,8 @@ import org.slumber.engine.spec.Variant;
  * @param maximumThreshold upper clamp of θ, −1000 to 1000 mV
  * @param adaptationTimeConstant decay of the adaptation a, 1 to 1e6 ms
  * @param adaptationIncrement what a spike adds to a, 0 to 1000 mV
+ * @param inhibitorySynapticTimeConstant τ_syn of inhibitory neurons, 1 to 1e6 whole ms; 0 is that of all
+ * @param inhibitoryMembraneTimeConstant τ_m of inhibitory neurons, 1 to 1e6 whole ms; 0 is that of all
  */
 public record LeakyAdaptive(
         double synapticTimeConstant,
@@ -34,7 +39,9 @@ public record LeakyAdaptive(
         double minimumThreshold,
         double maximumThreshold,
         double adaptationTimeConstant,
-        double adaptationIncrement)
+        double adaptationIncrement,
+        int inhibitorySynapticTimeConstant,
+        int inhibitoryMembraneTimeConstant)
         implements NeuronModel {
     private static final Range TIME = Range.closed(1, 1e6);
     private static final Range POTENTIAL = Range.closed(-1000, 1000);
@@ -63,6 +70,20 @@ public record LeakyAdaptive(
             RealParameter.of("neuron.adaptationTimeConstant", "ms", "decay of the adaptation", TIME, 100);
     private static final RealParameter ADAPTATION_INCREMENT =
             RealParameter.of("neuron.adaptationIncrement", "mV", "adaptation a spike adds", Range.closed(0, 1000), 3);
+    private static final WholeParameter INHIBITORY_SYNAPTIC_TIME_CONSTANT = WholeParameter.of(
+                    "neuron.inhibitorySynapticTimeConstant",
+                    "ms",
+                    "neuron.synapticTimeConstant of inhibitory neurons; 0 = that of all",
+                    Range.closed(0, 1e6),
+                    0)
+            .added();
+    private static final WholeParameter INHIBITORY_MEMBRANE_TIME_CONSTANT = WholeParameter.of(
+                    "neuron.inhibitoryMembraneTimeConstant",
+                    "ms",
+                    "neuron.membraneTimeConstant of inhibitory neurons; 0 = that of all",
+                    Range.closed(0, 1e6),
+                    0)
+            .added();
 
     public static final Variant<LeakyAdaptive> VARIANT = Variant.of(
                     "leaky-adaptive", LeakyAdaptive.class, "leaky integrate-and-fire with a threshold that adapts")
@@ -78,6 +99,8 @@ public record LeakyAdaptive(
             .with(MAXIMUM_THRESHOLD, LeakyAdaptive::maximumThreshold)
             .with(ADAPTATION_TIME_CONSTANT, LeakyAdaptive::adaptationTimeConstant)
             .with(ADAPTATION_INCREMENT, LeakyAdaptive::adaptationIncrement)
+            .with(INHIBITORY_SYNAPTIC_TIME_CONSTANT, LeakyAdaptive::inhibitorySynapticTimeConstant)
+            .with(INHIBITORY_MEMBRANE_TIME_CONSTANT, LeakyAdaptive::inhibitoryMembraneTimeConstant)
             .madeBy(values -> new LeakyAdaptive(
                     values.real(SYNAPTIC_TIME_CONSTANT),
                     values.real(MEMBRANE_TIME_CONSTANT),
@@ -90,9 +113,28 @@ public record LeakyAdaptive(
                     values.real(MINIMUM_THRESHOLD),
                     values.real(MAXIMUM_THRESHOLD),
                     values.real(ADAPTATION_TIME_CONSTANT),
-                    values.real(ADAPTATION_INCREMENT)));
+                    values.real(ADAPTATION_INCREMENT),
+                    values.integer(INHIBITORY_SYNAPTIC_TIME_CONSTANT),
+                    values.integer(INHIBITORY_MEMBRANE_TIME_CONSTANT)));
 
-    /** The paper's values, common to both presets. */
+    /** The authors' follow-up. */
+    public static final Map<Parameter, Object> FOLLOWUP = Map.of(
+            SYNAPTIC_TIME_CONSTANT,
+            10.0,
+            INHIBITORY_SYNAPTIC_TIME_CONSTANT,
+            9L,
+            MEMBRANE_TIME_CONSTANT,
+            20.0,
+            INHIBITORY_MEMBRANE_TIME_CONSTANT,
+            15L,
+            RESISTANCE,
+            15.0,
+            ADAPTATION_TIME_CONSTANT,
+            200.0,
+            ADAPTATION_INCREMENT,
+            0.5);
+
+    /** The paper's values, common to both of its presets. */
     public static final LeakyAdaptive PUBLISHED =
             new LeakyAdaptive(30, 30, 30, -70, -80, -100, 40, -55, -90, 0, 100, 3);
 
@@ -112,6 +154,47 @@ public record LeakyAdaptive(
         Range.ordered(MINIMUM_THRESHOLD.path(), minimumThreshold, MAXIMUM_THRESHOLD.path(), maximumThreshold);
         ADAPTATION_TIME_CONSTANT.check(adaptationTimeConstant);
         ADAPTATION_INCREMENT.check(adaptationIncrement);
+        INHIBITORY_SYNAPTIC_TIME_CONSTANT.check(inhibitorySynapticTimeConstant);
+        INHIBITORY_MEMBRANE_TIME_CONSTANT.check(inhibitoryMembraneTimeConstant);
+    }
+
+    /** Whose excitatory and inhibitory neurons have the same time constants. */
+    public LeakyAdaptive(
+            double synapticTimeConstant,
+            double membraneTimeConstant,
+            double resistance,
+            double restingPotential,
+            double resetPotential,
+            double minimumPotential,
+            double maximumPotential,
+            double restingThreshold,
+            double minimumThreshold,
+            double maximumThreshold,
+            double adaptationTimeConstant,
+            double adaptationIncrement) {
+        this(
+                synapticTimeConstant,
+                membraneTimeConstant,
+                resistance,
+                restingPotential,
+                resetPotential,
+                minimumPotential,
+                maximumPotential,
+                restingThreshold,
+                minimumThreshold,
+                maximumThreshold,
+                adaptationTimeConstant,
+                adaptationIncrement,
+                0,
+                0);
+    }
+
+    private double inhibitorySynaptic() {
+        return inhibitorySynapticTimeConstant == 0 ? synapticTimeConstant : inhibitorySynapticTimeConstant;
+    }
+
+    private double inhibitoryMembrane() {
+        return inhibitoryMembraneTimeConstant == 0 ? membraneTimeConstant : inhibitoryMembraneTimeConstant;
     }
 
     @Override
@@ -120,8 +203,8 @@ public record LeakyAdaptive(
     }
 
     @Override
-    public Neurons neurons(int count) {
-        return new State(this, count);
+    public Neurons neurons(int excitatory, int inhibitory) {
+        return new State(this, excitatory, inhibitory);
     }
 
     /**
@@ -143,9 +226,15 @@ public record LeakyAdaptive(
         private final double[] threshold;
         private final double[] thresholdOffset;
         private boolean hasThresholdOffset;
+        /** Neurons from here on have the time constants of inhibitory ones: none where these are those of all. */
+        private final int firstOther;
 
-        State(LeakyAdaptive neuron, int count) {
+        State(LeakyAdaptive neuron, int excitatory, int inhibitory) {
             this.neuron = neuron;
+            int count = excitatory + inhibitory;
+            boolean alike = neuron.inhibitorySynaptic() == neuron.synapticTimeConstant
+                    && neuron.inhibitoryMembrane() == neuron.membraneTimeConstant;
+            firstOther = alike ? count : excitatory;
             membranePotential = new double[count];
             synapticCurrent = new double[count];
             inhibitoryCurrent = new double[count];
@@ -181,37 +270,57 @@ public record LeakyAdaptive(
         /** I ← I + (−I + arriving)/τ_syn, then v ← v + (−(v − v_rest) + R·I)/τ_m + ξ, clamped. */
         @Override
         public void integrate(double[] arriving, double[] noise) {
+            integrate(0, firstOther, neuron.synapticTimeConstant, neuron.membraneTimeConstant, arriving, noise);
+            int count = membranePotential.length;
+            integrate(firstOther, count, neuron.inhibitorySynaptic(), neuron.inhibitoryMembrane(), arriving, noise);
+            clampPotential();
+        }
+
+        private void integrate(int from, int to, double synaptic, double membrane, double[] arriving, double[] noise) {
             double[] potential = membranePotential;
             double[] current = synapticCurrent;
-            double synaptic = neuron.synapticTimeConstant();
-            double membrane = neuron.membraneTimeConstant();
             double resistance = neuron.resistance();
             double resting = neuron.restingPotential();
-            for (int i = 0; i < potential.length; i++) {
+            for (int i = from; i < to; i++) {
                 double input = current[i] + (-current[i] + arriving[i]) / synaptic;
                 current[i] = input;
                 potential[i] = potential[i] + (-(potential[i] - resting) + resistance * input) / membrane + noise[i];
             }
-            clampPotential();
         }
 
         /** J ← J + (−J + inhibition)/τ_syn; the rest as above with I/(1 + κ·|J|) in place of I. */
         @Override
         public void integrateShunted(double[] arriving, double[] inhibition, double strength, double[] noise) {
+            double synaptic = neuron.synapticTimeConstant;
+            double membrane = neuron.membraneTimeConstant;
+            integrateShunted(0, firstOther, synaptic, membrane, arriving, inhibition, strength, noise);
+            synaptic = neuron.inhibitorySynaptic();
+            membrane = neuron.inhibitoryMembrane();
+            integrateShunted(
+                    firstOther, membranePotential.length, synaptic, membrane, arriving, inhibition, strength, noise);
+            clampPotential();
+        }
+
+        private void integrateShunted(
+                int from,
+                int to,
+                double synaptic,
+                double membrane,
+                double[] arriving,
+                double[] inhibition,
+                double strength,
+                double[] noise) {
             double[] potential = membranePotential;
             double[] current = synapticCurrent;
             double[] inhibitory = inhibitoryCurrent;
-            double synaptic = neuron.synapticTimeConstant();
-            double membrane = neuron.membraneTimeConstant();
             double resistance = neuron.resistance();
             double resting = neuron.restingPotential();
-            for (int i = 0; i < potential.length; i++) {
+            for (int i = from; i < to; i++) {
                 current[i] = current[i] + (-current[i] + arriving[i]) / synaptic;
                 inhibitory[i] = inhibitory[i] + (-inhibitory[i] + inhibition[i]) / synaptic;
                 double input = current[i] / (1 + strength * Math.abs(inhibitory[i]));
                 potential[i] = potential[i] + (-(potential[i] - resting) + resistance * input) / membrane + noise[i];
             }
-            clampPotential();
         }
 
         private void clampPotential() {

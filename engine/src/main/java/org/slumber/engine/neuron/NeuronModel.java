@@ -4,6 +4,6 @@ import org.slumber.engine.spec.SpecPart;
 
 /** How the excitatory and inhibitory neurons of the STDP network turn what arrives into spikes. */
 public interface NeuronModel extends SpecPart {
-    /** Neurons at rest, so many. */
-    Neurons neurons(int count);
+    /** Neurons at rest, so many of either kind. */
+    Neurons neurons(int excitatory, int inhibitory);
 }

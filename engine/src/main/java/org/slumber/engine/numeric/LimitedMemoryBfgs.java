@@ -28,15 +28,6 @@ public final class LimitedMemoryBfgs {
     }
 
     /**
-     * Where the search ended.
-     *
-     * @param point the last point
-     * @param iterations steps taken
-     * @param converged whether the gradient's greatest entry is within the tolerance there
-     */
-    public record Minimum(double[] point, int iterations, boolean converged) {}
-
-    /**
      * Searches from a start.
      *
      * @param tolerance greatest magnitude of any entry of the gradient at which the search ends

@@ -24,7 +24,12 @@ public record Bcm(Timing timing, double gain, double targetRate, double timeCons
     private static final RealParameter TARGET_RATE = RealParameter.of(
             "bcm.targetRate", "Hz", "kappa, where the threshold leaves the rate", Range.positive(1000), 10);
     private static final RealParameter TIME_CONSTANT = RealParameter.of(
-            "bcm.timeConstant", "ms", "tau of the rate that the threshold follows", Range.closed(10, 1e9), 10_000);
+            "bcm.timeConstant",
+            "ms",
+            "tau of the post neuron's rate that the threshold follows; it starts at the target, and is the post"
+                    + " neuron's under both signs (our reading)",
+            Range.closed(10, 1e9),
+            10_000);
     public static final Variant<Bcm> VARIANT = Variant.of(
                     "bcm", Bcm.class, "triplets of spikes with a sliding threshold, on excitatory synapses")
             .with(TIMING, Bcm::timing)

@@ -12,6 +12,12 @@ record BothKinds(Plasticity excitatory, Plasticity inhibitory) implements Plasti
     }
 
     @Override
+    public void afterStepAtOnce() {
+        excitatory.afterStepAtOnce();
+        inhibitory.afterStepAtOnce();
+    }
+
+    @Override
     public boolean touchesAll() {
         return excitatory.touchesAll() || inhibitory.touchesAll();
     }

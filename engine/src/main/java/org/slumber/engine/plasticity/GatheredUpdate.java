@@ -1,6 +1,8 @@
 package org.slumber.engine.plasticity;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
@@ -16,6 +18,9 @@ final class GatheredUpdate implements WeightUpdate {
     private final double minimum;
     private final double maximum;
     private final WeightDependence dependence;
+    /** The most that a change is multiplied by, which is asked for in every step asleep. */
+    private final Map<SynapseKind, Double> largestFactor = new EnumMap<>(SynapseKind.class);
+
     /** {@code [entry]}: 1. */
     private final double[] ones;
 
@@ -39,6 +44,9 @@ final class GatheredUpdate implements WeightUpdate {
         weight = ledger.weights();
         minimum = network.weights().bounds().minimum();
         maximum = network.weights().bounds().maximum();
+        for (SynapseKind kind : SynapseKind.values()) {
+            largestFactor.put(kind, dependence.largestFactor(kind, maximum));
+        }
         gathered = new int[topology.synapses()];
         strength = new double[topology.synapses()];
         change = new double[topology.synapses()];
@@ -129,6 +137,6 @@ final class GatheredUpdate implements WeightUpdate {
 
     @Override
     public double largestFactor(SynapseKind kind) {
-        return dependence.largestFactor(kind, maximum);
+        return largestFactor.get(kind);
     }
 }

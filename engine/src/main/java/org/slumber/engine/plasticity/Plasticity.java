@@ -8,6 +8,11 @@ public interface Plasticity {
     /** Changes the weights after a step of the network, which have just been clipped to their bounds. */
     void afterStep();
 
+    /** As {@link #afterStep()}; a rule that changes weights at intervals changes them now. */
+    default void afterStepAtOnce() {
+        afterStep();
+    }
+
     /**
      * The promise that lets sleep be computed from the synapses that spikes touch, as it stands after the last step. A
      * rule that cannot give it gets the exact computation, which looks at every synapse in every step asleep; one that

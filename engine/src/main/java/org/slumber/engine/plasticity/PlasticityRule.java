@@ -6,9 +6,14 @@ import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.TextParameter;
 
 /** How spikes change weights: one of the rules of the catalogue. The parameters here are those that rules share. */
 public interface PlasticityRule extends SpecPart {
+    /** The parameter that names one. */
+    TextParameter RULE = TextParameter.of("plasticity.rule", "how spikes change weights", "pair")
+            .added();
+
     ChoiceParameter<Timing> TIMING =
             ChoiceParameter.of("plasticity.timing", "sign of the spike-time difference", Timing.PUBLISHED);
     RealParameter EXCITATORY_LEARNING_RATE = RealParameter.of(

@@ -1,12 +1,15 @@
 package org.slumber.engine.plasticity;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.numeric.FixedPower;
+import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.ChoiceParameter;
+import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -30,6 +33,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param exponent μ, 0 to 10
  * @param timeConstant of x, 0.1 to 1e6 ms
  * @param intervalSteps steps from one change to the next, 1 to 1e9
+ * @param scope which excitatory synapses change
  */
 public record TraceRule(
         Timing timing,
@@ -40,7 +44,8 @@ public record TraceRule(
         double bound,
         double exponent,
         double timeConstant,
-        int intervalSteps)
+        int intervalSteps,
+        Scope scope)
         implements PlasticityRule {
     private static final ChoiceParameter<Gate> GATE =
             ChoiceParameter.of("trace.gate", "where weights change: at post spikes or everywhere", Gate.POST);
@@ -58,6 +63,23 @@ public record TraceRule(
             RealParameter.of("trace.timeConstant", "ms", "tau of the trace", Range.closed(0.1, 1e6), 20);
     private static final WholeParameter INTERVAL_STEPS = WholeParameter.of(
             "trace.intervalSteps", "steps", "steps between changes; 1 is the textbook's", Range.closed(1, 1e9), 100);
+    private static final ChoiceParameter<Scope> SCOPE = ChoiceParameter.of(
+                    "trace.scope",
+                    "which excitatory synapses change: all, or those onto excitatory neurons as in the follow-up",
+                    Scope.ALL)
+            .added();
+
+    /** The authors' follow-up, whose rule reads the trace of the pre neuron. */
+    public static final Map<Parameter, Object> FOLLOWUP = Map.of(
+            PlasticityRule.TIMING,
+            Choice.nameOf(Timing.CAUSAL),
+            PlasticityRule.RULE,
+            "trace",
+            InhibitoryRule.RULE,
+            "frozen",
+            SCOPE,
+            Choice.nameOf(Scope.ONTO_EXCITATORY));
+
     public static final Variant<TraceRule> VARIANT = Variant.of(
                     "trace",
                     TraceRule.class,
@@ -71,6 +93,7 @@ public record TraceRule(
             .with(EXPONENT, TraceRule::exponent)
             .with(TIME_CONSTANT, TraceRule::timeConstant)
             .with(INTERVAL_STEPS, TraceRule::intervalSteps)
+            .with(SCOPE, TraceRule::scope)
             .neutral(LEARNING_RATE, 0)
             .brief(LEARNING_RATE, 0.02)
             .brief(INTERVAL_STEPS, 5)
@@ -83,7 +106,8 @@ public record TraceRule(
                     values.real(BOUND),
                     values.real(EXPONENT),
                     values.real(TIME_CONSTANT),
-                    values.integer(INTERVAL_STEPS)));
+                    values.integer(INTERVAL_STEPS),
+                    values.choice(SCOPE)));
 
     /** Where weights change. */
     public enum Gate {
@@ -91,6 +115,14 @@ public record TraceRule(
         POST,
         /** Everywhere. */
         NONE
+    }
+
+    /** Which excitatory synapses change. */
+    public enum Scope {
+        /** S→E, E→E and E→I. */
+        ALL,
+        /** S→E and E→E. */
+        ONTO_EXCITATORY
     }
 
     /** What a trace is compared with. */
@@ -143,6 +175,8 @@ public record TraceRule(
         /** Whether the trace is of the pre neuron. */
         private final boolean ofPre;
 
+        private final boolean ontoAll;
+
         private final GatheredUpdate update;
         private final SpikeTrace trace;
         /** {@code [neuron whose trace it is]}: η·(x − x_tar). */
@@ -157,6 +191,7 @@ public record TraceRule(
         Kernel(TraceRule rule, SpikingNetwork network) {
             this.rule = rule;
             this.network = network;
+            ontoAll = rule.scope == Scope.ALL;
             ofPre = rule.gate == Gate.NONE || rule.timing == Timing.CAUSAL;
             update = new GatheredUpdate(network, new Room(rule.bound, rule.exponent, new FixedPower(rule.exponent)));
             Topology topology = network.topology();
@@ -170,7 +205,7 @@ public record TraceRule(
             changes = new double[all][];
             Arrays.fill(changes, change);
             double[] ones = new double[topology.neurons()];
-            Arrays.fill(ones, 1);
+            Arrays.fill(ones, 0, ontoAll ? ones.length : topology.excitatory(), 1);
             flat = new double[all][];
             Arrays.fill(flat, ones);
             factor = new double[all];
@@ -180,10 +215,18 @@ public record TraceRule(
 
         @Override
         public void afterStep() {
+            advance((step + 1) % rule.intervalSteps == 0);
+        }
+
+        @Override
+        public void afterStepAtOnce() {
+            advance(true);
+        }
+
+        private void advance(boolean now) {
             step++;
             trace.decay();
             int arriving = network.previousExcitatorySpikeCount();
-            boolean now = step % rule.intervalSteps == 0;
             if (!ofPre) {
                 if (now) {
                     compare();
@@ -196,7 +239,8 @@ public record TraceRule(
             if (now) {
                 compare();
                 if (rule.gate == Gate.POST) {
-                    update.columns(KIND, network.spikes(), network.inputSpikeCount(), network.spikeCount(), changes);
+                    int last = ontoAll ? network.spikeCount() : network.excitatorySpikeCount();
+                    update.columns(KIND, network.spikes(), network.inputSpikeCount(), last, changes);
                 } else {
                     System.arraycopy(change, 0, factor, 0, change.length);
                     update.rows(KIND, allPres, 0, allPres.length, flat, factor);
@@ -215,6 +259,9 @@ public record TraceRule(
             }
             for (int neuron = 0; neuron < change.length; neuron++) {
                 change[neuron] = rule.learningRate * (trace.value[neuron] - target);
+            }
+            if (!ofPre && !ontoAll) {
+                Arrays.fill(change, network.topology().excitatory(), change.length, 0);
             }
         }
 

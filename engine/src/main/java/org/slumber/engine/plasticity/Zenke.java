@@ -46,11 +46,15 @@ public record Zenke(
         double rateTimeConstant)
         implements PlasticityRule {
     private static final RealParameter HETEROSYNAPTIC = RealParameter.of(
-            "zenke.heterosynaptic", "1", "beta, pull to the reference weight in bursts", Range.closed(0, 1000), 0.05);
+            "zenke.heterosynaptic",
+            "1",
+            "beta, pull to the reference weight in the post neuron's bursts under both signs (our reading)",
+            Range.closed(0, 1000),
+            0.05);
     private static final RealParameter TRANSMITTER = RealParameter.of(
             "zenke.transmitter",
             "1",
-            "delta over eta, strengthening by every arriving spike",
+            "delta over eta, strengthening by every arriving spike, under both signs (our reading)",
             Range.closed(0, 1000),
             0.02);
     private static final RealParameter CONSOLIDATION_TIME_CONSTANT = RealParameter.of(
@@ -62,13 +66,15 @@ public record Zenke(
             Range.closed(0, 1e6),
             1);
     private static final ChoiceParameter<Flag> METAPLASTIC = ChoiceParameter.of(
-            "zenke.metaplastic", "whether weakening grows with the square of the post neuron's rate", Flag.FALSE);
+            "zenke.metaplastic",
+            "whether weakening grows with the square of the post neuron's rate, under both signs (our reading)",
+            Flag.FALSE);
     private static final RealParameter TARGET_RATE =
             RealParameter.of("zenke.targetRate", "Hz", "kappa of the metaplastic weakening", Range.positive(1000), 10);
     private static final RealParameter RATE_TIME_CONSTANT = RealParameter.of(
             "zenke.rateTimeConstant",
             "ms",
-            "tau of the rate that the metaplastic weakening follows",
+            "tau of the rate that the metaplastic weakening follows; it starts at the target (our reading)",
             Range.closed(10, 1e9),
             1_200_000);
     public static final Variant<Zenke> VARIANT = Variant.of(
@@ -127,6 +133,7 @@ public record Zenke(
         private final double rest;
         private final double step;
         private final int splits;
+        private double largest;
 
         /**
          * @param initial {@code [synapse]}: w̃ at first
@@ -139,29 +146,26 @@ public record Zenke(
             double wholeStep = interval / rule.consolidationTimeConstant;
             // w̃ stays below this: where w pulls as much as the potential resists, or where it began
             double farthest = Math.max(1.6 * rest, 1.5 * StrictMath.cbrt(largestWeight / DEPTH));
-            for (double one : initial) {
-                farthest = Math.max(farthest, one);
-            }
+            largest = Arrays.stream(initial).map(Math::abs).max().orElse(0);
+            farthest = Math.max(farthest, largest);
             splits = (int) Math.ceil(wholeStep * (1 + 3 * DEPTH * farthest * farthest));
             step = wholeStep / splits;
         }
 
         /** The largest |w̃|. */
         double largest() {
-            double largest = 0;
-            for (double one : reference) {
-                largest = Math.max(largest, Math.abs(one));
-            }
             return largest;
         }
 
         void advance(double[] weight) {
+            largest = 0;
             for (int synapse = 0; synapse < reference.length; synapse++) {
                 double now = reference[synapse];
                 for (int split = 0; split < splits; split++) {
                     now += step * (weight[synapse] - now - DEPTH * now * (rest / 2 - now) * (rest - now));
                 }
                 reference[synapse] = now;
+                largest = Math.max(largest, Math.abs(now));
             }
         }
     }

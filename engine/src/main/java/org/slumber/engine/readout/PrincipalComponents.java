@@ -27,10 +27,21 @@ public final class PrincipalComponents {
     public static PrincipalComponents fit(double[][] rows, double explainedVariance) {
         double[] mean = Standardiser.mean(rows);
         PrincipalAxes axes = new PrincipalAxes(centred(rows, mean));
-        double[] variance = new double[components(axes, explainedVariance)];
+        return of(rows.length, mean, axes, components(axes, explainedVariance));
+    }
+
+    /** As {@link #fit}, so many components, or all that the samples span. */
+    public static PrincipalComponents fitComponents(double[][] rows, int components) {
+        double[] mean = Standardiser.mean(rows);
+        PrincipalAxes axes = new PrincipalAxes(centred(rows, mean));
+        return of(rows.length, mean, axes, Math.min(components, axes.count()));
+    }
+
+    private static PrincipalComponents of(int samples, double[] mean, PrincipalAxes axes, int components) {
+        double[] variance = new double[components];
         double[][] loadings = new double[mean.length][variance.length];
         for (int component = 0; component < variance.length; component++) {
-            variance[component] = axes.scatter(component) / (rows.length - 1);
+            variance[component] = axes.scatter(component) / (samples - 1);
             double[] axis = axes.axis(component);
             for (int j = 0; j < mean.length; j++) {
                 loadings[j][component] = axis[j];

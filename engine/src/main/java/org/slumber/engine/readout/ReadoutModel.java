@@ -71,8 +71,10 @@ public final class ReadoutModel {
             wanted.forEach(classifier -> classifiers.put(classifier, fallback));
             return new ReadoutModel(readout.classifier(), classes, Optional.empty(), classifiers, flags);
         }
-        ScoreSpace space =
-                ScoreSpace.fit(fitted.rates(), readout.explainedVariance()).whitened();
+        ScoreSpace space = (readout.components() == 0
+                        ? ScoreSpace.fit(fitted.rates(), readout.explainedVariance())
+                        : ScoreSpace.fitComponents(fitted.rates(), readout.components()))
+                .whitened();
         double[][] scores = space.scores(fitted.rates());
         for (Classifier classifier : wanted) {
             classifiers.put(classifier, fit(classifier, readout, fitted, scores, classes, flags));
@@ -139,8 +141,9 @@ public final class ReadoutModel {
         int[] labels = fitted.labels();
         switch (classifier) {
             case LOGISTIC_REGRESSION -> {
-                LogisticRegression regression =
-                        LogisticRegression.fit(scores, labels, classes, readout.inverseRegularisation());
+                LogisticRegression regression = readout.penalty() == Readout.Penalty.L2
+                        ? LogisticRegression.fit(scores, labels, classes, readout.inverseRegularisation())
+                        : LogisticRegression.fitSparse(scores, labels, classes, readout.inverseRegularisation());
                 if (!regression.converged()) {
                     flags.add(ReadoutFlag.LOGISTIC_REGRESSION_NOT_CONVERGED);
                 }

@@ -24,6 +24,17 @@ public final class ScoreSpace {
         return new ScoreSpace(standardiser, PrincipalComponents.fit(standardiser.transform(rates), explainedVariance));
     }
 
+    /**
+     * Fits an unwhitened space of so many components, or of all that the samples span.
+     *
+     * @param rates {@code [sample][neuron]}, at least one sample
+     */
+    public static ScoreSpace fitComponents(double[][] rates, int components) {
+        Standardiser standardiser = Standardiser.fit(rates);
+        return new ScoreSpace(
+                standardiser, PrincipalComponents.fitComponents(standardiser.transform(rates), components));
+    }
+
     /** This space scaled so that the fitted scores have variance 1 on every component. */
     public ScoreSpace whitened() {
         return new ScoreSpace(standardiser, components.whitened());

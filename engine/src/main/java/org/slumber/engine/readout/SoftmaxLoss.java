@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.slumber.engine.numeric.DifferentiableFunction;
 
 /**
- * The objective of the multinomial logistic regression: ½·Σw² + C·Σᵢ −log pᵢ, where pᵢ is the softmax probability of
+ * The objective of the multinomial logistic regression: ½·ρ·Σw² + C·Σᵢ −log pᵢ, where pᵢ is the softmax probability of
  * sample i's own class, exp(w_c·x + b_c) / Σ_k exp(w_k·x + b_k). The intercepts b are not penalised.
  *
  * <p>Parameters are laid out as all weights {@code [class][feature]}, then the intercepts {@code [class]}. Both passes
@@ -17,6 +17,7 @@ final class SoftmaxLoss implements DifferentiableFunction {
     private final int[] classOf;
     private final int classes;
     private final double inverseRegularisation;
+    private final double ridge;
     /** {@code [class][sample]}: w·x + b, then the probability, then C times the residual. */
     private final double[][] activation;
 
@@ -27,8 +28,10 @@ final class SoftmaxLoss implements DifferentiableFunction {
      * The objective for samples {@code [sample][feature]}, at least one, and their classes, 0 to {@code classes}−1.
      *
      * @param inverseRegularisation C
+     * @param ridge ρ: 1, or 0 where weights are penalised otherwise
      */
-    SoftmaxLoss(double[][] rows, int[] classOf, int classes, double inverseRegularisation) {
+    SoftmaxLoss(double[][] rows, int[] classOf, int classes, double inverseRegularisation, double ridge) {
+        this.ridge = ridge;
         this.rows = rows;
         this.columns = PrincipalAxes.transposed(rows);
         this.classOf = classOf;
@@ -65,11 +68,11 @@ final class SoftmaxLoss implements DifferentiableFunction {
             for (int j = 0; j < features; j++) {
                 double weight = parameters[c * features + j];
                 penalty += weight * weight;
-                gradient[c * features + j] = weight + slope[j];
+                gradient[c * features + j] = ridge * weight + slope[j];
             }
             gradient[classes * features + c] = interceptSlope;
         }
-        return penalty / 2 + inverseRegularisation * loss;
+        return ridge * penalty / 2 + inverseRegularisation * loss;
     }
 
     private void activate(double[] parameters) {

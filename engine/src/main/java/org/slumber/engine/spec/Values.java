@@ -51,11 +51,15 @@ public final class Values {
     }
 
     private Object value(Parameter parameter) {
+        return parameter.checked(stated(parameter));
+    }
+
+    private Object stated(Parameter parameter) {
         Object value = given.get(parameter.path());
         for (int layer = 0; value == null && layer < defaults.size(); layer++) {
             value = defaults.get(layer).get(parameter);
         }
-        return parameter.checked(value == null ? parameter.defaultValue() : value);
+        return value == null ? parameter.defaultValue() : value;
     }
 
     /** The one member of a family that its selector names, made from these values. */
@@ -73,9 +77,7 @@ public final class Values {
     /** The members of a family that its selector names. */
     public <P extends SpecPart> List<Variant<? extends P>> variants(Class<P> kind) {
         Family<P> family = family(kind);
-        Object text =
-                given.getOrDefault(family.selector().path(), family.selector().defaultValue());
-        return family.members(String.valueOf(text));
+        return family.members(String.valueOf(stated(family.selector())));
     }
 
     @SuppressWarnings("unchecked") // a family's kind is its members'

@@ -1,5 +1,6 @@
 package org.slumber.engine.neuron;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LeakyAdaptiveTest {
     private static final double[] NOTHING = {0, 0};
 
-    private final LeakyAdaptive.State neurons = new LeakyAdaptive.State(LeakyAdaptive.PUBLISHED, 2);
+    private final LeakyAdaptive.State neurons = new LeakyAdaptive.State(LeakyAdaptive.PUBLISHED, 2, 0);
     private final int[] spiking = new int[3];
 
     @Test
@@ -17,6 +18,20 @@ class LeakyAdaptiveTest {
         assertEquals(40, neurons.membranePotential()[1]);
         assertEquals(1, neurons.findSpikes(spiking, 0, 7));
         assertEquals(8, spiking[0]);
+    }
+
+    /** As above with τ of 9 and 15 for the second, inhibitory one; divided or not. */
+    @Test
+    void inhibitoryNeuronsMayHaveTimeConstantsOfTheirOwn() {
+        LeakyAdaptive neuron = new LeakyAdaptive(10, 20, 15, -70, -80, -100, 40, -55, -90, 0, 200, 0.5, 9, 15);
+        LeakyAdaptive.State both = new LeakyAdaptive.State(neuron, 1, 1);
+        both.integrate(new double[] {18, 18}, NOTHING);
+        assertArrayEquals(new double[] {1.8, 2}, both.synapticCurrent, 1e-15);
+        assertArrayEquals(new double[] {-70 + 15 * 1.8 / 20, -70 + 15 * 2 / 15.0}, both.membranePotential(), 1e-13);
+        LeakyAdaptive.State shunted = new LeakyAdaptive.State(neuron, 1, 1);
+        shunted.integrateShunted(new double[] {18, 18}, new double[] {-9, -9}, 1, NOTHING);
+        assertArrayEquals(
+                new double[] {-70 + 15 * 1.8 / 1.9 / 20, -70 + 15 * 2 / 2.0 / 15}, shunted.membranePotential(), 1e-13);
     }
 
     /** I = 60/30, v = −70 + 30·I/30; then the current decays by 1/30 of itself. */

@@ -35,8 +35,8 @@ class NeuronModelContractTest {
     @TestFactory
     Stream<DynamicTest> resetGoesBackToTheStart() {
         return each(model -> {
-            Neurons fresh = model.neurons(NEURONS);
-            Neurons used = model.neurons(NEURONS);
+            Neurons fresh = model.neurons(NEURONS - 2, 2);
+            Neurons used = model.neurons(NEURONS - 2, 2);
             assertTrue(drive(used, new Random(1), 300) > 0, "never spiked");
             used.reset();
             assertEquals(drive(fresh, new Random(2), 300), drive(used, new Random(2), 300));
@@ -47,10 +47,10 @@ class NeuronModelContractTest {
     @TestFactory
     Stream<DynamicTest> aCopyGoesOnAsTheOriginal() {
         return each(model -> {
-            Neurons original = model.neurons(NEURONS);
+            Neurons original = model.neurons(NEURONS - 2, 2);
             drive(original, new Random(1), 200);
             original.thresholdOffset()[3] = 5;
-            Neurons copy = model.neurons(NEURONS);
+            Neurons copy = model.neurons(NEURONS - 2, 2);
             copy.copyFrom(original);
             assertEquals(drive(original, new Random(2), 200), drive(copy, new Random(2), 200));
             assertArrayEquals(original.membranePotential(), copy.membranePotential());
@@ -62,8 +62,8 @@ class NeuronModelContractTest {
     @TestFactory
     Stream<DynamicTest> shuntingOfNoStrengthIsNone() {
         return each(model -> {
-            Neurons plain = model.neurons(NEURONS);
-            Neurons shunted = model.neurons(NEURONS);
+            Neurons plain = model.neurons(NEURONS - 2, 2);
+            Neurons shunted = model.neurons(NEURONS - 2, 2);
             Random random = new Random(4);
             double[] inhibition = new double[NEURONS];
             double[] arriving = new double[NEURONS];
@@ -81,7 +81,7 @@ class NeuronModelContractTest {
     @TestFactory
     Stream<DynamicTest> anOffsetOfTheThresholdSilencesAndOutlivesAReset() {
         return each(model -> {
-            Neurons neurons = model.neurons(NEURONS);
+            Neurons neurons = model.neurons(NEURONS - 2, 2);
             assertTrue(drive(neurons, new Random(1), 200) > 0);
             Arrays.fill(neurons.thresholdOffset(), 1000);
             neurons.reset();

@@ -23,7 +23,7 @@ class LimitedMemoryBfgsTest {
     @Test
     void bottomOfABowlIsFound() {
         double[] start = new double[25];
-        LimitedMemoryBfgs.Minimum minimum = LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, start, 1e-10, 200);
+        Minimum minimum = LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, start, 1e-10, 200);
         assertTrue(minimum.converged());
         for (int i = 0; i < start.length; i++) {
             assertEquals(i + 1, minimum.point()[i], 1e-9);
@@ -32,8 +32,7 @@ class LimitedMemoryBfgsTest {
 
     @Test
     void startAtTheMinimumTakesNoStep() {
-        LimitedMemoryBfgs.Minimum minimum =
-                LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, new double[] {1, 2, 3}, 1e-10, 200);
+        Minimum minimum = LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, new double[] {1, 2, 3}, 1e-10, 200);
         assertEquals(0, minimum.iterations());
         assertArrayEquals(new double[] {1, 2, 3}, minimum.point());
     }
@@ -47,8 +46,7 @@ class LimitedMemoryBfgsTest {
 
     @Test
     void tooFewIterationsAreReported() {
-        LimitedMemoryBfgs.Minimum minimum =
-                LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, new double[25], 1e-10, 2);
+        Minimum minimum = LimitedMemoryBfgs.minimise(LimitedMemoryBfgsTest::bowl, new double[25], 1e-10, 2);
         assertFalse(minimum.converged());
         assertEquals(2, minimum.iterations());
     }

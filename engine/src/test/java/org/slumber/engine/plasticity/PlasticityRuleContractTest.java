@@ -194,6 +194,46 @@ class PlasticityRuleContractTest {
         return tests.stream();
     }
 
+    /** What alters a rule asleep passes on its promise, whatever it makes of the changes. */
+    @TestFactory
+    Stream<DynamicTest> lazyAndExactSleepAgreeWhereTheRuleIsAltered() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (PlasticityRule rule : rules().toList()) {
+            for (String plasticity : List.of("off", "anti", "depressing")) {
+                tests.add(dynamicTest(plasticity + " " + rule, () -> {
+                    Sleep sleep = altered(plasticity);
+                    Slept lazy = sleep(rule, sleep);
+                    Slept exact = sleep(new Unpromised(rule), sleep);
+                    assertEquals(exact.steps(), lazy.steps());
+                    assertEquals(exact.spikes(), lazy.spikes());
+                    assertArrayEquals(exact.weights(), lazy.weights(), 1e-10);
+                }));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static Sleep altered(String plasticity) {
+        Map<String, Object> settings = Map.of(
+                "regulariser",
+                "sleep",
+                "sleep.ratio",
+                0.8,
+                "sleep.decay",
+                0.995,
+                "sleep.staticTarget",
+                0.05,
+                "sleep.intervalSteps",
+                50,
+                "sleep.plasticity",
+                plasticity,
+                "sleep.depressionFactor",
+                3);
+        return (Sleep) ((StdpLearner) Catalogue.specOf(settings).learner())
+                .regularisers()
+                .get(0);
+    }
+
     private record Slept(int steps, long spikes, double[] weights) {}
 
     private static Slept sleep(PlasticityRule rule, Sleep sleep) {

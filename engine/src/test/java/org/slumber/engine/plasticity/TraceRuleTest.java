@@ -14,7 +14,7 @@ class TraceRuleTest {
     private static final SynapseKind E = SynapseKind.EXCITATORY;
 
     private static TraceRule rule(Timing timing, TraceRule.Gate gate, TraceRule.Target target, int interval) {
-        return new TraceRule(timing, gate, 4e-4, target, 0.4, 10, 0.6, 20, interval);
+        return new TraceRule(timing, gate, 4e-4, target, 0.4, 10, 0.6, 20, interval, TraceRule.Scope.ALL);
     }
 
     private static double room(double weight) {
@@ -72,6 +72,29 @@ class TraceRuleTest {
                 .toArray();
         assertEquals(4e-4 * (1 - 1 / 3.0) * room(2), changed[0], 1e-15);
         assertEquals(4e-4 * (0 - 1 / 3.0) * room(2), changed[1], 1e-15);
+    }
+
+    /** S→E, E→E, E→I: the follow-up leaves the last alone, whatever gate and timing. */
+    @Test
+    void synapsesOntoInhibitoryNeuronsCanBeLeftOut() {
+        Topology topology = new Topology(1, 2, 1, new int[] {0, 1, 1}, new int[] {0, 1, 2});
+        for (Timing timing : Timing.values()) {
+            for (TraceRule.Gate gate : TraceRule.Gate.values()) {
+                for (TraceRule.Scope scope : TraceRule.Scope.values()) {
+                    SpikingNetwork network = new SpikingNetwork(
+                            topology, LeakyAdaptive.PUBLISHED, WeightBounds.PUBLISHED, new double[] {2, 2, 2});
+                    PlasticNetwork plastic = new PlasticNetwork(
+                            network,
+                            new TraceRule(timing, gate, 4e-4, TraceRule.Target.CONSTANT, 0.4, 10, 0.6, 20, 1, scope));
+                    for (int step = 0; step < 3; step++) {
+                        plastic.step(new int[] {0, 0}, 1, new double[] {1000, 1000, 1000});
+                    }
+                    double[] weight = network.weights().values();
+                    assertTrue(weight[0] != 2 && weight[1] != 2, timing + " " + gate);
+                    assertEquals(scope == TraceRule.Scope.ALL, weight[2] != 2, timing + " " + gate + " " + scope);
+                }
+            }
+        }
     }
 
     @Test

@@ -29,6 +29,55 @@ class LogisticRegressionTest {
         assertEquals(1, regression.predict(new double[] {0.2}));
     }
 
+    /** By symmetry w₁ = −w₀ = w; at the minimum C·n·(1 − 1/(1 + e^(−2w))) = 1 where w is not 0: w = ln(C·n − 1)/2. */
+    @Test
+    void magnitudesArePenalisedSoThatWeightsOfLittleUseAreZero() {
+        double[][] rows = {{-1, 0.1}, {1, -0.1}, {-1, -0.1}, {1, 0.1}, {-1, 0}, {1, 0}};
+        int[] labels = {0, 1, 0, 1, 0, 1};
+        LogisticRegression regression = LogisticRegression.fitSparse(rows, labels, 2, 0.5);
+        assertTrue(regression.converged());
+        assertArrayEquals(new double[] {StrictMath.log(2) / 2, 0}, regression.weights()[1], 1e-6);
+        assertArrayEquals(
+                new double[2],
+                LogisticRegression.fitSparse(rows, labels, 2, 1 / 3.0).weights()[1]);
+    }
+
+    @Property(tries = 30)
+    void theConditionsOfASparseMinimumHold(
+            @ForAll @IntRange(min = 10, max = 60) int samples,
+            @ForAll @IntRange(min = 1, max = 12) int features,
+            @ForAll @IntRange(min = 2, max = 5) int classes,
+            @ForAll @DoubleRange(min = 0.01, max = 3) double inverseRegularisation,
+            @ForAll long seed) {
+        Features train = RandomRates.of(samples, features, classes, 1, seed);
+        double[][] rows = ScoreSpace.fit(train.rates(), 0.95).whitened().scores(train.rates());
+        int[] labels = train.labels();
+        Arrays.setAll(labels, i -> i < classes ? i : labels[i]);
+        LogisticRegression regression = LogisticRegression.fitSparse(rows, labels, classes, inverseRegularisation);
+        assertTrue(regression.converged());
+        SoftmaxLoss loss = new SoftmaxLoss(rows, labels, classes, inverseRegularisation, 0);
+        double[] solution = solution(regression, rows[0].length);
+        double[] gradient = new double[solution.length];
+        loss.valueAndGradient(solution, gradient);
+        double tolerance = 1.01 * LogisticRegression.SPARSE_TOLERANCE * inverseRegularisation * samples;
+        for (int p = 0; p < gradient.length; p++) {
+            boolean intercept = p >= classes * rows[0].length;
+            double wanted = intercept ? 0 : -Math.signum(solution[p]);
+            double allowed = intercept || solution[p] != 0 ? 0 : 1;
+            assertEquals(wanted, gradient[p], allowed + tolerance);
+        }
+    }
+
+    private static double[] solution(LogisticRegression regression, int features) {
+        int classes = regression.weights().length;
+        double[] solution = new double[classes * (features + 1)];
+        for (int c = 0; c < classes; c++) {
+            System.arraycopy(regression.weights()[c], 0, solution, c * features, features);
+            solution[classes * features + c] = regression.intercepts()[c];
+        }
+        return solution;
+    }
+
     /** Without a feature the probabilities are the class frequencies: intercepts are their logarithms, centred. */
     @Test
     void interceptsAreNotPenalised() {
@@ -58,7 +107,7 @@ class LogisticRegressionTest {
         double[][] rows = new double[samples][];
         Arrays.setAll(rows, i -> normals(features, random));
         int[] labels = random.ints(samples, 0, classes).toArray();
-        SoftmaxLoss loss = new SoftmaxLoss(rows, labels, classes, inverseRegularisation);
+        SoftmaxLoss loss = new SoftmaxLoss(rows, labels, classes, inverseRegularisation, 1);
         double[] point = normals(loss.parameters(), random);
         double[] gradient = new double[point.length];
         loss.valueAndGradient(point, gradient);
@@ -86,13 +135,8 @@ class LogisticRegressionTest {
         int[] labels = features3.labels();
         Arrays.setAll(labels, i -> i < classes ? i : labels[i]);
         LogisticRegression regression = LogisticRegression.fit(rows, labels, classes, inverseRegularisation);
-        SoftmaxLoss loss = new SoftmaxLoss(rows, labels, classes, inverseRegularisation);
-        double[] solution = new double[loss.parameters()];
-        int weights = rows[0].length;
-        for (int c = 0; c < classes; c++) {
-            System.arraycopy(regression.weights()[c], 0, solution, c * weights, weights);
-            solution[classes * weights + c] = regression.intercepts()[c];
-        }
+        SoftmaxLoss loss = new SoftmaxLoss(rows, labels, classes, inverseRegularisation, 1);
+        double[] solution = solution(regression, rows[0].length);
         double[] gradient = new double[solution.length];
         loss.valueAndGradient(solution, gradient);
         assertTrue(regression.converged());

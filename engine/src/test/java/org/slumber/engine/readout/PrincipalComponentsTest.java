@@ -33,6 +33,8 @@ class PrincipalComponentsTest {
     void fewestComponentsBeyondTheFractionAreKept() {
         assertEquals(1, PrincipalComponents.fit(CROSS, 0.79).count());
         assertEquals(2, PrincipalComponents.fit(CROSS, 0.81).count());
+        assertEquals(1, PrincipalComponents.fitComponents(CROSS, 1).count());
+        assertEquals(2, PrincipalComponents.fitComponents(CROSS, 15).count(), "all that there are");
     }
 
     @Test

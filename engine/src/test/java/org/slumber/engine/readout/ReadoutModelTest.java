@@ -24,7 +24,7 @@ class ReadoutModelTest {
     private static final RandomStreams STREAMS = new RandomStreams(1);
 
     private static Readout readout(Classifier classifier, double fitFraction) {
-        return new Readout(classifier, 0.95, fitFraction, 1, 0.1);
+        return new Readout(classifier, 0.95, fitFraction, 1, 0, Readout.Penalty.L2, 0.1);
     }
 
     private static ReadoutModel fitAll(Features train, int classes) {

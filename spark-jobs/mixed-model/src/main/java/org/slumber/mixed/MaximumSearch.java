@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.slumber.engine.numeric.LimitedMemoryBfgs;
+import org.slumber.engine.numeric.Minimum;
 
 /**
  * Finds the greatest marginal likelihood: L-BFGS with the exact gradient over the function's own parameters, then Newton's
@@ -59,7 +60,7 @@ final class MaximumSearch {
         double[] origin = start.parameters();
         double[] width = start.scale();
         double[] point = new double[origin.length];
-        LimitedMemoryBfgs.Minimum minimum = LimitedMemoryBfgs.minimise(
+        Minimum minimum = LimitedMemoryBfgs.minimise(
                 (scaled, gradient) -> {
                     for (int i = 0; i < point.length; i++) {
                         point[i] = origin[i] + width[i] * scaled[i];

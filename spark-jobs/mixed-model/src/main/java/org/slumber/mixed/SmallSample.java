@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.slumber.engine.numeric.LimitedMemoryBfgs;
+import org.slumber.engine.numeric.Minimum;
 
 /**
  * What few seeds and data sets allow to be said of fixed effects. At the maximum of the likelihood the model is made linear,
@@ -188,7 +189,7 @@ final class SmallSample {
     }
 
     private double[] minimise(double[] start, int[] over) {
-        LimitedMemoryBfgs.Minimum minimum = LimitedMemoryBfgs.minimise(
+        Minimum minimum = LimitedMemoryBfgs.minimise(
                 (moved, gradient) -> {
                     double[] point = placed(start, over, moved);
                     Optional<RestrictedLikelihood.State> state =

@@ -252,6 +252,45 @@ class NamedQueriesTest {
     }
 
     @Test
+    void followup() {
+        LocalSpark.session()
+                .sql(
+                        """
+                SELECT 'ok' AS status, 'stdp' AS learner, dataset, 'followup' AS preset, 'none' AS trace_gate, regulariser,
+                  nap_target, normalize_target, nap_steps, nap_noise, CAST(test_accuracy AS DOUBLE) AS test_accuracy,
+                  40.0 AS phi_test,
+                  2.0 AS weights_excitatory_sum_ratio_end
+                FROM VALUES
+                  ('mnist', 'nap', 'layer', NULL, 100L, 1.0, 0.79), ('mnist', 'nap', 'layer', NULL, 100L, 1.0, 0.81),
+                  ('mnist', 'nap', 'layer', NULL, 100L, 2.5, 0.80), ('mnist', 'normalize', NULL, 'neuron', NULL, NULL, 0.82),
+                  ('mnist', 'none', NULL, NULL, NULL, NULL, 0.1), ('fashion-mnist', 'none', NULL, NULL, NULL, NULL, 0.2)
+                  AS runs(dataset, regulariser, nap_target, normalize_target, nap_steps, nap_noise, test_accuracy)""")
+                .createOrReplaceTempView("followup_runs");
+        ASKED.add("followup");
+        String query = NamedQuery.sqlOf("followup", QUERIES).replace("FROM runs", "FROM followup_runs");
+        assertEquals(
+                List.of(
+                        "fashion-mnist|none|null|null|null|1|0.2|null|null",
+                        "mnist|nap|layer|100|1.0|2|0.8|0.01|0.801",
+                        "mnist|nap|layer|100|2.5|1|0.8|null|null",
+                        "mnist|none|null|null|null|1|0.1|null|0.1",
+                        "mnist|normalize|neuron|null|null|1|0.82|null|0.8238"),
+                LocalSpark.session().sql(query).collectAsList().stream()
+                        .map(row -> text(
+                                row,
+                                "dataset",
+                                "regulariser",
+                                "target",
+                                "nap_steps",
+                                "nap_noise",
+                                "n",
+                                "accuracy",
+                                "standard_error",
+                                "published"))
+                        .toList());
+    }
+
+    @Test
     void forgetting() {
         assertEquals(
                 List.of("0.2|3|0.25|0.6", "0.1|3|0.125|0.74"),
