@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -187,6 +191,22 @@ class CatalogueContractTest {
                     assertEquals(values, variant.parameters().size(), part.toString());
                     for (Parameter parameter : variant.parameters()) {
                         assertTrue(variant.valueOf(part, parameter).isPresent(), parameter.path());
+                    }
+                }));
+    }
+
+    /** A spec goes to where its run is made; what a record holds beside parts must be able to, as well. */
+    @TestFactory
+    Stream<DynamicTest> everyRecordGoesToAnotherMachineAndBack() {
+        return variants()
+                .map(variant -> dynamicTest(variant.name(), () -> {
+                    SpecPart part = made(variant);
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                        out.writeObject(part);
+                    }
+                    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                        assertEquals(part, in.readObject());
                     }
                 }));
     }

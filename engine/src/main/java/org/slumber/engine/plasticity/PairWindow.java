@@ -1,5 +1,6 @@
 package org.slumber.engine.plasticity;
 
+import java.io.Serializable;
 import java.util.function.Function;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
@@ -24,7 +25,8 @@ public record PairWindow(
         double inhibitoryLearningRate,
         double potentiationTimeConstant,
         double depressionTimeConstant,
-        double depression) {
+        double depression)
+        implements Serializable {
     static final RealParameter POTENTIATION_TIME_CONSTANT = RealParameter.of(
             "plasticity.potentiationTimeConstant", "ms", "tau of strengthening", Range.closed(0.1, 1000), 10);
     static final RealParameter DEPRESSION_TIME_CONSTANT = RealParameter.of(
