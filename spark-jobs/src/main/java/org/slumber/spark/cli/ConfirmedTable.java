@@ -16,7 +16,11 @@ final class ConfirmedTable {
 
     static String of(Confirmed confirmed) {
         if (confirmed.points().isEmpty()) {
-            return "Nothing to confirm: no point of the search has a value of " + confirmed.subject() + ".";
+            return "Nothing to confirm: no point of the search has a value of " + confirmed.subject()
+                    + confirmed
+                            .among()
+                            .map(column -> " and " + column + " in all seeds")
+                            .orElse("") + ".";
         }
         List<String> header = new ArrayList<>();
         header.add("data set");
@@ -34,7 +38,7 @@ final class ConfirmedTable {
             List<Measured> searched = present(point.searched());
             List<Measured> fresh = present(point.fresh());
             List<String> cells = new ArrayList<>();
-            cells.add(point.dataset());
+            cells.add(point.competition());
             axes.forEach(axis -> cells.add(String.valueOf(point.axes().get(axis))));
             cells.add(String.valueOf(searched.size()));
             cells.add(SearchTable.number(mean(searched)));
@@ -45,14 +49,22 @@ final class ConfirmedTable {
                     .orElse("-"));
             cells.add(fresh.isEmpty() ? "-" : SearchTable.number(optimism(confirmed, searched, fresh)));
             table.add(cells);
-            if (seen.add(point.dataset()) && !fresh.isEmpty()) {
+            if (seen.add(point.competition()) && !fresh.isEmpty()) {
                 double found = optimism(confirmed, searched, fresh);
                 String looked = found == 0
                         ? "neither better nor worse"
                         : SearchTable.number(Math.abs(found)) + (found < 0 ? " worse" : " better");
-                sentences.add("The best on " + point.dataset() + " looked " + looked + " in the search than on "
+                sentences.add("The best on " + point.competition() + " looked " + looked + " in the search than on "
                         + fresh.size() + (fresh.size() == 1 ? " fresh seed." : " fresh seeds."));
             }
+        }
+        if (!confirmed.without().isEmpty()) {
+            sentences.add("None could be chosen of " + String.join("; ", confirmed.without()) + ": no point there has a"
+                    + " value of " + confirmed.subject()
+                    + confirmed
+                            .among()
+                            .map(column -> " and " + column + " in all seeds")
+                            .orElse("") + ".");
         }
         return table + "\n" + String.join("\n", sentences) + (sentences.isEmpty() ? "" : "\n")
                 + "Rows of fresh seeds have purpose confirm.";

@@ -23,7 +23,10 @@ final class DryRun {
             to.println(direction.text());
         }
         plan.file().adaptive().ifPresent(adaptive -> to.println(adaptive.text()));
-        plan.file().confirm().ifPresent(confirm -> to.println(confirm.text()));
+        plan.file()
+                .confirm()
+                .ifPresent(confirm ->
+                        to.println(confirm.text(!plan.file().variants().isEmpty())));
         int size = forecast.first().size();
         for (int i = 0; i < size; i++) {
             if (size > LISTED && i == ENDS) {

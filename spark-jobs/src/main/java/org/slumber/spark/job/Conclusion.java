@@ -65,7 +65,7 @@ public sealed interface Conclusion {
      * @param metric that was looked at
      * @param goal which end of it is the good one
      * @param rungs from the first
-     * @param competitors who competed, by data set
+     * @param competitors who competed, by data set and variant
      * @param promoted see {@link Conclusion#promoted()}
      */
     record Halved(
@@ -145,9 +145,8 @@ public sealed interface Conclusion {
                         .map(id -> recorded.reached(id, at) ? recorded.value(id, at) : Optional.<Measured>empty())
                         .toList());
             }
-            String dataset = plan.datasets().get(entry.competition()).dataset().name();
             competitors
-                    .computeIfAbsent(dataset, key -> new ArrayList<>())
+                    .computeIfAbsent(plan.competitionName(entry.competition()), key -> new ArrayList<>())
                     .add(new Competitor(axes(plan, entry.runs()[0]), scores, last == stages.size() - 1));
         }
         return competitors;

@@ -32,12 +32,22 @@ import org.slumber.spark.sweep.SweepFile;
  *
  * @param search without what confirms its best
  * @param confirmation of its best, if that is asked for
+ * @param among what must be fulfilled by what is confirmed, if anything
  * @param metric what it looks at
  * @param purpose of its runs
  * @param stages where a run is stopped, by stage; the last one {@link Stop#NEVER}
  */
 record PlannedSearch(
-        Search search, Optional<Confirmation> confirmation, SearchMetric metric, List<Stop> stages, Purpose purpose) {
+        Search search,
+        Optional<Confirmation> confirmation,
+        Optional<Qualification> among,
+        SearchMetric metric,
+        List<Stop> stages,
+        Purpose purpose) {
+
+    private PlannedSearch(Search search, SearchMetric metric, List<Stop> stages, Purpose purpose) {
+        this(search, Optional.empty(), Optional.empty(), metric, stages, purpose);
+    }
 
     /**
      * The search that a plan's file asks for; empty where every run is to be made.
@@ -62,7 +72,7 @@ record PlannedSearch(
         SearchMetric metric = prefixed(plan, () -> SearchMetric.of(Table.RUNS, "confirm.metric", confirm.metric()));
         int[] runs =
                 IntStream.range(0, plan.size()).filter(run -> !plan.fresh(run)).toArray();
-        return new PlannedSearch(new Everything(runs), Optional.empty(), metric, List.of(Stop.NEVER), Purpose.POINTS);
+        return new PlannedSearch(new Everything(runs), metric, List.of(Stop.NEVER), Purpose.POINTS);
     }
 
     /** The same with its best confirmed. */
@@ -78,11 +88,21 @@ record PlannedSearch(
                 .mapToObj(run -> new Confirmation.Candidate(
                         seeds(run, baselines, 0, confirm.searched()),
                         seeds(run, baselines, confirm.searched(), confirm.seeds()),
-                        plan.runs().get(run).dataset()))
+                        plan.competition(run)))
                 .toList();
+        Optional<Qualification> qualification = confirm.among()
+                .map(column ->
+                        new Qualification(prefixed(plan, () -> SearchMetric.of(Table.RUNS, "confirm.among", column))));
         Confirmation confirmation = new Confirmation(
-                search, candidates, confirm.best(), stages.size() - 1, confirm.goal() == Halving.Goal.MAX);
-        return new PlannedSearch(search, Optional.of(confirmation), metric, stages, purpose);
+                search,
+                candidates,
+                confirm.best(),
+                stages.size() - 1,
+                confirm.goal() == Halving.Goal.MAX,
+                run -> qualification
+                        .map(fulfilled -> fulfilled.of(plan.runId(run)))
+                        .orElse(true));
+        return new PlannedSearch(search, Optional.of(confirmation), qualification, metric, stages, purpose);
     }
 
     private static Replication.Seeds seeds(int run, Optional<PlannedBaselines> baselines, int from, int count) {
@@ -111,8 +131,7 @@ record PlannedSearch(
                     .filter(run -> baselines.isEmpty() || !baselines.get().nothingRegularises(run))
                     .mapToObj(run -> seeds(run, baselines, 0, most))
                     .toList();
-            return new PlannedSearch(
-                    new Replication(rule, points), Optional.empty(), metric, List.of(Stop.NEVER), Purpose.REPLICATES);
+            return new PlannedSearch(new Replication(rule, points), metric, List.of(Stop.NEVER), Purpose.REPLICATES);
         });
     }
 
@@ -120,7 +139,7 @@ record PlannedSearch(
         return IntStream.range(first, first + count).toArray();
     }
 
-    /** The configurations of a plan are halved; each data set is a competition of its own. */
+    /** The configurations of a plan are halved; each data set, of each variant, is a competition of its own. */
     private static PlannedSearch of(SweepPlan plan, Halving halving) {
         SearchMetric metric =
                 prefixed(plan, () -> SearchMetric.of(Table.CHECKPOINTS, "halving.metric", halving.metric()));
@@ -145,8 +164,7 @@ record PlannedSearch(
                         + ": halving.metric is validation_accuracy, so validation.images must be at least 1, was 0");
             }
             configurations
-                    .computeIfAbsent(
-                            withoutSeed(spec) + " " + plan.runs().get(run).dataset(), key -> new ArrayList<>())
+                    .computeIfAbsent(withoutSeed(spec) + " " + plan.competition(run), key -> new ArrayList<>())
                     .add(run);
         }
         long whole = epochs;
@@ -155,13 +173,12 @@ record PlannedSearch(
         Arrays.stream(rungs).forEach(rung -> stages.add(new Stop(stages.size() + 1, rung, halving.metric())));
         List<SuccessiveHalving.Entry> entries = configurations.values().stream()
                 .map(runs -> new SuccessiveHalving.Entry(
-                        runs.stream().mapToInt(run -> run).toArray(),
-                        plan.runs().get(runs.get(0)).dataset()))
+                        runs.stream().mapToInt(run -> run).toArray(), plan.competition(runs.get(0))))
                 .toList();
         SuccessiveHalving search = new SuccessiveHalving(
                 halving.eta(), stages.size(), halving.goal() == Halving.Goal.MAX, entries, plan.size());
         stages.add(Stop.NEVER);
-        return new PlannedSearch(search, Optional.empty(), metric, List.copyOf(stages), Purpose.HALVING);
+        return new PlannedSearch(search, metric, List.copyOf(stages), Purpose.HALVING);
     }
 
     /** The run that an order asks for. */

@@ -63,8 +63,9 @@ final class RecordedValues {
             }
             double[] found = new double[reached];
             for (int stage = 0; stage < reached; stage++) {
-                found[stage] = number(row, 4 + stage);
+                found[stage] = number(row, 5 + stage);
             }
+            planned.among().ifPresent(among -> among.note(row.getString(0), number(row, 4)));
             samples.put(row.getString(0), number(row, 3));
             keep(row.getString(0), found, row.getString(1).equals(RunStatus.FAILED.text()));
         }
@@ -78,7 +79,15 @@ final class RecordedValues {
                         col("status"),
                         lit(null).cast("long"),
                         samples(),
+                        qualification(),
                         col(planned.metric().column()).cast("double"));
+    }
+
+    private Column qualification() {
+        return planned.among()
+                .map(among -> col(among.column()))
+                .orElse(lit(null))
+                .cast("double");
     }
 
     private Column samples() {
@@ -108,7 +117,8 @@ final class RecordedValues {
                         coalesce(col("whole_run_id"), col("run_id")).as("whole"),
                         col("status"),
                         col("rung_epochs"),
-                        samples().as("samples"))
+                        samples().as("samples"),
+                        qualification().as("qualification"))
                 .join(epochs, col("run_id").equalTo(col("of")), "left_outer")
                 .drop("run_id", "of");
     }
@@ -127,6 +137,9 @@ final class RecordedValues {
         boolean early = finished.run().getString(STATUS).equals(RunStatus.STOPPED.text());
         double[] found = new double[early ? stage + 1 : stages];
         Arrays.fill(found, Double.NaN);
+        planned.among()
+                .ifPresent(
+                        among -> among.note(id, number(finished.run(), ResultSchema.RUNS.fieldIndex(among.column()))));
         planned.metric()
                 .samples()
                 .ifPresent(name -> samples.put(id, number(finished.run(), ResultSchema.RUNS.fieldIndex(name))));

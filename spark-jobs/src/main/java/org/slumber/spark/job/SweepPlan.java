@@ -164,12 +164,32 @@ public final class SweepPlan {
         return runs.get(run).id();
     }
 
-    /** What the sweep's axes are for a run, by path. */
+    /** What the sweep's axes are for a run, by path; first of all its variant, if the sweep has such. */
     public Map<String, Object> axisValues(int run) {
-        Map<String, Object> given = expansion.values(runs.get(run).point());
+        int point = runs.get(run).point();
+        Map<String, Object> given = expansion.values(point);
         Map<String, Object> values = new LinkedHashMap<>();
+        expansion.variantText(point).ifPresent(text -> values.put("variant", text));
         file.varying().forEach(path -> values.put(path, given.get(path)));
         return values;
+    }
+
+    /** Number of the competition that a run is in: one for each data set, of each variant where there are such. */
+    int competition(int run) {
+        PlannedRun planned = runs.get(run);
+        return expansion
+                .variant(planned.point())
+                .map(variant -> planned.dataset() * file.variants().size() + variant)
+                .orElse(planned.dataset());
+    }
+
+    /** What a competition is about, as a sentence names it. */
+    String competitionName(int competition) {
+        int variants = Math.max(1, file.variants().size());
+        String dataset = datasets.get(competition / variants).dataset().name();
+        return file.variants().isEmpty()
+                ? dataset
+                : dataset + ", " + file.variants().get(competition % variants);
     }
 
     /** Data sets of an {@link #outline} that are not in the data folder. */

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Makes the best of a search again on fresh seeds, once the search is through. The greatest of many means is too great
@@ -21,6 +25,7 @@ public final class Confirmation implements Search {
     private final int best;
     private final int last;
     private final double sign;
+    private final IntPredicate qualified;
     private final Map<Integer, Optional<Measured>> results = new HashMap<>();
     private final Set<Integer> fresh = new HashSet<>();
     private final List<Candidate> chosen = new ArrayList<>();
@@ -43,13 +48,16 @@ public final class Confirmation implements Search {
      * @param best so many of each competition
      * @param last stage of a whole run
      * @param maximise whether more of the metric is better
+     * @param qualified whether a run that is there lets its configuration be chosen; all its searched ones must
      */
-    public Confirmation(Search search, List<Candidate> candidates, int best, int last, boolean maximise) {
+    public Confirmation(
+            Search search, List<Candidate> candidates, int best, int last, boolean maximise, IntPredicate qualified) {
         this.search = search;
         this.candidates = List.copyOf(candidates);
         this.best = best;
         this.last = last;
         sign = maximise ? 1 : -1;
+        this.qualified = qualified;
     }
 
     @Override
@@ -75,7 +83,8 @@ public final class Confirmation implements Search {
     private List<Order> confirm() {
         SortedMap<Integer, List<Candidate>> competitions = new TreeMap<>();
         for (Candidate candidate : candidates) {
-            if (!Double.isNaN(score(candidate))) {
+            if (!Double.isNaN(score(candidate))
+                    && IntStream.of(candidate.searched().runs()).allMatch(qualified)) {
                 competitions
                         .computeIfAbsent(candidate.competition(), key -> new ArrayList<>())
                         .add(candidate);
@@ -154,6 +163,16 @@ public final class Confirmation implements Search {
                         values(candidate.searched()),
                         values(candidate.fresh())))
                 .toList();
+    }
+
+    /** Competitions of which nothing could be chosen; none before the search is through. */
+    public SortedSet<Integer> without() {
+        SortedSet<Integer> without = new TreeSet<>();
+        if (open == 0) {
+            candidates.forEach(candidate -> without.add(candidate.competition()));
+            chosen.forEach(candidate -> without.remove(candidate.competition()));
+        }
+        return without;
     }
 
     /**

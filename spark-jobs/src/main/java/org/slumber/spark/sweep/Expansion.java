@@ -1,12 +1,15 @@
 package org.slumber.spark.sweep;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
@@ -78,20 +81,24 @@ public final class Expansion {
      */
     public Distinct distinct() {
         SpecHash[] hashes = new SpecHash[points];
-        Set<String> unused = Collections.newSetFromMap(new ConcurrentHashMap<>());
-        unused.addAll(file.values().keySet());
-        unused.addAll(file.varying());
+        Set<Given> unused = Collections.newSetFromMap(new ConcurrentHashMap<>());
+        unused.addAll(given());
         IntStream.range(0, points).parallel().forEach(point -> {
             RunSpec spec = spec(point);
             hashes[point] = SpecHash.of(spec);
             if (!unused.isEmpty()) {
-                unused.removeAll(Catalogue.valuesOf(spec).keySet());
+                Set<String> used = Catalogue.valuesOf(spec).keySet();
+                Optional<Integer> variant = variant(point);
+                unused.removeIf(each -> used.contains(each.path())
+                        && (each.variant().isEmpty() || each.variant().equals(variant)));
             }
         });
         if (!unused.isEmpty()) {
-            List<String> paths = unused.stream().sorted().toList();
+            List<String> paths = unused.stream().map(this::text).sorted().toList();
             throw new InvalidInputException(file.source() + ": " + String.join(", ", paths)
-                    + (paths.size() == 1 ? " is" : " are") + " given, but no run of the sweep uses "
+                    + (paths.size() == 1 ? " is" : " are") + " given, but no run of the sweep"
+                    + (unused.stream().allMatch(each -> each.variant().isPresent()) ? " in that variant" : "")
+                    + " uses "
                     + (paths.size() == 1 ? "it" : "them") + " (see learner and regulariser)");
         }
         Set<SpecHash> seen = new HashSet<>(2 * points);
@@ -103,6 +110,54 @@ public final class Expansion {
             keptHashes[i] = hashes[kept[i]];
         }
         return new Distinct(kept, keptHashes);
+    }
+
+    /** A parameter that the file gives: to all runs, or to those of the variant of an index. */
+    private record Given(Optional<Integer> variant, String path) {}
+
+    private List<Given> given() {
+        List<Given> given = new ArrayList<>();
+        file.values().keySet().forEach(path -> given.add(new Given(Optional.empty(), path)));
+        for (Direction direction : file.directions()) {
+            if (direction instanceof Variants variants) {
+                for (int i = 0; i < variants.all().size(); i++) {
+                    Optional<Integer> variant = Optional.of(i);
+                    variants.all().get(i).paths().forEach(path -> given.add(new Given(variant, path)));
+                }
+            } else {
+                direction.paths().forEach(path -> given.add(new Given(Optional.empty(), path)));
+            }
+        }
+        return given;
+    }
+
+    private String text(Given given) {
+        return given.variant()
+                        .map(variant -> "variants." + file.variants().get(variant) + ": ")
+                        .orElse("")
+                + given.path();
+    }
+
+    /** Index of a point's variant in {@link SweepFile#variants()}; empty where the sweep has none. */
+    public Optional<Integer> variant(int point) {
+        return inVariants(point, Variants::indexAt);
+    }
+
+    /** A point's variant by name, in brackets what varies within it; empty where the sweep has none. */
+    public Optional<String> variantText(int point) {
+        return inVariants(point, Variants::textAt);
+    }
+
+    private <T> Optional<T> inVariants(int point, BiFunction<Variants, Integer, T> asked) {
+        int rest = point;
+        for (int i = file.directions().size() - 1; i >= 0; i--) {
+            Direction direction = file.directions().get(i);
+            if (direction instanceof Variants variants) {
+                return Optional.of(asked.apply(variants, rest % direction.size()));
+            }
+            rest /= direction.size();
+        }
+        return Optional.empty();
     }
 
     /**

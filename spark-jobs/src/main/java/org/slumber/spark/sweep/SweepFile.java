@@ -75,10 +75,20 @@ public record SweepFile(
         return adaptive.isPresent() && adaptive.get() instanceof Replicates replicates ? replicates.most() : 1;
     }
 
-    /** Every parameter that varies, in the order of the directions. */
+    /** Every parameter that varies, in the order of the directions; what variants give is theirs. */
     public List<String> varying() {
         return directions.stream()
+                .filter(direction -> !(direction instanceof Variants))
                 .flatMap(direction -> direction.paths().stream())
+                .toList();
+    }
+
+    /** Names of the variants, in order; none where the file has no such section. */
+    public List<String> variants() {
+        return directions.stream()
+                .filter(Variants.class::isInstance)
+                .flatMap(direction -> ((Variants) direction).all().stream())
+                .map(Variants.Named::name)
                 .toList();
     }
 

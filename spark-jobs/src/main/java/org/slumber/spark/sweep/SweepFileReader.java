@@ -12,8 +12,17 @@ import org.slumber.spark.text.YamlText;
 
 /** A sweep file's content while it is being read: first the file, then the overrides one by one. */
 final class SweepFileReader {
-    private static final List<String> KEYS =
-            List.of("name", "data", "values", "axes", "zipped", "sampled", "replicates", "halving", "confirm");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "data",
+            "values",
+            "axes",
+            "zipped",
+            VariantsReader.NAME,
+            "sampled",
+            "replicates",
+            "halving",
+            "confirm");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String SAMPLED = "sampled";
     private static final String REPLICATES = "replicates";
@@ -28,6 +37,7 @@ final class SweepFileReader {
 
     private final Section sampled = new Section(SAMPLED, DesignReader.KEYS);
     private final Map<String, Sampled> ranges = new LinkedHashMap<>();
+    private final VariantsReader variants = new VariantsReader();
     private final Section replicates = new Section(REPLICATES, Replicates.KEYS);
     private final Section halving = new Section(HALVING, Halving.KEYS);
     private final Section confirm = new Section(CONFIRM, Confirm.KEYS);
@@ -88,6 +98,11 @@ final class SweepFileReader {
                 case "values" -> ParameterTree.flatten("values", value, this::fix);
                 case "axes" -> ParameterTree.flatten("axes", value, this::axis);
                 case "zipped" -> zipped(value);
+                case VariantsReader.NAME -> {
+                    variants.putAll(value);
+                    // keeps its place; what it draws may be said further down
+                    directions.put(VariantsReader.NAME, new Variants(List.of()));
+                }
                 case SAMPLED -> sampled(value);
                 case REPLICATES -> replicates.putAll(value);
                 case HALVING -> halving.putAll(value);
@@ -95,6 +110,14 @@ final class SweepFileReader {
                 default -> throw Nearest.unknown("key", String.valueOf(key), KEYS);
             }
         });
+        if (!ranges.isEmpty() && variants.sampled()) {
+            throw new InvalidInputException("sampled.ranges and ranges of variants cannot both be given");
+        }
+        if (!sampled.isEmpty() && !variants.sampled()) {
+            // refuses one without ranges
+            directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+        }
+        readDesigns();
         Map<String, String> places = new LinkedHashMap<>();
         values.keySet().forEach(path -> places.put(path, "values"));
         directions.forEach((key, direction) -> direction.paths().forEach(path -> {
@@ -120,6 +143,9 @@ final class SweepFileReader {
         try {
             if (key.equals("name") || key.equals("data")) {
                 text(key, value);
+            } else if (key.equals(VariantsReader.NAME)) {
+                variants.keep(value);
+                readDesigns();
             } else if (ParameterValues.known(key)) {
                 override(key, value);
             } else if (key.startsWith(SAMPLED + ".")) {
@@ -132,7 +158,7 @@ final class SweepFileReader {
                 confirm.put(key.substring(CONFIRM.length() + 1), value);
             } else {
                 List<String> known = new ArrayList<>(ParameterValues.paths());
-                known.addAll(List.of("name", "data"));
+                known.addAll(List.of("name", "data", VariantsReader.NAME));
                 for (Section section : List.of(sampled, replicates, halving, confirm)) {
                     known.addAll(section.keys());
                 }
@@ -143,7 +169,10 @@ final class SweepFileReader {
         }
     }
 
-    /** What is zipped or sampled stays so with its new values; a single value takes it out of there. */
+    /**
+     * What is zipped or sampled stays so with its new values; a single value takes it out of there. Whatever it is, it
+     * takes the parameter out of all variants.
+     */
     private void override(String path, Object value) {
         boolean varies = value instanceof List<?> || value instanceof Map<?, ?>;
         if (!varies) {
@@ -151,15 +180,17 @@ final class SweepFileReader {
         } else {
             values.remove(path);
         }
+        variants.remove(path);
         if (ranges.containsKey(path)) {
             if (varies) {
                 ranges.put(path, DesignReader.range(path, value));
             } else {
                 ranges.remove(path);
             }
-            replace(SAMPLED, ranges.isEmpty() ? null : DesignReader.read(sampled, ranges.values()));
+            readDesigns();
             return;
         }
+        readDesigns();
         for (Map.Entry<String, Direction> entry : directions.entrySet()) {
             if (entry.getValue() instanceof Zip zip && zip.paths().contains(path)) {
                 replace(entry.getKey(), varies ? zip.with(AxisReader.read(path, value)) : zip.without(path));
@@ -174,11 +205,17 @@ final class SweepFileReader {
             throw new InvalidInputException(
                     "sampled.ranges is overridden parameter by parameter, such as --set 'sleep.ratio={from: 0, to: 1}'");
         }
-        if (!directions.containsKey(SAMPLED)) {
+        if (sampled.isEmpty()) {
             throw new InvalidInputException("the sweep file has no section sampled to override");
         }
         sampled.put(key, value);
-        directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+        readDesigns();
+    }
+
+    /** Makes what is drawn anew, each in its place. */
+    private void readDesigns() {
+        replace(SAMPLED, ranges.isEmpty() ? null : DesignReader.read(sampled, ranges.values()));
+        replace(VariantsReader.NAME, variants.isEmpty() ? null : variants.result(sampled));
     }
 
     private void replace(String key, Direction direction) {
@@ -244,6 +281,8 @@ final class SweepFileReader {
                 throw new InvalidInputException(path + " is given twice under sampled.ranges");
             }
         });
-        directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+        if (!ranges.isEmpty()) {
+            directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
+        }
     }
 }

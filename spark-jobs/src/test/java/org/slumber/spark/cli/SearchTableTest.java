@@ -57,6 +57,8 @@ class SearchTableTest {
                 "test_accuracy",
                 Halving.Goal.MAX,
                 Scale.FRACTION,
+                Optional.of("stable"),
+                List.of("mnist, oja"),
                 List.of(new Confirmed.Point(
                         "geomfig",
                         Map.of("sleep.ratio", 0.1),
@@ -72,6 +74,7 @@ class SearchTableTest {
                 --------  -----------  --------  -------------  -----  ---------  ----------------  -----------
                 geomfig           0.1         1         0.9500      2     0.9000  0.8506 to 0.9343      0.05000
                 The best on geomfig looked 0.05000 better in the search than on 2 fresh seeds.
+                None could be chosen of mnist, oja: no point there has a value of test_accuracy and stable in all seeds.
                 Rows of fresh seeds have purpose confirm.""",
                 text);
     }

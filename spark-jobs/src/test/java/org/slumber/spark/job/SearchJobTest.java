@@ -216,6 +216,56 @@ class SearchJobTest {
     }
 
     @Test
+    void onlyPointsAllOfWhoseSeedsFulfilAConditionAreChosen() throws Exception {
+        String text = GRID + "confirm: {best: 1, seeds: 2, among: participation_ratio}";
+        SweepJob job = sweep(text, "a");
+        assertEquals(List.of("0.23", "0.24"), confirmingRows("a"));
+        assertEquals(List.of(), job.confirmed().orElseThrow().without());
+        SweepJob again = job(text, "a", RANKED, SweepProgress.NONE);
+        assertEquals(0, again.run().done(), "what was recorded is looked at as what comes back");
+        assertEquals(job.confirmed(), again.confirmed());
+        assertRefused(
+                "confirm.among must be a number that is measured, a column of runs, was stabel",
+                GRID + "confirm: {best: 1, seeds: 2, among: stabel}");
+    }
+
+    @Test
+    void everyVariantIsACompetitionOfItsOwn() throws Exception {
+        String text =
+                """
+                name: s
+                values: {training.epochs: 9, validation.images: 10}
+                variants:
+                  low: {sleep.ratio: [0.1, 0.12, 0.14]}
+                  drawn: {network.gain: 2, ranges: {sleep.ratio: {from: 0.02, to: 0.18}}}
+                  high: {sleep.ratio: [0.3, 0.4]}
+                sampled: {design: sobol, count: 4, seed: 1}
+                axes: {seed: [1, 2]}
+                confirm: {best: 1, seeds: 2, among: participation_ratio}
+                """;
+        SweepJob job = sweep(text, "a");
+        Confirmed confirmed = job.confirmed().orElseThrow();
+        assertEquals(
+                List.of("geomfig, low", "geomfig, drawn"),
+                confirmed.points().stream().map(Confirmed.Point::competition).toList());
+        assertEquals(
+                Map.of("variant", "low (sleep.ratio=0.14)"),
+                confirmed.points().get(0).axes());
+        assertEquals(List.of("geomfig, high"), confirmed.without());
+        assertEquals(4, confirmingRows("a").size());
+        SweepJob halved = sweep(
+                text.replaceAll(
+                        "confirm.*", "halving: {metric: validation_accuracy, goal: max, eta: 3, from: 3 epochs}"),
+                "b");
+        assertEquals(
+                Map.of("geomfig, low", 3, "geomfig, drawn", 4, "geomfig, high", 2),
+                ((Conclusion.Halved) halved.conclusion().orElseThrow())
+                        .competitors().entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                                        .size())));
+    }
+
+    @Test
     void ofADifferenceTheBaselineHasAsManySeedsAsTheNeediestPoint() throws Exception {
         String text = REPLICATED
                 .replace("[0.001, 0.1, 0.5, 0.9]", "[0, 0.001, 0.5]")
@@ -386,7 +436,8 @@ class SearchJobTest {
         assertRefused(
                 "confirm.goal is that of the search whose best are confirmed; leave it out",
                 HALVED + "\nconfirm: {best: 2, seeds: 3, goal: max}");
-        assertRefused("confirm.seeds is missing; confirm has best, seeds, metric, goal", GRID + "confirm: {best: 2}");
+        assertRefused(
+                "confirm.seeds is missing; confirm has best, seeds, metric, goal, among", GRID + "confirm: {best: 2}");
         assertRefused(
                 "confirm.best must be a whole number of at least 1, was 0", GRID + "confirm: {best: 0, seeds: 1}");
         assertRefused(
