@@ -69,7 +69,7 @@ class LimitedMemoryBfgsTest {
         };
         int whole = LimitedMemoryBfgs.minimise(falling, new double[] {0}, 1e-300, 500)
                 .iterations();
-        LimitedMemoryBfgs.Minimum flat = LimitedMemoryBfgs.minimise(falling, new double[] {0}, 1e-300, 500, 1e-6);
+        Minimum flat = LimitedMemoryBfgs.minimise(falling, new double[] {0}, 1e-300, 500, 1e-6);
         assertTrue(flat.iterations() < whole / 4, flat.iterations() + " of " + whole);
         assertTrue(Math.exp(-flat.point()[0]) < 1e-4);
     }
