@@ -24,6 +24,8 @@ public final class AnalysisViews {
 
     public static final String RANKING = "ranking";
 
+    public static final String MECHANISMS = "mechanisms";
+
     /** The views that this package adds to those of the tables. */
     public static final List<View> VIEWS = List.of(
             view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
@@ -31,7 +33,12 @@ public final class AnalysisViews {
             view(
                     RANKING,
                     "a row a point, best first within its data set, with the probability of being the best",
-                    RankingView.COLUMNS));
+                    RankingView.COLUMNS),
+            view(
+                    MECHANISMS,
+                    "a row a mechanism, alone and at each sleep ratio, against the same seeds of the network that nothing"
+                            + " stabilises",
+                    MechanismsView.COLUMNS));
 
     /**
      * A view as it is documented.
@@ -63,7 +70,7 @@ public final class AnalysisViews {
     }
 
     /**
-     * Makes a view of each result table, and {@code summary}, {@code paired} and {@code ranking} over them. Nothing is
+     * Makes a view of each result table, and {@code summary}, {@code paired}, {@code ranking} and {@code mechanisms} over them. Nothing is
      * computed but what varies among the runs; the rest is when the views are read.
      */
     public static void create(ResultTables tables) {
@@ -84,6 +91,7 @@ public final class AnalysisViews {
         paired.createOrReplaceTempView(PAIRED);
         RankingView.of(runs, paired).createOrReplaceTempView(RANKING);
         runs.sparkSession().udf().register("two_sided_p", SqlStatistics.twoSidedP());
+        MechanismsView.of(tables.runs()).createOrReplaceTempView(MECHANISMS);
     }
 
     /** Runs with the columns of their points ({@code target}, {@code timing}, {@code variant}, {@code setting}) too. */
@@ -102,6 +110,11 @@ public final class AnalysisViews {
     /** As {@link #withPoints}, of runs whatever engine and data made them: these tell no points apart. */
     public static Dataset<Row> withSpecs(Dataset<Row> runs) {
         return Points.of(runs, Points.PROVENANCE).addTo(runs);
+    }
+
+    /** Whether runs differ in what stabilises them beside sleep. */
+    public static boolean severalMechanisms(Dataset<Row> runs) {
+        return runs.select(Mechanisms.names().as("name")).distinct().limit(2).count() > 1;
     }
 
     /** The points of some runs as in {@link #SUMMARY}, but with a column of its own for each parameter that varies. */

@@ -156,6 +156,7 @@ final class HtmlPage {
                     .append(i)
                     .append("\"><div class=\"chart\"></div></figure>\n");
         }
+        picture.tables().forEach(this::table);
         if (!picture.notes().isEmpty()) {
             html.append("<ul class=\"notes\">\n");
             picture.notes().forEach(this::item);

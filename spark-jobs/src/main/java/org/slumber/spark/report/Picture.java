@@ -10,12 +10,20 @@ import java.util.List;
  * @param caption how to read it; where there is nothing to draw, why
  * @param notes what else must be known, a sentence each
  * @param charts what is drawn; may be none
+ * @param tables under it, the figures that are drawn
  */
-record Picture(String id, String title, String caption, List<String> notes, List<Chart> charts) {
+record Picture(
+        String id, String title, String caption, List<String> notes, List<Chart> charts, List<PageTable> tables) {
     /** Keeps its own copies. */
     Picture {
         notes = List.copyOf(notes);
         charts = List.copyOf(charts);
+        tables = List.copyOf(tables);
+    }
+
+    /** A section without tables. */
+    Picture(String id, String title, String caption, List<String> notes, List<Chart> charts) {
+        this(id, title, caption, notes, charts, List.of());
     }
 
     /** A section without data: a sentence in place of the picture. */

@@ -30,6 +30,7 @@ public final class Report {
         pictures.add(AccuracyPicture.of(results));
         pictures.add(GainPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
+        pictures.addAll(LeaguePicture.of(spark, results));
         pictures.add(GridPicture.ofAccuracy(results));
         pictures.add(GridPicture.ofSaturation(results));
         pictures.add(StabilityPicture.of(results));

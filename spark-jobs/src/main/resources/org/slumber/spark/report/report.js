@@ -155,6 +155,12 @@
   /** Of text on a heat map's colour, 0 to 1 on its scale: all scales go from dark to light. */
   const ink = (value) => (value > 0.6 ? '#000' : '#fff');
 
+  /** Of text on one of the colours of marks. */
+  const inkOn = (colour) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    return 0.3 * red + 0.59 * green + 0.11 * blue > 140 ? '#000' : '#fff';
+  };
+
   const shaded = (areas) => ({
     silent: true,
     itemStyle: { color: SHADE },
@@ -399,6 +405,51 @@
         text: [`ratio ${short(most)}`, '0'],
       };
     }
+    return panels.chart();
+  };
+
+  const league = ({ panels: all }, title, width) => {
+    const panels = new Panels(width, title, 1, all.length, { height: 440, bottom: 64 });
+    all.forEach((panel, place) => {
+      const points = panel.mechanisms.flatMap((mechanism) => mechanism.points);
+      const ends = points.flatMap((point) => [point[1], point[2], point[3]]).filter((value) => value !== null);
+      const axes = panels.panel(0, place, panel.name, {
+        name: 'Σ|w| at the end over its start', ...factors(points.map((point) => point[0])), splitLine: { show: true },
+      }, { name: 'test accuracy', min: Math.max(0, Math.floor(Math.min(...ends) * 10) / 10), max: 1 });
+      panel.mechanisms.forEach((mechanism, index) => {
+        const colour = COLOURS[index % COLOURS.length];
+        panels.add(
+          {
+            ...axes, type: 'line', symbol: 'none', silent: true, z: 2,
+            lineStyle: { color: colour, width: 1, opacity: 0.6 },
+            data: mechanism.points.map((point) => [point[0], point[1]]),
+          },
+          {
+            ...intervals(axes, '', colour, mechanism.points.filter((point) => point[2] !== null)
+              .map((point) => [point[0], point[2], point[3]])),
+            z: 1,
+          },
+          {
+            ...axes,
+            type: 'scatter',
+            symbolSize: 17,
+            z: 4,
+            data: mechanism.points.map(([drift, value, low, high, ratio, n]) => ({
+              value: [drift, value],
+              itemStyle: { color: ratio > 0 ? colour : '#fff', borderColor: colour, borderWidth: 1.5, opacity: 0.9 },
+              label: {
+                show: true, formatter: String(mechanism.number), fontSize: 10, color: ratio > 0 ? inkOn(colour) : colour,
+              },
+              tip: lines(`${mechanism.number}. ${mechanism.name}`, ratio > 0 ? `sleep ratio ${short(ratio)}` : 'alone',
+                `mean accuracy ${number(value)} over ${n} seed(s)`,
+                low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`, `Σ|w| ${short(drift)} times its start`),
+            })),
+            markLine: {
+              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#000', type: 'dashed' }, data: [{ xAxis: 1 }],
+            },
+          });
+      });
+    });
     return panels.chart();
   };
 
@@ -656,7 +707,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, stability, weightSums, histograms, confusion, raster, times, timesByRatio, concurrency,
+    accuracy, gain, points, grid, stability, league, weightSums, histograms, confusion, raster, times, timesByRatio, concurrency,
   };
 
   /** Offers a blob as a file; a data URL has a length that browsers bound. */

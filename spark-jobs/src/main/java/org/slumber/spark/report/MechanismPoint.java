@@ -1,0 +1,60 @@
+package org.slumber.spark.report;
+
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/**
+ * A mechanism alone or at a sleep ratio: a row of the view {@code mechanisms}.
+ *
+ * @param panel what it shares with those it is compared with: data set, sign of STDP, circumstances
+ * @param name of the mechanism, with what of its parameters is not at its default
+ * @param sleepRatio 0 alone
+ * @param confirmed whether it was chosen by other seeds than these
+ * @param n seeds that ended well
+ * @param accuracy test accuracy, fraction
+ * @param weightDrift Σ|w| at the end over its value at the start
+ * @param saturation share of synapses at the upper bound at the end, fraction
+ * @param excitatoryRate Hz
+ * @param cpuSeconds of a run
+ * @param gain in accuracy over the same seeds of the network that nothing stabilises; empty for that itself
+ * @param p of the gain, corrected after Holm
+ */
+record MechanismPoint(
+        String panel,
+        String name,
+        double sleepRatio,
+        boolean confirmed,
+        long n,
+        Spread accuracy,
+        OptionalDouble weightDrift,
+        OptionalDouble saturation,
+        OptionalDouble excitatoryRate,
+        OptionalDouble cpuSeconds,
+        OptionalDouble gain,
+        OptionalDouble p) {
+
+    static MechanismPoint of(Row row) {
+        String timing = Cells.text(row, "timing");
+        String altered = Cells.text(row, "altered");
+        return new MechanismPoint(
+                Stream.of(
+                                Cells.text(row, "dataset"),
+                                timing.isEmpty() ? Cells.text(row, "learner") : timing + " timing",
+                                Cells.text(row, "circumstances"))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")),
+                Cells.text(row, "mechanism") + (altered.isEmpty() ? "" : " (" + altered + ")"),
+                row.<Double>getAs("sleep_ratio"),
+                row.<Boolean>getAs("confirmed"),
+                row.<Long>getAs("n"),
+                Spread.of(row, "accuracy"),
+                Cells.real(row, "weight_drift_mean"),
+                Cells.real(row, "saturation_mean"),
+                Cells.real(row, "excitatory_rate_mean"),
+                Cells.real(row, "cpu_seconds_mean"),
+                Cells.real(row, "difference_mean"),
+                Cells.real(row, "p_holm"));
+    }
+}
