@@ -2,7 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -69,21 +69,38 @@ public record LogStdp(PairWindow pairs, double scale, double decay, double satur
         /** {@code [synapse]}: 1/J₀. */
         private final double[] inverse;
 
+        private final StrengthTable factors;
+        /** {@code [entry]}: |w|/J₀. */
+        private final double[] ratio;
+
         Kernel(LogStdp rule, SpikingNetwork network) {
             this.rule = rule;
             weakening = rule.pairs.potentiationTimeConstant() / rule.pairs.depressionTimeConstant();
             inverse = SynapseGroups.initialStrength(network);
+            ratio = new double[inverse.length];
+            double least = Double.MAX_VALUE;
+            double most = 0;
             for (int synapse = 0; synapse < inverse.length; synapse++) {
                 inverse[synapse] = 1 / Math.max(Double.MIN_NORMAL, inverse[synapse] * rule.scale);
+                least = Math.min(least, inverse[synapse]);
+                most = Math.max(most, inverse[synapse]);
             }
+            WeightBounds bounds = network.weights().bounds();
+            factors = new StrengthTable(
+                    bounds.minimum() * least,
+                    bounds.maximum() * most,
+                    at -> StrictMath.exp(-at / rule.decay),
+                    this::weakening);
         }
 
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
+            double[] inverse = this.inverse;
+            double[] ratio = this.ratio;
             for (int entry = 0; entry < count; entry++) {
-                double ratio = strength[entry] * inverse[synapse[entry]];
-                change[entry] *= change[entry] > 0 ? SmoothPower.exp(-ratio / rule.decay) : weakening(ratio);
+                ratio[entry] = strength[entry] * inverse[synapse[entry]];
             }
+            factors.scale(count, ratio, change);
         }
 
         private double weakening(double ratio) {
@@ -91,16 +108,16 @@ public record LogStdp(PairWindow pairs, double scale, double decay, double satur
             if (ratio <= 1 || a == 0) {
                 return weakening * ratio;
             }
-            return weakening * (1 + SmoothPower.log(1 + a * (ratio - 1)) / a);
+            return weakening * (1 + StrictMath.log(1 + a * (ratio - 1)) / a);
         }
 
         @Override
         public double largestFactor(SynapseKind kind, double largestStrength) {
-            double largest = 1;
+            double largest = 0;
             for (double one : inverse) {
-                largest = Math.max(largest, weakening(largestStrength * one) * (1 + 1e-12));
+                largest = Math.max(largest, largestStrength * one);
             }
-            return largest;
+            return Math.max(1, weakening(largest) * (1 + 1e-9));
         }
     }
 }

@@ -2,7 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
-import org.slumber.engine.numeric.FixedPower;
+import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -52,27 +52,34 @@ public record PowerLaw(PairWindow pairs, double exponent, double fixedPoint) imp
 
     @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-        return new PairKernel(
-                pairs,
-                network,
-                kinds,
-                new GatheredUpdate(network, new Kernel(exponent, new FixedPower(exponent), weakening())));
+        Kernel kernel = new Kernel(this, network.weights().bounds());
+        return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, kernel));
     }
 
-    private record Kernel(double exponent, FixedPower power, double weakening) implements WeightDependence {
+    private static final class Kernel implements WeightDependence {
+        private final StrengthTable factors;
+        private final double exponent;
+        private final double weakening;
+
+        Kernel(PowerLaw rule, WeightBounds bounds) {
+            exponent = rule.exponent;
+            weakening = rule.weakening();
+            factors = new StrengthTable(
+                    bounds.minimum(),
+                    bounds.maximum(),
+                    strength -> StrictMath.pow(strength, exponent),
+                    strength -> weakening * strength);
+        }
+
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
-            for (int entry = 0; entry < count; entry++) {
-                double weakens = WeightDependence.weakens(change[entry]);
-                double power = this.power.of(strength[entry]);
-                change[entry] *= (1 - weakens) * power + weakens * (weakening * strength[entry]);
-            }
+            factors.scale(count, strength, change);
         }
 
         @Override
         public double largestFactor(SynapseKind kind, double largestStrength) {
-            return Math.max(
-                    StrictMath.pow(Math.max(1, largestStrength), exponent) * (1 + 1e-12), weakening * largestStrength);
+            double largest = StrictMath.pow(Math.max(1, largestStrength), exponent);
+            return Math.max(largest, weakening * largestStrength) * (1 + 1e-9);
         }
     }
 }

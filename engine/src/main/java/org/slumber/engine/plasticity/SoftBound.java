@@ -87,7 +87,8 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
         /** u where a change weakens, else 1 − u. */
         private static double left(double ratio, double change) {
             double weakens = WeightDependence.weakens(change);
-            return 1 - weakens + (2 * weakens - 1) * Math.min(ratio, 1);
+            // Math.min, which asks for NaN and the sign of zero, takes longer than all the rest
+            return 1 - weakens + (2 * weakens - 1) * (ratio < 1 ? ratio : 1);
         }
 
         @Override
