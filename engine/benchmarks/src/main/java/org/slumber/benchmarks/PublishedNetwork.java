@@ -42,10 +42,14 @@ final class PublishedNetwork {
     /** @param settings values by path, beside a sleep of {@link #STEPS} steps */
     PublishedNetwork(Map<String, Object> settings) {
         Map<String, Object> values = new HashMap<>(Map.of(
-                "sleep.ratio", 1.0,
-                "sleep.intervalSteps", SLEEP_INTERVAL,
-                "sleep.maximumSteps", STEPS,
-                "encoding.gain", 1.0));
+                "sleep.ratio",
+                1.0,
+                "sleep.intervalSteps",
+                SLEEP_INTERVAL,
+                "sleep.maximumSteps",
+                STEPS,
+                "encoding.gain",
+                1.0));
         values.putAll(settings);
         RunSpec spec = Catalogue.specOf(values);
         StdpLearner learner = (StdpLearner) spec.learner();
