@@ -155,12 +155,6 @@
   /** Of text on a heat map's colour, 0 to 1 on its scale: all scales go from dark to light. */
   const ink = (value) => (value > 0.6 ? '#000' : '#fff');
 
-  /** Of text on one of the colours of marks. */
-  const inkOn = (colour) => {
-    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-    return 0.3 * red + 0.59 * green + 0.11 * blue > 140 ? '#000' : '#fff';
-  };
-
   const shaded = (areas) => ({
     silent: true,
     itemStyle: { color: SHADE },
@@ -432,13 +426,14 @@
           {
             ...axes,
             type: 'scatter',
-            symbolSize: 17,
+            symbolSize: 10,
             z: 4,
+            labelLayout: { moveOverlap: 'shiftX' },
             data: mechanism.points.map(([drift, value, low, high, ratio, n]) => ({
               value: [drift, value],
               itemStyle: { color: ratio > 0 ? colour : '#fff', borderColor: colour, borderWidth: 1.5, opacity: 0.9 },
               label: {
-                show: true, formatter: String(mechanism.number), fontSize: 10, color: ratio > 0 ? inkOn(colour) : colour,
+                show: true, position: 'top', distance: 3, formatter: String(mechanism.number), fontSize: 10, color: colour,
               },
               tip: lines(`${mechanism.number}. ${mechanism.name}`, ratio > 0 ? `sleep ratio ${short(ratio)}` : 'alone',
                 `mean accuracy ${number(value)} over ${n} seed(s)`,

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,9 @@ import org.slumber.spark.results.ResultTables;
 class NamedQueriesTest {
     private static final Path QUERIES = Path.of("../conf/queries");
     private static final Set<String> ASKED = new TreeSet<>();
+
+    private static ResultTables tables;
+    private static ResultTables rivals;
 
     @BeforeAll
     static void createViews() {
@@ -140,7 +146,76 @@ class NamedQueriesTest {
                         2000.0,
                         "steps",
                         3_600_000L);
-        AnalysisViews.create(ResultTables.open(LocalSpark.session(), runs.write()));
+        tables = ResultTables.open(LocalSpark.session(), runs.write());
+        rivals = ResultTables.open(LocalSpark.session(), rivals().write());
+        AnalysisViews.create(tables);
+    }
+
+    /** The bare network, sleep, decay awake, the soft bound at two bounds, frozen weights twice, BCM, and a causal pair. */
+    private static KnownRuns rivals() {
+        return new KnownRuns()
+                .seeds(0, List.of(0.50, 0.52, 0.54), mechanism("none", "pair", 14.0, 0.0))
+                .seeds(0.2, List.of(0.73, 0.75, 0.77), mechanism("none", "pair", 4.0, 1.0))
+                .seeds(0, List.of(0.74, 0.76, 0.78), mechanism("decay", "pair", 3.7, 1.0))
+                .seeds(0, List.of(0.76, 0.77, 0.78), mechanism("none", "softBound", 4.5, 1.0, "softBound.bound", 2.0))
+                .seeds(0.2, List.of(0.80, 0.82, 0.84), mechanism("none", "softBound", 3.0, 1.0, "softBound.bound", 2.0))
+                .seeds(0, List.of(0.12, 0.13, 0.14), mechanism("none", "softBound", 64.0, 0.0, "softBound.bound", 25.0))
+                .seeds(0, List.of(0.15, 0.16, 0.17), frozen(1.0))
+                .seeds(0, List.of(0.74, 0.77, 0.80), frozen(3.0))
+                .seeds(0, List.of(0.39, 0.40, 0.41), mechanism("none", "bcm", 1.0, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(0.2, List.of(0.59, 0.60, 0.61), mechanism("none", "bcm", 0.8, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(0, List.of(0.29, 0.30, 0.31), mechanism("none", "bcm", 2.0, 0.0, "bcm.timeConstant", 1e6))
+                .seeds(0, List.of(0.10, 0.11, 0.12), causal("pair", 9.0))
+                .seeds(0, List.of(0.72, 0.74, 0.76), causal("softBound", 4.0));
+    }
+
+    private static Object[] mechanism(String homeostasis, String rule, double drift, double stable, Object... others) {
+        List<Object> values = new ArrayList<>(List.of(
+                "homeostasis",
+                homeostasis,
+                "circuit",
+                "none",
+                "plasticity_rule",
+                rule,
+                "plasticity_inhibitory",
+                "pair",
+                "plasticity_excitatory_learning_rate",
+                0.0008,
+                "plasticity_inhibitory_learning_rate",
+                0.005,
+                "network_gain",
+                1.0,
+                "weights_excitatory_sum_ratio_end",
+                drift,
+                "stable",
+                stable));
+        for (int i = 0; i < others.length; i += 2) {
+            values.add(others[i]
+                    .toString()
+                    .replaceAll("([A-Z])", "_$1")
+                    .replace('.', '_')
+                    .toLowerCase(Locale.ROOT));
+            values.add(others[i + 1]);
+        }
+        return values.toArray();
+    }
+
+    private static Object[] frozen(double gain) {
+        return mechanism(
+                "none",
+                "pair",
+                1.0,
+                1.0,
+                "plasticity.excitatoryLearningRate",
+                0.0,
+                "plasticity.inhibitoryLearningRate",
+                0.0,
+                "network.gain",
+                gain);
+    }
+
+    private static Object[] causal(String rule, double drift) {
+        return mechanism("none", rule, drift, 1.0, "plasticity.timing", "causal", "softBound.bound", 2.0);
     }
 
     @AfterAll
@@ -426,6 +501,108 @@ class NamedQueriesTest {
                         "runs",
                         "excitatory_or_layer_1",
                         "validation_accuracy"));
+    }
+
+    @Test
+    void league() {
+        assertEquals(
+                List.of(
+                        "softBound||0.0|3|0.77|1.0|2|0.5|4.5|0.25|raises",
+                        "softBound||0.2|3|0.82|1.0|1|1.0|3.0|0.3|raises",
+                        "frozen|network_gain=3.0|0.0|3|0.77|1.0|2|1.0|1.0|0.25|raises",
+                        "decay||0.0|3|0.76|1.0|1|1.0|3.7|0.24|raises",
+                        "none||0.0|3|0.52|0.0|1|0.0|14.0|null|null",
+                        "none||0.2|3|0.75|1.0|1|1.0|4.0|0.23|raises",
+                        "bcm||0.0|3|0.4|1.0|2|0.5|1.0|-0.12|lowers",
+                        "bcm||0.2|3|0.6|1.0|1|1.0|0.8|0.08|raises",
+                        "bcm|bcm_time_constant=1000000.0|0.0|3|0.3|0.0|2|0.5|2.0|-0.22|lowers",
+                        "frozen||0.0|3|0.16|1.0|2|1.0|1.0|-0.36|lowers",
+                        "softBound|soft_bound_bound=25.0|0.0|3|0.13|0.0|2|0.5|64.0|-0.39|lowers"),
+                ofRivals(
+                        "league",
+                        row -> row.getAs("timing").equals("published"),
+                        "mechanism",
+                        "altered",
+                        "sleep_ratio",
+                        "n",
+                        "accuracy",
+                        "stable",
+                        "points",
+                        "stable_share",
+                        "weight_drift",
+                        "gain",
+                        "verdict"));
+    }
+
+    @Test
+    void doseCurves() {
+        assertEquals(
+                List.of(
+                        "decay||0.0|3.7|0.76|0.2|4.0|-0.01",
+                        "frozen||0.0|1.0|0.16|0.2|4.0|0.59",
+                        "frozen|network_gain=3.0|0.0|3.0|0.77|0.2|4.0|-0.02",
+                        "nothing||0.0|14.0|0.52|0.2|4.0|0.23",
+                        "sleep||0.2|4.0|0.75|0.2|4.0|0.0",
+                        "softBound||0.0|4.5|0.77|0.2|4.0|-0.02",
+                        "softBound|soft_bound_bound=25.0|0.0|64.0|0.13|0.2|4.0|0.62"),
+                ofRivals(
+                        "dose-curves",
+                        row -> row.getAs("timing").equals("published"),
+                        "curve",
+                        "altered",
+                        "sleep_ratio",
+                        "weight_sum",
+                        "accuracy",
+                        "nearest_ratio",
+                        "nearest_sum",
+                        "sleep_is_better_by"));
+    }
+
+    @Test
+    void timeScale() {
+        assertEquals(
+                List.of("bcm|10.0|3|0.4|1.0|1.0|3|0.6|0.8", "bcm|1000.0|3|0.3|0.0|2.0|0|null|null"),
+                ofRivals(
+                        "time-scale",
+                        row -> true,
+                        "mechanism",
+                        "seconds",
+                        "n_alone",
+                        "accuracy_alone",
+                        "stable_alone",
+                        "drift_alone",
+                        "n_asleep",
+                        "accuracy_asleep",
+                        "drift_asleep"));
+    }
+
+    @Test
+    void timingSign() {
+        assertEquals(
+                List.of("softBound||0.77|0.74|0.63|raises|0.77|false", "none||0.52|0.11|null|null|0.77|false"),
+                ofRivals(
+                        "timing-sign",
+                        row -> true,
+                        "mechanism",
+                        "altered",
+                        "published",
+                        "causal",
+                        "causal_gain",
+                        "verdict",
+                        "best_frozen",
+                        "above_frozen"));
+    }
+
+    private static List<String> ofRivals(String query, Predicate<Row> which, String... columns) {
+        AnalysisViews.create(rivals);
+        try {
+            return rows(query).stream()
+                    .filter(which)
+                    .map(row -> text(row, columns))
+                    .toList();
+        } finally {
+            AnalysisViews.create(tables);
+        }
     }
 
     private static List<Row> rows(String query) {
