@@ -114,7 +114,7 @@ class ExpansionTest {
     void aSpecThatIsNotAllowedIsRefusedInItsWords() {
         assertRefused("a.yaml: sleep.ratio must be in [0, 1], was 1.5", "axes: {sleep.ratio: [0, 1.5]}");
         assertRefused("a.yaml: training.epochs must be a whole number, was 1.5", "values: {training.epochs: 1.5}");
-        assertRefused("a.yaml: preset must be one of table, released, was tabel", "values: {preset: tabel}");
+        assertRefused("a.yaml: preset must be one of table, released, followup, was tabel", "values: {preset: tabel}");
     }
 
     @Test
