@@ -179,7 +179,8 @@ class CompareCommandTest {
         assertEquals(
                 List.of(
                         "noise_deviation=2.0, dataset_checksum=0f only in a 0.5",
-                        "noise_deviation=2.0, dataset_checksum=1e higher 0.8",
+                        // two equal gains are no certainty
+                        "noise_deviation=2.0, dataset_checksum=1e undecided 0.8",
                         // a point that each folder has on one content is compared across, as the first note says
                         "noise_deviation=3.0 identical 0.7"),
                 settings(comparison));
