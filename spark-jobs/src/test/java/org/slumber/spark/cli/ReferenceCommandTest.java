@@ -36,9 +36,9 @@ class ReferenceCommandTest {
         assertEquals(
                 List.of(
                         "protocol - phases and scoring, whichever is named",
-                        "path             unit    default                     allowed               meaning",
-                        "---------------  ------  --------------------------  --------------------  --------------------",
-                        "training.epochs  epochs  20; surrogate-gradient: 10  whole, in [1, 10000]  most training epochs"),
+                        "path             unit    default                                  allowed               meaning",
+                        "---------------  ------  ---------------------------------------  --------------------  --------------------",
+                        "training.epochs  epochs  20; followup: 1; surrogate-gradient: 10  whole, in [1, 10000]  most training epochs"),
                 console.printed().lines().toList());
     }
 
