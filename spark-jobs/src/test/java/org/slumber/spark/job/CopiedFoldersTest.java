@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /** Results folders that were copied into one, of sweeps that share runs. */
+@Tag("minutes")
 class CopiedFoldersTest {
     /** What another machine makes of the same runs, if it is broken. */
     private static final Simulation OTHER =
