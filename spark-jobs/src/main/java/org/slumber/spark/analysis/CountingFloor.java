@@ -11,6 +11,11 @@ package org.slumber.spark.analysis;
 final class CountingFloor {
     private static final double LEAST_DEGREES = 2;
 
+    /** Degrees of freedom below which each whole number is a row. */
+    private static final double FINE = 30;
+
+    private static final double MOST_DEGREES = 30 * 1024;
+
     private CountingFloor() {}
 
     /**
@@ -23,6 +28,18 @@ final class CountingFloor {
     static double degrees(double counting, double spread, double degrees) {
         return spread <= TwoWay.NOTHING || degrees < LEAST_DEGREES
                 ? degrees
-                : degrees * counting / spread * counting / spread;
+                : tabled(degrees * counting / spread * counting / spread);
+    }
+
+    /**
+     * Rounded down as the rows of a printed table: what few seeds leave so uncertain needs no decimals, and a family of
+     * thousands of points has few distributions to compute.
+     */
+    private static double tabled(double degrees) {
+        double row = MOST_DEGREES;
+        while (row > degrees && row > FINE) {
+            row = Math.floor(row / 2);
+        }
+        return degrees < FINE ? Math.max(1, Math.floor(degrees)) : row;
     }
 }

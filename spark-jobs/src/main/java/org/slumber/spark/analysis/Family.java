@@ -27,6 +27,9 @@ final class Family {
     /** Points up to which unlike seeds have correlations of their own. */
     private static final int MOST_CORRELATED = 40;
 
+    /** Steps that the loadings of many points are rounded to. */
+    private static final double LOADINGS = 32;
+
     private static final double MOST_LOADING = 1 - 1e-6;
 
     /**
@@ -220,10 +223,13 @@ final class Family {
             return MultivariateT.of(correlation(tested), freedom);
         }
         double overlap = Math.max(0, (2.0 * least - seeds) / least);
+        boolean many = tested.size() > MOST_CORRELATED;
         return MultivariateT.ofOneFactor(
                 tested.stream()
-                        .mapToDouble(
-                                p -> Math.min(MOST_LOADING, Math.sqrt(overlap * shared[p] / pairs(p) / variances[p])))
+                        .mapToDouble(p -> Math.sqrt(overlap * shared[p] / pairs(p) / variances[p]))
+                        // rounded down, which is wider, so that many points have few loadings
+                        .map(loading -> many ? Math.floor(loading * LOADINGS) / LOADINGS : loading)
+                        .map(loading -> Math.min(MOST_LOADING, loading))
                         .toArray(),
                 freedom);
     }

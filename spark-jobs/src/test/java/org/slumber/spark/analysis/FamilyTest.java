@@ -2,8 +2,10 @@ package org.slumber.spark.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -206,6 +208,24 @@ class FamilyTest {
                 compared.stream()
                         .filter(each -> each.effect() != Effect.UNDECIDED)
                         .toList());
+    }
+
+    /** Whose floors, degrees of freedom and loadings all differ. */
+    @Test
+    void thousandsOfPointsThatSpreadAsCountingDoesTakeSeconds() {
+        Random random = new Random(3);
+        List<NavigableMap<Long, Score>> points = new ArrayList<>();
+        for (int p = 0; p < 2000; p++) {
+            double mean = 0.3 + 0.0003 * p;
+            points.add(scores(
+                    200, random.doubles(5).map(x -> mean + 0.04 * (x - 0.5)).toArray()));
+        }
+        List<Family.Difference> compared = assertTimeout(
+                Duration.ofSeconds(60),
+                () -> Family.compare(scores(200, 0.6, 0.61, 0.59, 0.6, 0.6), points, OptionalDouble.empty()));
+        assertEquals(Effect.LOWERS, compared.get(0).effect());
+        assertEquals(Effect.UNDECIDED, compared.get(1000).effect());
+        assertEquals(Effect.RAISES, compared.get(1999).effect());
     }
 
     @Test
