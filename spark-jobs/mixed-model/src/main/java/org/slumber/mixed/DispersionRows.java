@@ -1,9 +1,7 @@
 package org.slumber.mixed;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -76,18 +74,15 @@ record DispersionRows(FittedDesign design, boolean[] pinned, double[][] basis) {
         return coordinates;
     }
 
-    /** The rows that the columns do not tell apart, group by group. */
+    /** The rows that the columns do not tell apart, group by group, ascending by the columns. */
     List<int[]> groups() {
-        TreeMap<double[], List<Integer>> groups = new TreeMap<>(Arrays::compare);
         double[][] columns = design.basis().columns();
-        for (int row = 0; row < pinned.length; row++) {
-            int at = row;
-            double[] key =
-                    Arrays.stream(columns).mapToDouble(column -> column[at]).toArray();
-            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
-        }
-        return groups.values().stream()
-                .map(rows -> rows.stream().mapToInt(row -> row).toArray())
+        return OrthonormalBasis.rowsByPoint(columns, pinned.length).stream()
+                .sorted((a, b) -> Arrays.compare(row(columns, a[0]), row(columns, b[0])))
                 .toList();
+    }
+
+    private static double[] row(double[][] columns, int row) {
+        return Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
     }
 }

@@ -5,24 +5,75 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads what a fit says from where its search ended. */
-record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesign design, Squeeze squeeze) {
+/**
+ * Where the search for a model's greatest likelihood ended, and what it says.
+ *
+ * @param responses as the model has them, but for what a separation softened for the search
+ * @param polished the maximum
+ * @param otherMaxima how many starts ended lower
+ */
+record FitResult(
+        ModelSpecification specification,
+        ModelFrame frame,
+        FittedDesign design,
+        Squeeze squeeze,
+        Responses responses,
+        Separation separation,
+        LikelihoodSearch.Polished polished,
+        int otherMaxima) {
     private static final int MOST_NAMED = 5;
 
     private Family family() {
         return specification.family();
     }
 
-    MixedModelFit of(
-            LikelihoodSearch.Polished polished, Separation separation, LikelihoodRatios ratios, int otherMaxima) {
+    private LaplaceLikelihood function() {
+        return polished.found().function();
+    }
+
+    /** Whether the rows spread alike in the groups that a formula of the dispersion tells apart. */
+    Optional<Homogeneity> homogeneity(Formula candidate, Observations data) {
+        ModelFrame grouped = ModelFrame.of(specification.withDispersion(Optional.of(candidate)), data);
+        FittedDesign of = FittedDesign.of(candidate.intercept(), candidate.fixed(), grouped);
+        LinearisedModel linearised = linearised();
+        double[] squares = new double[frame.rows()];
+        double[] least = new double[frame.rows()];
+        for (int i = 0; i < squares.length; i++) {
+            double residual = linearised.responses()[i] - function().predictor()[i];
+            squares[i] = linearised.weights()[i] * residual * residual;
+        }
+        for (LinearisedModel.Scale scale : linearised.scales()) {
+            IntStream.of(scale.rows()).forEach(row -> least[row] = scale.least());
+        }
+        // levels of random intercepts cost a parameter each, less one for the mean that they share
+        double parameters = design.basis().rank()
+                + polished.found().active().stream()
+                        .mapToInt(block -> block.grouping().size() - 1)
+                        .sum();
+        return Homogeneity.of(candidate, DispersionRows.of(of, frame.rows()).groups(), squares, least, parameters);
+    }
+
+    /**
+     * What the maximum says.
+     *
+     * @param first sentences that go before its own
+     */
+    MixedModelFit fit(List<String> first) {
         MaximumSearch.Maximum maximum = polished.maximum();
-        LaplaceLikelihood function = polished.found().function();
-        LinearisedModel linearised = linearised(function, maximum, separation.softened());
+        LaplaceLikelihood function = function();
+        LinearisedModel linearised = linearised();
         Optional<SmallSample> sample =
                 specification.tests() == TestMethod.WALD ? Optional.empty() : SmallSample.of(linearised);
-        FixedTests tests = new FixedTests(specification, design, maximum, sample, separation, ratios, frame.blocks());
+        FixedTests tests = new FixedTests(
+                specification,
+                design,
+                maximum,
+                sample,
+                separation,
+                new LikelihoodRatios(specification, frame, design, responses, polished.found()),
+                frame.blocks());
         List<VarianceComponent> components = components(function, maximum);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(first);
         if (separation.found()) {
             notes.add(separation.note(frame, design.columns()));
         }
@@ -60,14 +111,16 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
                 design,
                 new LinearPredictor(function, maximum),
                 tests,
-                linearised,
                 squeeze,
                 frame.blocks(),
                 List.copyOf(polished.found().active()));
     }
 
     /** z = η + (y − μ)/μ′ with the weights that the family gives each row. */
-    private LinearisedModel linearised(LaplaceLikelihood function, MaximumSearch.Maximum maximum, Responses responses) {
+    private LinearisedModel linearised() {
+        LaplaceLikelihood function = function();
+        MaximumSearch.Maximum maximum = polished.maximum();
+        Responses softened = separation.softened();
         double[] predictor = function.predictor();
         double[] natural = maximum.scale().natural(maximum.parameters());
         double[] logDispersion = function.logDispersion(natural);
@@ -76,8 +129,8 @@ record FitResult(ModelSpecification specification, ModelFrame frame, FittedDesig
         double[] inflation = new double[predictor.length];
         for (int i = 0; i < weights.length; i++) {
             double slope = family().meanByPredictor(predictor[i]);
-            double trials = responses.trials()[i];
-            linear[i] = predictor[i] + (responses.values()[i] - family().mean(predictor[i])) / slope;
+            double trials = softened.trials()[i];
+            linear[i] = predictor[i] + (softened.values()[i] - family().mean(predictor[i])) / slope;
             inflation[i] = family() == Family.BETA_BINOMIAL
                     ? 1 + Math.max(0, trials - 1) / (Math.exp(logDispersion[i]) + 1)
                     : 1;

@@ -187,10 +187,7 @@ final class FixedTests {
                     direction[k] += eigen.getEigenVector(d).get(a) * contrasts.get(a)[k];
                 }
             }
-            double estimate = 0;
-            for (int k = 0; k < direction.length; k++) {
-                estimate += direction[k] * maximum.parameters()[k];
-            }
+            double estimate = DotProduct.of(direction, maximum.parameters());
             chiSquared += estimate * estimate / eigen.getEigenvalue(d).getReal();
             double own = degrees(direction);
             expectation += Double.isInfinite(own) ? 1 : own > 2 ? own / (own - 2) : 0;

@@ -23,26 +23,27 @@ final class LikelihoodRatios {
     private final FittedDesign design;
     private final Responses responses;
     private final DispersionRows dispersion;
-    private final double logLikelihood;
+    private final LikelihoodSearch.Found whole;
 
     LikelihoodRatios(
             ModelSpecification specification,
             ModelFrame frame,
             FittedDesign design,
             Responses responses,
-            LikelihoodSearch.Polished whole) {
+            LikelihoodSearch.Found whole) {
         this.specification = specification;
         this.frame = frame;
         this.design = design;
         this.responses = responses;
-        dispersion = whole.found().function().dispersion();
-        logLikelihood = of(whole.found(), design, responses);
+        this.whole = whole;
+        dispersion = whole.function().dispersion();
     }
 
     /** Twice the rise of the log-likelihood by these columns; not negative. */
     double of(Set<Integer> columns) {
         FittedDesign reduced = without(columns);
-        return Math.max(0, 2 * (logLikelihood - of(fitted(reduced, responses), reduced, responses)));
+        double rise = of(whole, design, responses) - of(fitted(reduced, responses), reduced, responses);
+        return Math.max(0, 2 * rise);
     }
 
     private FittedDesign without(Set<Integer> columns) {

@@ -29,11 +29,6 @@ final class LinearPredictor {
         return Arrays.copyOf(maximum.parameters(), function.fixedParameters());
     }
 
-    /** {@code [row]} of the rows that were fitted. */
-    double[] fitted() {
-        return function.predictor();
-    }
-
     /**
      * Estimate and standard error.
      *

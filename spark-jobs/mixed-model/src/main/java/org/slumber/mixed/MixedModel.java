@@ -19,7 +19,7 @@ public final class MixedModel {
      * @throws InvalidInputException where it cannot be fitted, with a sentence that says why
      */
     public static MixedModelFit fit(ModelSpecification specification, Observations data) {
-        return fit(specification, ModelFrame.of(specification, data));
+        return searched(specification, data).fit(List.of());
     }
 
     /**
@@ -30,20 +30,20 @@ public final class MixedModel {
      * @throws InvalidInputException where it cannot be fitted, with a sentence that says why
      */
     public static MixedModelFit fit(ModelSpecification specification, List<Formula> candidates, Observations data) {
-        MixedModelFit common = fit(specification, data);
+        FitResult common = searched(specification, data);
         Optional<Homogeneity> worst = candidates.stream()
                 .flatMap(candidate -> common.homogeneity(candidate, data).stream())
                 .filter(Homogeneity::rejected)
                 .min((a, b) -> Double.compare(a.p(), b.p()));
         if (worst.isEmpty()) {
-            return common;
+            return common.fit(List.of());
         }
-        MixedModelFit unlike =
-                fit(specification.withDispersion(Optional.of(worst.get().dispersion())), data);
-        return unlike.noting(worst.get().note());
+        return searched(specification.withDispersion(Optional.of(worst.get().dispersion())), data)
+                .fit(List.of(worst.get().note()));
     }
 
-    private static MixedModelFit fit(ModelSpecification specification, ModelFrame frame) {
+    private static FitResult searched(ModelSpecification specification, Observations data) {
+        ModelFrame frame = ModelFrame.of(specification, data);
         Family family = specification.family();
         Squeeze squeeze = family == Family.BETA
                 ? Squeeze.of(frame.responses(), specification.trials().isPresent())
@@ -57,9 +57,15 @@ public final class MixedModel {
         Separation separation = Separation.of(design, frame, responses, family);
         LikelihoodSearch search = new LikelihoodSearch(specification, frame, design, separation.softened());
         LikelihoodSearch.Optima optima = search.optima();
-        LikelihoodSearch.Polished polished = search.polished(optima.best());
-        LikelihoodRatios ratios = new LikelihoodRatios(specification, frame, design, responses, polished);
-        return new FitResult(specification, frame, design, squeeze).of(polished, separation, ratios, optima.others());
+        return new FitResult(
+                specification,
+                frame,
+                design,
+                squeeze,
+                responses,
+                separation,
+                search.polished(optima.best()),
+                optima.others());
     }
 
     private static void refuseConstant(ModelSpecification specification, ModelFrame frame) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.slumber.engine.spec.InvalidInputException;
@@ -17,7 +16,6 @@ public final class MixedModelFit {
     private final FittedDesign design;
     private final LinearPredictor predictor;
     private final FixedTests tests;
-    private final LinearisedModel linearised;
     private final Squeeze squeeze;
     private final List<RandomBlock> blocks;
     /** The random terms whose spread is not 0. */
@@ -28,7 +26,6 @@ public final class MixedModelFit {
             FittedDesign design,
             LinearPredictor predictor,
             FixedTests tests,
-            LinearisedModel linearised,
             Squeeze squeeze,
             List<RandomBlock> blocks,
             List<RandomBlock> active) {
@@ -36,7 +33,6 @@ public final class MixedModelFit {
         this.design = design;
         this.predictor = predictor;
         this.tests = tests;
-        this.linearised = linearised;
         this.squeeze = squeeze;
         this.blocks = blocks;
         this.active = active;
@@ -45,33 +41,6 @@ public final class MixedModelFit {
     /** Estimates, tests, likelihood, and what is to be said about them. */
     public ModelSummary summary() {
         return summary;
-    }
-
-    /** The same, with a sentence more, the first. */
-    MixedModelFit noting(String note) {
-        List<String> notes = new ArrayList<>(List.of(note));
-        notes.addAll(summary.notes());
-        return new MixedModelFit(
-                summary.withNotes(notes), design, predictor, tests, linearised, squeeze, blocks, active);
-    }
-
-    /** Whether the rows spread alike in the groups that a formula of the dispersion tells apart. */
-    Optional<Homogeneity> homogeneity(Formula dispersion, Observations data) {
-        ModelFrame frame = ModelFrame.of(summary.specification().withDispersion(Optional.of(dispersion)), data);
-        FittedDesign of = FittedDesign.of(dispersion.intercept(), dispersion.fixed(), frame);
-        double[] squares = new double[frame.rows()];
-        double[] least = new double[frame.rows()];
-        for (int i = 0; i < squares.length; i++) {
-            double residual = linearised.responses()[i] - predictor.fitted()[i];
-            squares[i] = linearised.weights()[i] * residual * residual;
-        }
-        for (LinearisedModel.Scale scale : linearised.scales()) {
-            IntStream.of(scale.rows()).forEach(row -> least[row] = scale.least());
-        }
-        // levels of random intercepts cost a parameter each, less one for the mean that they share
-        double parameters = design.basis().rank()
-                + active.stream().mapToInt(block -> block.grouping().size() - 1).sum();
-        return Homogeneity.of(dispersion, DispersionRows.of(of, frame.rows()).groups(), squares, least, parameters);
     }
 
     /**

@@ -40,21 +40,6 @@ public record ModelSummary(
         notes = List.copyOf(notes);
     }
 
-    ModelSummary withNotes(List<String> others) {
-        return new ModelSummary(
-                specification,
-                rows,
-                fixedEffects,
-                termTests,
-                varianceComponents,
-                correlations,
-                dispersion,
-                precision,
-                logLikelihood,
-                parameters,
-                others);
-    }
-
     /** What was fitted. */
     public Formula formula() {
         return specification.formula();

@@ -2,7 +2,9 @@ package org.slumber.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fixed effects' columns X as QR with orthonormal Q, so that the search for the maximum sees well-conditioned
@@ -94,6 +96,21 @@ final class OrthonormalBasis {
             }
         }
         return x;
+    }
+
+    /** Indices of the rows that some columns do not tell apart, group by group, as they first occur. */
+    static List<int[]> rowsByPoint(double[][] columns, int rows) {
+        Map<List<Double>, List<Integer>> rowsOf = new LinkedHashMap<>();
+        for (int row = 0; row < rows; row++) {
+            List<Double> point = new ArrayList<>();
+            for (double[] column : columns) {
+                point.add(column[row]);
+            }
+            rowsOf.computeIfAbsent(point, key -> new ArrayList<>()).add(row);
+        }
+        return rowsOf.values().stream()
+                .map(own -> own.stream().mapToInt(row -> row).toArray())
+                .toList();
     }
 
     /** Whether the indicator of these rows lies in the space of some orthonormal columns. */

@@ -2,9 +2,7 @@ package org.slumber.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Points at which all samples of all rows were right, or all wrong, and for which the model has an effect of its own, so that
@@ -24,7 +22,7 @@ record Separation(List<int[]> points, Responses softened) {
         double[] trials = responses.trials().clone();
         List<int[]> points = new ArrayList<>();
         double[][] basis = design.basis().columns();
-        for (int[] rows : family.counts() ? rowsByPoint(basis, frame.rows()) : List.<int[]>of()) {
+        for (int[] rows : family.counts() ? OrthonormalBasis.rowsByPoint(basis, frame.rows()) : List.<int[]>of()) {
             double end = values[rows[0]];
             boolean same = (end == 0 || end == 1) && Arrays.stream(rows).allMatch(row -> values[row] == end);
             if (same && OrthonormalBasis.spansIndicator(basis, rows)) {
@@ -37,20 +35,6 @@ record Separation(List<int[]> points, Responses softened) {
             }
         }
         return new Separation(points, new Responses(values, trials));
-    }
-
-    private static List<int[]> rowsByPoint(double[][] basis, int rows) {
-        Map<List<Double>, List<Integer>> rowsOf = new LinkedHashMap<>();
-        for (int row = 0; row < rows; row++) {
-            List<Double> point = new ArrayList<>();
-            for (double[] column : basis) {
-                point.add(column[row]);
-            }
-            rowsOf.computeIfAbsent(point, key -> new ArrayList<>()).add(row);
-        }
-        return rowsOf.values().stream()
-                .map(own -> own.stream().mapToInt(row -> row).toArray())
-                .toList();
     }
 
     boolean found() {
