@@ -46,6 +46,10 @@ public final class Sessions {
         // hundreds of batches are listed faster by the driver than by a job
         settings.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
         settings.put("spark.sql.session.timeZone", "UTC");
+        // rows have hundreds of columns and there are few of them: compiling code for them takes longer than
+        // interpreting
+        settings.put("spark.sql.codegen.wholeStage", "false");
+        settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         // the history that the driver keeps for the UI must not grow with a hundred thousand runs
         settings.put("spark.ui.retainedJobs", "200");
         settings.put("spark.ui.retainedStages", "200");
