@@ -59,7 +59,7 @@ final class PublishedNetwork {
         network = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         trained = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
         Site site = new Site(
-                learner.learning(network),
+                learner.learning(network, streams),
                 WeightBaseline.of(network),
                 learner.noise(),
                 deviation -> noise(streams, "asleep", learner, topology),

@@ -62,6 +62,11 @@ public record Bcm(Timing timing, double gain, double targetRate, double timeCons
     }
 
     @Override
+    public double relativeCost() {
+        return 2;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         RateDetector detector = new RateDetector(network.topology().neurons(), targetRate, timeConstant);
         return new TripletKernel(

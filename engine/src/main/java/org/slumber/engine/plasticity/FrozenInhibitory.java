@@ -2,6 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Variant;
 
 /** Inhibitory synapses that do not learn. */
@@ -16,7 +17,7 @@ public record FrozenInhibitory() implements InhibitoryRule {
     }
 
     @Override
-    public Plasticity beside(PlasticityRule rule, SpikingNetwork network) {
-        return rule.on(network, Set.of(SynapseKind.EXCITATORY));
+    public Plasticity beside(PlasticityRule rule, SpikingNetwork network, RandomStreams streams) {
+        return rule.on(network, Set.of(SynapseKind.EXCITATORY), streams);
     }
 }

@@ -1,6 +1,7 @@
 package org.slumber.engine.plasticity;
 
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.SpecPart;
 import org.slumber.engine.spec.TextParameter;
 
@@ -13,7 +14,8 @@ public interface InhibitoryRule extends SpecPart {
     /**
      * It at work on a network beside the rule by which excitatory synapses learn.
      *
+     * @param streams what rules draw from
      * @return both
      */
-    Plasticity beside(PlasticityRule rule, SpikingNetwork network);
+    Plasticity beside(PlasticityRule rule, SpikingNetwork network, RandomStreams streams);
 }

@@ -59,6 +59,11 @@ public record LogStdp(PairWindow pairs, double scale, double decay, double satur
     }
 
     @Override
+    public double relativeCost() {
+        return 2.2;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, new Kernel(this, network)));
     }

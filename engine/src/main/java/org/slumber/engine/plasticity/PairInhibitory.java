@@ -2,6 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Variant;
 
 /**
@@ -51,13 +52,13 @@ public record PairInhibitory(
     }
 
     @Override
-    public Plasticity beside(PlasticityRule rule, SpikingNetwork network) {
+    public Plasticity beside(PlasticityRule rule, SpikingNetwork network, RandomStreams streams) {
         if (rule.ofPairs()) {
-            return rule.on(network);
+            return rule.on(network, SynapseKind.ALL, streams);
         }
         PairWindow pairs = window(timing, learningRate, potentiationTimeConstant, depressionTimeConstant, depression);
         return new BothKinds(
-                rule.on(network, Set.of(SynapseKind.EXCITATORY)),
+                rule.on(network, Set.of(SynapseKind.EXCITATORY), streams),
                 new PairKernel(pairs, network, Set.of(SynapseKind.INHIBITORY), new AdditiveUpdate(network)));
     }
 }

@@ -112,15 +112,16 @@ final class PairKernel implements Plasticity {
 
     @Override
     public Optional<LocalChange> localChange() {
-        return Optional.of(new LocalChange(
-                largestChange(SynapseKind.EXCITATORY),
-                largestChange(SynapseKind.INHIBITORY),
-                LocalChange.Reach.ARRIVALS));
+        double ofExcitatory = largestChange(SynapseKind.EXCITATORY);
+        double ofInhibitory = largestChange(SynapseKind.INHIBITORY);
+        return Double.isInfinite(Math.max(ofExcitatory, ofInhibitory))
+                ? Optional.empty()
+                : Optional.of(new LocalChange(ofExcitatory, ofInhibitory, LocalChange.Reach.ARRIVALS));
     }
 
     private double largestChange(SynapseKind kind) {
         boolean changes = kind == SynapseKind.EXCITATORY ? excitatory : inhibitory;
-        return changes ? pairs.largestChange(kind) * update.largestFactor(kind) : 0;
+        return changes && pairs.learningRate(kind) > 0 ? pairs.largestChange(kind) * update.largestFactor(kind) : 0;
     }
 
     private void lookUpBySynapse(int[] spiking, int count) {

@@ -2,6 +2,7 @@ package org.slumber.engine.plasticity;
 
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
@@ -27,6 +28,20 @@ public interface PlasticityRule extends SpecPart {
      * @param kinds the synapses that it may change
      */
     Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds);
+
+    /**
+     * As {@link #on(SpikingNetwork, Set)}, of a rule that draws random numbers.
+     *
+     * @param streams it draws from one that is named after it
+     */
+    default Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds, RandomStreams streams) {
+        return on(network, kinds);
+    }
+
+    /** CPU time of a step awake over that by the pair rule at equal spikes: an estimate for planning. */
+    default double relativeCost() {
+        return 1;
+    }
 
     /** Whether it is one of pairs of spikes, which inhibitory synapses can learn by as well. */
     default boolean ofPairs() {

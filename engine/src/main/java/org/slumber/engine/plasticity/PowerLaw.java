@@ -51,6 +51,11 @@ public record PowerLaw(PairWindow pairs, double exponent, double fixedPoint) imp
     }
 
     @Override
+    public double relativeCost() {
+        return 1.8;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         Kernel kernel = new Kernel(this, network.weights().bounds());
         return new PairKernel(pairs, network, kinds, new GatheredUpdate(network, kernel));

@@ -60,6 +60,11 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
     }
 
     @Override
+    public double relativeCost() {
+        return 1.7;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new PairKernel(
                 pairs, network, kinds, new GatheredUpdate(network, new Kernel(this, new FixedPower(exponent))));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -45,8 +46,8 @@ public record SornInhibitory(double learningRate, double targetProbability) impl
     }
 
     @Override
-    public Plasticity beside(PlasticityRule rule, SpikingNetwork network) {
-        return new BothKinds(rule.on(network, Set.of(SynapseKind.EXCITATORY)), new Kernel(this, network));
+    public Plasticity beside(PlasticityRule rule, SpikingNetwork network, RandomStreams streams) {
+        return new BothKinds(rule.on(network, Set.of(SynapseKind.EXCITATORY), streams), new Kernel(this, network));
     }
 
     private static final class Kernel implements Plasticity {

@@ -21,7 +21,8 @@ import org.slumber.engine.spec.Variant;
 public record Triplet(Timing timing, Amplitudes set, double gain) implements PlasticityRule {
     private static final ChoiceParameter<Amplitudes> SET = ChoiceParameter.of(
             "triplet.set",
-            "published amplitudes and time constants; all spikes count, in those named so the nearest alone",
+            "published amplitudes and time constants (visual-cortex-nearest from memory); all spikes count, in those"
+                    + " named so the nearest alone",
             Amplitudes.VISUAL_CORTEX_MINIMAL);
     private static final RealParameter GAIN =
             RealParameter.of("triplet.gain", "weight", "g, factor on all amplitudes", Range.closed(0, 1e6), 0.0123);
@@ -40,6 +41,8 @@ public record Triplet(Timing timing, Amplitudes set, double gain) implements Pla
         VISUAL_CORTEX_MINIMAL(0, 6.5e-3, 7.1e-3, 0, 16.8, 33.7, 101, 114, false),
         /** Visual cortex, all spikes. */
         VISUAL_CORTEX_FULL(5e-10, 6.2e-3, 7e-3, 2.3e-4, 16.8, 33.7, 101, 125, false),
+        /** Visual cortex, nearest spikes; the amplitudes are from memory, not read in the paper's table. */
+        VISUAL_CORTEX_NEAREST(8.8e-11, 5.3e-2, 6.6e-3, 3.1e-3, 16.8, 33.7, 714, 40, true),
         /** Hippocampal culture, all spikes. */
         HIPPOCAMPAL_FULL(6.1e-3, 6.7e-3, 1.6e-3, 1.4e-3, 16.8, 33.7, 946, 27, false),
         /** Hippocampal culture, all spikes, the terms that matter. */
@@ -88,6 +91,11 @@ public record Triplet(Timing timing, Amplitudes set, double gain) implements Pla
     @Override
     public Variant<Triplet> variant() {
         return VARIANT;
+    }
+
+    @Override
+    public double relativeCost() {
+        return 2;
     }
 
     @Override

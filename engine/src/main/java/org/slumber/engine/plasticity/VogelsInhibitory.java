@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -53,8 +54,8 @@ public record VogelsInhibitory(double learningRate, double targetRate, double ti
     }
 
     @Override
-    public Plasticity beside(PlasticityRule rule, SpikingNetwork network) {
-        return new BothKinds(rule.on(network, Set.of(SynapseKind.EXCITATORY)), new Kernel(this, network));
+    public Plasticity beside(PlasticityRule rule, SpikingNetwork network, RandomStreams streams) {
+        return new BothKinds(rule.on(network, Set.of(SynapseKind.EXCITATORY), streams), new Kernel(this, network));
     }
 
     private static final class Kernel implements Plasticity {

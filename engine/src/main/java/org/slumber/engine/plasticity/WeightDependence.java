@@ -28,6 +28,6 @@ interface WeightDependence {
         return Double.doubleToRawLongBits(change) >>> 63;
     }
 
-    /** The most that it multiplies by, where no strength is above this; worked out once. */
+    /** The most that it multiplies by, where no strength is above this, infinite where nothing bounds it; worked out once. */
     double largestFactor(SynapseKind kind, double largestStrength);
 }

@@ -119,6 +119,11 @@ public record Zenke(
     }
 
     @Override
+    public double relativeCost() {
+        return 2;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new Kernel(this, network);
     }

@@ -61,18 +61,14 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
 
     private static RegulatedNetwork regulated(SpikingNetwork network, StdpLearner learner, Trace trace) {
         NoiseSource noise = new RecordedNoise(trace.noise, trace.topology.neurons());
-        PlasticNetwork plastic = learner.learning(network);
+        // nothing draws from them: what was recorded holds no other draws
+        RandomStreams streams = new RandomStreams(0);
+        PlasticNetwork plastic = learner.learning(network, streams);
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());
         Homeostats homeostats = new Homeostats(learner.homeostasis(), network);
         Site site = new Site(
-                plastic,
-                baseline,
-                learner.noise(),
-                deviation -> noise,
-                new RandomStreams(0),
-                homeostats,
-                Experience.none());
+                plastic, baseline, learner.noise(), deviation -> noise, streams, homeostats, Experience.none());
         Optional<NoiseSource> wakeNoise =
                 learner.noise().when() == MembraneNoise.When.ALWAYS ? Optional.of(noise) : Optional.empty();
         return new RegulatedNetwork(site, learner.regularisers(), wakeNoise);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.random.RandomStreams;
 
 class FrozenInhibitoryTest {
     @Test
@@ -16,8 +17,8 @@ class FrozenInhibitoryTest {
             new Triplet(Timing.CAUSAL, Triplet.Amplitudes.VISUAL_CORTEX_FULL, 1)
         }) {
             RandomNetwork random = new RandomNetwork(5, new WeightBounds(0.001, 25));
-            PlasticNetwork plastic =
-                    new PlasticNetwork(random.network, new FrozenInhibitory().beside(rule, random.network));
+            PlasticNetwork plastic = new PlasticNetwork(
+                    random.network, new FrozenInhibitory().beside(rule, random.network, new RandomStreams(1)));
             double[] before = random.network.weights().copy();
             for (int step = 0; step < 200; step++) {
                 plastic.step(random.input(), random.drawInput(), random.drawNoise());

@@ -3,6 +3,7 @@ package org.slumber.engine.plasticity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.random.RandomStreams;
 
 class PairInhibitoryTest {
     private static final SynapseKind I = SynapseKind.INHIBITORY;
@@ -11,7 +12,7 @@ class PairInhibitoryTest {
     @Test
     void besideARuleOfTripletsItIsTheAdditiveOne() {
         Triplet rule = new Triplet(Timing.PUBLISHED, Triplet.Amplitudes.VISUAL_CORTEX_MINIMAL, 1);
-        SpikePairs pair = SpikePairs.one(I, 1, network -> PAIRS.beside(rule, network));
+        SpikePairs pair = SpikePairs.one(I, 1, network -> PAIRS.beside(rule, network, new RandomStreams(1)));
         pair.rest(12_000);
         // post spike, then 5 steps later the pre spike
         pair.step(false, true);
@@ -31,7 +32,7 @@ class PairInhibitoryTest {
     @Test
     void besideARuleOfPairsItIsThatRule() {
         SoftBound rule = new SoftBound(WeightDependenceLaw.published(), 1, 2, 5);
-        SpikePairs pair = SpikePairs.one(I, 0.5, network -> PAIRS.beside(rule, network));
+        SpikePairs pair = SpikePairs.one(I, 0.5, network -> PAIRS.beside(rule, network, new RandomStreams(1)));
         pair.rest(12_000);
         pair.step(false, true);
         pair.rest(4);

@@ -24,6 +24,7 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Variant;
 
 /** What every plasticity rule of the catalogue promises, held to every rule by brute force. */
@@ -62,7 +63,7 @@ class PlasticityRuleContractTest {
     private record Beside(PlasticityRule rule, InhibitoryRule inhibitory) implements PlasticityRule {
         @Override
         public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-            return inhibitory.beside(rule, network);
+            return inhibitory.beside(rule, network, new RandomStreams(1));
         }
 
         @Override

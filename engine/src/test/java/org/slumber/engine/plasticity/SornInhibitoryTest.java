@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 
 class SornInhibitoryTest {
     private static final SynapseKind I = SynapseKind.INHIBITORY;
 
     private static Plasticity on(SpikingNetwork network, double learningRate) {
-        return new SornInhibitory(learningRate, 0.1).beside(new PairStdp(WeightDependenceLaw.published()), network);
+        return new SornInhibitory(learningRate, 0.1)
+                .beside(new PairStdp(WeightDependenceLaw.published()), network, new RandomStreams(1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.neuron.LeakyAdaptive;
+import org.slumber.engine.random.RandomStreams;
 
 class VanRossumTest {
     @ParameterizedTest
@@ -45,6 +46,45 @@ class VanRossumTest {
         assertTrue(drift(weight, 1 / shift).isZero());
         assertTrue(drift(weight, 1.25 / shift).isAbove(0));
         assertTrue(drift(weight, 0.8 / shift).isBelow(0));
+    }
+
+    /** What changes is multiplied by 1 + σ·N(0, 1), what does not change is not; mean and variance within five errors. */
+    @Test
+    void noiseIsOnWeightsThatChangeAndInProportionToThem() {
+        WeightBounds wide = new WeightBounds(1e-9, 1000);
+        RandomNetwork noisy = new RandomNetwork(5, wide);
+        SpikingNetwork plain = new RandomNetwork(5, wide).network;
+        VanRossum rule = new VanRossum(WeightDependenceLaw.published(), 4, 0.015);
+        Plasticity withNoise = rule.on(noisy.network, SynapseKind.ALL, new RandomStreams(1));
+        Plasticity without = new VanRossum(WeightDependenceLaw.published(), 4).on(plain);
+        assertTrue(withNoise.localChange().isEmpty());
+        double sum = 0;
+        double squares = 0;
+        int changed = 0;
+        for (int step = 0; step < 200; step++) {
+            double[] before = noisy.network.weights().copy();
+            int inputs = noisy.drawInput();
+            double[] noise = noisy.drawNoise();
+            noisy.network.step(noisy.input(), inputs, noise);
+            plain.step(noisy.input(), inputs, noise);
+            withNoise.afterStep();
+            without.afterStep();
+            double[] after = noisy.network.weights().values();
+            double[] expected = plain.weights().values();
+            for (int synapse = 0; synapse < after.length; synapse++) {
+                if (expected[synapse] == before[synapse]) {
+                    assertEquals(before[synapse], after[synapse]);
+                } else {
+                    double draw = (after[synapse] / expected[synapse] - 1) / 0.015;
+                    sum += draw;
+                    squares += draw * draw;
+                    changed++;
+                }
+            }
+            noisy.network.weights().set(expected);
+        }
+        assertEquals(0, sum / changed, 5 / Math.sqrt(changed));
+        assertEquals(1, squares / changed, 5 * Math.sqrt(2.0 / changed));
     }
 
     private static SpikePairs.Drift drift(double weight, double restore) {

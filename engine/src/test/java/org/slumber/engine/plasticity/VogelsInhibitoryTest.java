@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.random.RandomStreams;
 
 class VogelsInhibitoryTest {
     private static final SynapseKind I = SynapseKind.INHIBITORY;
@@ -12,7 +13,7 @@ class VogelsInhibitoryTest {
 
     private static Plasticity on(SpikingNetwork network, double learningRate, double target) {
         return new VogelsInhibitory(learningRate, target, 20)
-                .beside(new PairStdp(WeightDependenceLaw.published()), network);
+                .beside(new PairStdp(WeightDependenceLaw.published()), network, new RandomStreams(1));
     }
 
     @Test

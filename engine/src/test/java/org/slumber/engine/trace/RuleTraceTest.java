@@ -158,7 +158,7 @@ class RuleTraceTest {
         }
         SpikingNetwork network =
                 new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
-        PlasticNetwork plastic = learner.learning(network);
+        PlasticNetwork plastic = learner.learning(network, new RandomStreams(1));
         WeightBaseline start = WeightBaseline.of(network);
         // so far below that every sleep lasts
         WeightBaseline baseline = new WeightBaseline(start.excitatory() / 4, start.inhibitory() / 4);

@@ -20,6 +20,7 @@ import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.plasticity.InhibitoryRule;
 import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.plasticity.PlasticityRule;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.spec.SpecPart;
 import org.slumber.engine.spec.Variant;
@@ -115,9 +116,13 @@ public record StdpLearner(
         return parts;
     }
 
-    /** A network that learns by both rules. */
-    public PlasticNetwork learning(SpikingNetwork wired) {
-        return new PlasticNetwork(wired, inhibitory.beside(plasticity, wired));
+    /**
+     * A network that learns by both rules.
+     *
+     * @param streams what the rules draw from
+     */
+    public PlasticNetwork learning(SpikingNetwork wired, RandomStreams streams) {
+        return new PlasticNetwork(wired, inhibitory.beside(plasticity, wired, streams));
     }
 
     @Override
@@ -137,7 +142,8 @@ public record StdpLearner(
         for (Regulariser regulariser : regularisers) {
             asleep += regulariser.stepsAsleep(epochSteps);
         }
-        double seconds = protocol.epochs() * (epochSteps / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
+        double awake = epochSteps * plasticity.relativeCost();
+        double seconds = protocol.epochs() * (awake / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
         return FIXED + seconds * (encoding.inputs() + network.neurons()) / PUBLISHED_NEURONS;
     }
 }

@@ -98,7 +98,7 @@ final class StdpTraining implements Learner {
     }
 
     private RegulatedNetwork regulated() {
-        PlasticNetwork plastic = settings.learning(network);
+        PlasticNetwork plastic = settings.learning(network, context.streams());
         UniformRandomProvider asleep = context.streams().stream("membrane-noise-asleep");
         DoubleFunction<NoiseSource> noise = deviation -> new GaussianNoise(asleep, deviation, topology.neurons());
         Homeostats homeostats = new Homeostats(settings.homeostasis(), network);

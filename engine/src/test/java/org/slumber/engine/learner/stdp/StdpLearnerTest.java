@@ -50,6 +50,14 @@ class StdpLearnerTest {
                 1e-9);
     }
 
+    /** 20 epochs of 300 000 steps awake, at 240 000 a second by the pair rule. */
+    @Test
+    void whatRulesCostIsCountedAwake() {
+        double pair = seconds(Map.of("plasticity.rule", "pair"));
+        assertEquals(pair + 0.5 * 20 * 300_000 / 240_000.0, seconds(Map.of("plasticity.rule", "vanRossum")), 1e-9);
+        assertEquals(pair, seconds(Map.of("plasticity.rule", "ssdp")), 1e-9);
+    }
+
     private static double seconds(String regulariser) {
         return seconds(Map.of("regulariser", regulariser));
     }
