@@ -93,9 +93,9 @@ while [ $# -gt 0 ]; do
   shift
 done
 if [ ${#program[@]} -eq 0 ]; then
-  quick=$root/conf/quick.yaml
-  if [ "$PWD" = "$root" ]; then quick=conf/quick.yaml; fi
-  program=(sweep "$quick")
+  first=$root/conf/quick.yaml
+  if [ "$PWD" = "$root" ]; then first=conf/quick.yaml; fi
+  program=(sweep "$first")
 fi
 
 properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
@@ -116,6 +116,36 @@ opened+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.refl
   -Dio.netty.tryReflectionSetAccessible=true --sun-misc-unsafe-memory-access=allow
   --enable-native-access=ALL-UNNAMED)
 
+# Most of what a short command takes is to load classes and to compile them well, so it does without the latter, and the
+# former is stored once for a build, a JVM and a place. Without that all goes as well, only later.
+quick=()
+case ${program[0]} in
+  sweep | verify | trace) ;;
+  *) quick=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
+esac
+archive=$root/spark-jobs/target/slumber-$({ "$java" -version 2>&1 && echo "$root"; } | cksum | cut -d ' ' -f 1).jsa
+archived=(-Xlog:cds=off -Xlog:cds+dynamic=off)
+store_classes() {
+  local folder=$root/spark-jobs/target/rehearsal.$$
+  rm -f "$root"/spark-jobs/target/slumber-*.jsa
+  mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] || return 0
+  echo "Storing what makes later starts faster; once for each build." >&2
+  SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost \
+    "$java" -Xmx1g "${archived[@]}" -XX:ArchiveClassesAtExit="$folder/classes" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    "${opened[@]}" "${properties[@]}" -Djava.io.tmpdir="$folder" -cp "$jar:$jars/*" \
+    org.apache.spark.deploy.SparkSubmit --conf spark.ui.enabled=false \
+    --class org.slumber.spark.cli.Rehearsal "$jar" "$folder" >/dev/null 2>&1 &&
+    # one that was cut off, as on a full disk, would end every JVM
+    (cd "$folder" && exec "$java" "${archived[@]}" -XX:SharedArchiveFile="$folder/classes" -cp "$jar:$jars/*" "$main" --version) \
+      >/dev/null 2>&1 || rm -f "$folder/classes"
+  # an empty one says that there is none to be had
+  if [ ! -f "$folder/classes" ]; then : >"$folder/classes"; fi
+  mv -f "$folder/classes" "$archive"
+  rm -rf "$folder"
+}
+if [ ! "$archive" -nt "$jar" ]; then store_classes; fi
+if [ -s "$archive" ]; then archived+=(-XX:SharedArchiveFile="$archive"); fi
+
 # Whether the command is one of the few that do without Spark.
 spark_free() {
   case ${program[0]} in
@@ -130,7 +160,7 @@ spark_free() {
   return 1
 }
 if spark_free; then
-  exec "$java" "${properties[@]}" -cp "$jar:$jars/*" "$main" "${program[@]}"
+  exec "$java" "${archived[@]}" ${quick[@]+"${quick[@]}"} "${properties[@]}" -cp "$jar:$jars/*" "$main" "${program[@]}"
 fi
 
 # A folder to unpack programs in and to run them from: Parquet's compression is one. /tmp may be full, or not allow it.
@@ -199,7 +229,7 @@ if [ -n "$submit" ]; then
   if [ -n "$more_jars" ]; then spark+=(--driver-class-path "$jar:$more_jars"); fi
   quiet=-Dlog4j2.configurationFile=file:$root/spark-jobs/src/main/resources/log4j2.properties
   exec "$submit" --class "$main" --driver-memory "$driver_memory" \
-    --driver-java-options "$quiet ${properties[*]} $driver_options" \
+    --driver-java-options "$quiet ${quick[*]-} ${properties[*]} $driver_options" \
     ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"
 fi
 # Where a Hadoop cluster is, as Spark's own launcher has it.
@@ -217,7 +247,7 @@ case " ${spark[*]-} " in
   *" --deploy-mode cluster "*) spark+=(--driver-java-options "${properties[*]} $driver_options") ;;
 esac
 # shellcheck disable=SC2086 # the user's options are words
-exec "$java" -Xmx"$driver_memory" "${opened[@]}" "${properties[@]}" $driver_options \
+exec "$java" "${archived[@]}" -Xmx"$driver_memory" ${quick[@]+"${quick[@]}"} "${opened[@]}" "${properties[@]}" $driver_options \
   -cp "$jar:$jars/*${more_jars:+:$more_jars}$hadoop" \
   org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \
   ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"

@@ -3,8 +3,13 @@ package org.slumber.spark.analysis;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -15,7 +20,7 @@ import org.slumber.spark.results.DescribedColumn;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 
-/** The views that a user finds in SQL. */
+/** The views that a user finds in SQL, over the tables of a results folder. */
 public final class AnalysisViews {
     /** The names of the views. */
     public static final String SUMMARY = "summary";
@@ -49,7 +54,26 @@ public final class AnalysisViews {
      */
     public record View(String name, String meaning, List<DescribedColumn> columns) {}
 
-    private AnalysisViews() {}
+    private static final String RUNS = "runs with points";
+    private static final String SIMULATIONS = "simulations of a kind";
+
+    private final ResultTables tables;
+    private final OptionalDouble margin;
+    private final Map<String, Dataset<Row>> made = new HashMap<>();
+
+    private AnalysisViews(ResultTables tables, OptionalDouble margin) {
+        this.tables = tables;
+        this.margin = margin;
+    }
+
+    private Dataset<Row> once(String name, Supplier<Dataset<Row>> maker) {
+        Dataset<Row> view = made.get(name);
+        if (view == null) {
+            view = maker.get();
+            made.put(name, view);
+        }
+        return view;
+    }
 
     private static View view(String name, String meaning, List<ViewColumn> columns) {
         return new View(
@@ -70,8 +94,8 @@ public final class AnalysisViews {
     }
 
     /**
-     * Makes a view of each result table, and {@code summary}, {@code paired}, {@code ranking} and {@code mechanisms} over them. Nothing is
-     * computed but what varies among the runs; the rest is when the views are read.
+     * Makes a view of each result table, and {@link #VIEWS} over them. Nothing is computed but what varies among the runs;
+     * the rest is when the views are read.
      */
     public static void create(ResultTables tables) {
         create(tables, OptionalDouble.empty());
@@ -84,14 +108,64 @@ public final class AnalysisViews {
      *     not asked
      */
     public static void create(ResultTables tables, OptionalDouble margin) {
+        create(tables, margin, VIEWS.stream().map(View::name).collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * As {@link #create(ResultTables, OptionalDouble)}, but only those of {@link #VIEWS} whose names stand in a query: each
+     * takes a second or two to be made.
+     */
+    public static void create(ResultTables tables, OptionalDouble margin, String query) {
         tables.createViews();
-        Dataset<Row> runs = Copies.once(withPoints(tables.runs()));
-        SummaryView.of(runs).createOrReplaceTempView(SUMMARY);
-        Dataset<Row> paired = PairedView.of(runs, margin);
-        paired.createOrReplaceTempView(PAIRED);
-        RankingView.of(runs, paired).createOrReplaceTempView(RANKING);
-        runs.sparkSession().udf().register("two_sided_p", SqlStatistics.twoSidedP());
-        MechanismsView.of(tables.runs()).createOrReplaceTempView(MECHANISMS);
+        AnalysisViews views = of(tables, margin);
+        Map<String, Supplier<Dataset<Row>>> byName = Map.of(
+                SUMMARY, views::summary, PAIRED, views::paired, RANKING, views::ranking, MECHANISMS, views::mechanisms);
+        byName.forEach((name, view) -> {
+            if (Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
+                    .matcher(query)
+                    .find()) {
+                view.get().createOrReplaceTempView(name);
+            }
+        });
+        SqlStatistics.register(tables.runs().sparkSession());
+    }
+
+    /**
+     * The views over some tables, each of them made when it is first asked for.
+     *
+     * @param margin as of {@link #create(ResultTables, OptionalDouble)}
+     */
+    public static AnalysisViews of(ResultTables tables, OptionalDouble margin) {
+        return new AnalysisViews(tables, margin);
+    }
+
+    /** As the view {@code summary}. */
+    public Dataset<Row> summary() {
+        return once(SUMMARY, () -> SummaryView.of(simulations()));
+    }
+
+    /** As the view {@code paired}. */
+    public Dataset<Row> paired() {
+        return once(PAIRED, () -> PairedView.of(simulations(), margin));
+    }
+
+    /** As the view {@code ranking}. */
+    public Dataset<Row> ranking() {
+        return once(RANKING, () -> RankingView.of(simulations(), paired()));
+    }
+
+    /** As the view {@code mechanisms}. */
+    public Dataset<Row> mechanisms() {
+        return once(MECHANISMS, () -> MechanismsView.of(tables.runs()));
+    }
+
+    /** Every run of the tables with the columns of its point. */
+    public Dataset<Row> runs() {
+        return once(RUNS, () -> withPoints(tables.runs()));
+    }
+
+    private Dataset<Row> simulations() {
+        return once(SIMULATIONS, () -> Copies.once(runs()));
     }
 
     /** Runs with the columns of their points ({@code target}, {@code timing}, {@code variant}, {@code setting}) too. */

@@ -18,6 +18,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -132,9 +133,12 @@ final class SqlStatistics {
                 test.flatMap(Family.Test::equivalence).map(Equivalence::text).orElse(null));
     }
 
-    /** The two-sided p of a t with degrees of freedom, for queries that compare what the views say. */
-    static UserDefinedFunction twoSidedP() {
-        return udf((UDF2<Double, Double, Double>) SqlStatistics::twoSided, DataTypes.DoubleType);
+    /** Registers {@code two_sided_p(t, degrees of freedom)}, for queries that compare what the views say. */
+    static void register(SparkSession spark) {
+        spark.udf()
+                .register(
+                        "two_sided_p",
+                        udf((UDF2<Double, Double, Double>) SqlStatistics::twoSided, DataTypes.DoubleType));
     }
 
     private static Double twoSided(Double t, Double degrees) {

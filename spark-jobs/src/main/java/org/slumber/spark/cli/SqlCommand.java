@@ -114,7 +114,7 @@ final class SqlCommand implements Callable<Integer> {
         try {
             ResultTables tables = ResultTables.open(
                     spark, ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration()));
-            AnalysisViews.create(tables, within);
+            AnalysisViews.create(tables, within, sql);
             write(spark.sql(sql));
             tables.notes().forEach(System.err::println);
             return true;

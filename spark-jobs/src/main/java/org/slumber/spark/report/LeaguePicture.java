@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.analysis.AnalysisViews;
 
 /**
@@ -53,11 +52,11 @@ final class LeaguePicture {
     private LeaguePicture() {}
 
     /** The picture; none where the runs have only one mechanism. */
-    static List<Picture> of(SparkSession spark, SweepResults results) {
+    static List<Picture> of(SweepResults results) {
         if (!AnalysisViews.severalMechanisms(results.tables().runs())) {
             return List.of();
         }
-        return of(spark.table(AnalysisViews.MECHANISMS).collectAsList().stream()
+        return of(AnalysisViews.of(results.tables(), OptionalDouble.empty()).mechanisms().collectAsList().stream()
                 .map(MechanismPoint::of)
                 .filter(point -> point.accuracy().mean().isPresent()
                         && point.weightDrift().isPresent()

@@ -22,7 +22,7 @@ public final class Report {
      * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
      */
     public static String of(SparkSession spark, ResultsFolder folder, Path data, OptionalDouble margin) {
-        SweepResults results = SweepResults.read(spark, ResultTables.open(spark, folder), margin);
+        SweepResults results = SweepResults.read(ResultTables.open(spark, folder), margin);
         Starts starts = Starts.of(folder);
         Headline headline = new Headline(results);
         ExampleRuns examples = ExampleRuns.of(results);
@@ -30,7 +30,7 @@ public final class Report {
         pictures.add(AccuracyPicture.of(results));
         pictures.add(GainPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
-        pictures.addAll(LeaguePicture.of(spark, results));
+        pictures.addAll(LeaguePicture.of(results));
         pictures.add(GridPicture.ofAccuracy(results));
         pictures.add(GridPicture.ofSaturation(results));
         pictures.add(StabilityPicture.of(results));

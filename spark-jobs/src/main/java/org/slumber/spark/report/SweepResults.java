@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.WeightDrift;
@@ -64,13 +63,13 @@ final class SweepResults {
      *
      * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      */
-    static SweepResults read(SparkSession spark, ResultTables tables, OptionalDouble margin) {
-        AnalysisViews.create(tables, margin);
+    static SweepResults read(ResultTables tables, OptionalDouble margin) {
+        AnalysisViews views = AnalysisViews.of(tables, margin);
         List<Column> columns = new ArrayList<>();
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
         columns.add(WeightDrift.inRun().as("weight_drift"));
-        Dataset<Row> rows = AnalysisViews.withPoints(tables.runs()).select(columns.toArray(Column[]::new));
+        Dataset<Row> rows = views.runs().select(columns.toArray(Column[]::new));
         return new SweepResults(
                 tables,
                 rows.collectAsList().stream()
@@ -78,15 +77,15 @@ final class SweepResults {
                         // in an order that hangs on nothing but the runs, so that the same results give the same page
                         .sorted(Comparator.comparing(SweepRun::id))
                         .toList(),
-                spark.table(AnalysisViews.SUMMARY).collectAsList().stream()
+                views.summary().collectAsList().stream()
                         .map(PointSummary::of)
                         .sorted(Comparator.comparing(PointSummary::point, SweepResults::compare))
                         .toList(),
-                spark.table(AnalysisViews.PAIRED).collectAsList().stream()
+                views.paired().collectAsList().stream()
                         .map(PairedPoint::of)
                         .sorted(Comparator.comparing(PairedPoint::point, SweepResults::compare))
                         .toList(),
-                spark.table(AnalysisViews.RANKING).where(col("probability_best").isNotNull()).collectAsList().stream()
+                views.ranking().where(col("probability_best").isNotNull()).collectAsList().stream()
                         .collect(Collectors.toMap(Point::of, Standing::of)));
     }
 

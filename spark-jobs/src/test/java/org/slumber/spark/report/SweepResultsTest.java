@@ -16,7 +16,7 @@ class SweepResultsTest {
     void theWeightDriftOfTheRunsOfEitherLearnerIsThatOfTheViews() {
         var spark = LocalSpark.session();
         SweepResults results = SweepResults.read(
-                spark, ResultTables.open(spark, KnownRuns.ofBothLearners().write()), OptionalDouble.empty());
+                ResultTables.open(spark, KnownRuns.ofBothLearners().write()), OptionalDouble.empty());
         Map<Point, Double> runs = results.ended().stream()
                 .collect(Collectors.groupingBy(SweepRun::point, Collectors.averagingDouble(run -> run.weightDrift()
                         .getAsDouble())));

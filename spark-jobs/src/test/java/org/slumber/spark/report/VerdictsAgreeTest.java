@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.analysis.NamedQuery;
@@ -77,7 +78,8 @@ class VerdictsAgreeTest {
     /** Checks all against {@code paired}; how many points of it have an effect. */
     private static long agree(KnownRuns runs) {
         ResultTables tables = ResultTables.open(SPARK, runs.write());
-        SweepResults results = SweepResults.read(SPARK, tables, OptionalDouble.of(0.01));
+        SweepResults results = SweepResults.read(tables, OptionalDouble.of(0.01));
+        AnalysisViews.create(tables, OptionalDouble.of(0.01), "paired ranking");
         for (PairedPoint paired : results.paired()) {
             boolean significant = paired.effect() != Effect.UNDECIDED;
             assertEquals(paired.p().orElse(1) < 0.05, significant, paired.toString());
