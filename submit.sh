@@ -57,7 +57,7 @@ built() {
 if ! built; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."
   echo "Building; the first time, Maven fetches Spark, which takes a few minutes." >&2
-  (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -pl engine,spark-jobs -am package >&2) ||
+  (cd "$root" && mvn -q -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -pl engine,spark-jobs -am package >&2) ||
     fail "The build failed; see above."
   sources >"$stamp"
 fi
@@ -101,6 +101,7 @@ fi
 properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
   -D{,sun.}std{out,err}.encoding=UTF-8)
 if [ -t 2 ]; then properties+=(-Dslumber.terminal=true); fi
+if [ -t 0 ] && [ -t 1 ]; then properties+=(-Dslumber.typed=true); fi
 # How wide a terminal that is written to is; what is piped is not broken into lines.
 if [ -t 1 ] && { size=$(stty size <&3 2>/dev/null); } 3>&1 && [ "${size#* }" -gt 0 ]; then
   properties+=(-Dslumber.width="${size#* }")
@@ -228,6 +229,10 @@ fi
 if [ -n "$submit" ]; then
   if [ -n "$more_jars" ]; then spark+=(--driver-class-path "$jar:$more_jars"); fi
   quiet=-Dlog4j2.configurationFile=file:$root/spark-jobs/src/main/resources/log4j2.properties
+  case " ${spark[*]-} " in
+    # the driver is on a machine that need not have this folder
+    *" --deploy-mode cluster "*) quiet="-Dlog4j2.configurationFile=log4j2.properties" ;;
+  esac
   exec "$submit" --class "$main" --driver-memory "$driver_memory" \
     --driver-java-options "$quiet ${quick[*]-} ${properties[*]} $driver_options" \
     ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"

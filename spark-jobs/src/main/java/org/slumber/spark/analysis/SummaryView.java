@@ -26,6 +26,13 @@ final class SummaryView {
                     "steps",
                     "training steps awake until half of the synapses were saturated,"
                             + " over the runs where they were"),
+            real("excitatory_rate", "Hz", "rate of excitatory neurons in the last training epoch"),
+            real("hidden_rate", "Hz", "rate of hidden neurons in the last training epoch"),
+            real("silent_fraction", "fraction", "share of neurons without a spike in the last training epoch"),
+            real(
+                    "weights_inhibitory_sum_ratio_end",
+                    "1",
+                    "sum of inhibitory |w| at the end over its value at the start"),
             real("participation_ratio", "1", "participation ratio of the training rates"),
             real("centroid_cosine", "1", "cosine between the mean training rates of two classes"),
             real("accuracy_raw_pixels", "fraction", "accuracy of the readout on the raw pixels"),

@@ -1,6 +1,10 @@
 package org.slumber.spark.cli;
 
 import java.io.PrintStream;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.slumber.spark.job.SweepProgress;
 import org.slumber.spark.job.SweepSummary;
@@ -59,7 +63,10 @@ final class ConsoleProgress implements SweepProgress {
         if (terminal) {
             draw(bar(state) + " " + words(state));
         } else {
-            to.println(words(state));
+            to.println(LocalTime.now(ZoneId.systemDefault())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .format(DateTimeFormatter.ISO_LOCAL_TIME)
+                    + " " + words(state));
         }
     }
 
@@ -109,10 +116,10 @@ final class ConsoleProgress implements SweepProgress {
     private static String words(State state) {
         return String.format(
                 Locale.ROOT,
-                "%d/%d runs, %.3g runs/s, %s left%s",
+                "%d/%d runs in %s, about %s left%s",
                 state.done(),
                 state.toRun(),
-                state.elapsedSeconds() == 0 ? 0.0 : state.done() / state.elapsedSeconds(),
+                Duration.text(state.elapsedSeconds()),
                 Duration.text(state.secondsLeft()),
                 state.failed() == 0 ? "" : ", " + state.failed() + " failed");
     }

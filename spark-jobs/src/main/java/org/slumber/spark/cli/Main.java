@@ -40,11 +40,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Without a command: sweep conf/quick.yaml.",
+            "Exit code: 0 all went well, 1 it could not go on, 2 wrong input, 3 runs of the sweep failed.",
             "Anywhere: --master URL and every other option of spark-submit (default: local[*])."
         })
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_INPUT = 2;
+    /** Of a sweep that ended, but not all of its runs well. */
+    static final int FAILED_RUNS = 3;
 
     private Main() {}
 
@@ -65,7 +68,7 @@ public final class Main {
         }
     }
 
-    /** Runs a command; its exit code is 0 where all went well, 2 where the input was wrong, 1 otherwise. */
+    /** Runs a command; its exit code is 0 where all went well, 2 where the input was wrong, 3 where runs failed, 1 otherwise. */
     static int run(String... arguments) {
         return run(Simulation.ENGINE, arguments);
     }

@@ -31,9 +31,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            defaultValue = "data",
             description =
-                    "Data sets, for the spikes of an example run, which is made again (default: ${DEFAULT-VALUE}).")
+                    "Data sets, for the spikes of an example run, which is made again (default: those of the sweep).")
     private Path data;
 
     @Option(
@@ -51,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
                     ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
             Path page = out != null ? out : inside(folder);
             write(page, html(spark, folder, within));
-            System.out.println("Report: " + page);
+            System.out.println("Report: " + page.toAbsolutePath().normalize().toUri());
         }
         return 0;
     }
@@ -59,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     private String html(SparkSession spark, ResultsFolder folder, OptionalDouble within) {
         for (int attempt = 1; true; attempt++) {
             try {
-                return Report.of(spark, folder, data, within);
+                return Report.of(spark, folder, DataFolder.of(data, folder), within);
             } catch (Exception e) {
                 // Spark declares none of its checked exceptions to Java
                 if (attempt == MovingFiles.ATTEMPTS || !MovingFiles.moved(e)) {

@@ -2,18 +2,19 @@ package org.slumber.spark.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkThrowable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.NamedQuery;
-import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,11 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = {
-            "Query results in SQL, as views of their tables and summary, paired and ranking; a sweep may be going on.",
-            "The command columns says what there is to ask for."
+            "Query results in SQL, as views of their tables and summary, paired, ranking and mechanisms; a sweep may be going on.",
+            "The command columns says what there is to ask for. Without a query: a prompt, or statements from standard input."
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
+    /** Where sweeps put theirs. */
+    private static final Path RESULTS = Path.of("results");
+
     /** How rows are written. */
     enum Format {
         /** For people. */
@@ -40,7 +44,10 @@ final class SqlCommand implements Callable<Integer> {
         PARQUET
     }
 
-    @Option(names = "--results", paramLabel = "FOLDER", description = "Results folder of a sweep.")
+    @Option(
+            names = "--results",
+            paramLabel = "FOLDER",
+            description = "Results folder of a sweep (default: the one in results/ that changed last).")
     private String results;
 
     @Option(
@@ -85,22 +92,26 @@ final class SqlCommand implements Callable<Integer> {
             list();
             return 0;
         }
-        if (results == null || query == null) {
-            throw new InvalidInputException(
-                    "sql needs --results FOLDER and a query; --list shows those that have names");
-        }
         if (format == Format.PARQUET && out == null) {
             throw new InvalidInputException("--format parquet needs --out FOLDER");
         }
-        OptionalDouble within = Margin.of(margin);
-        String sql = NamedQuery.sqlOf(query, queries);
-        try (SparkSession spark = Sessions.open("slumber sql")) {
-            boolean answered = false;
-            for (int attempt = 1; !answered; attempt++) {
-                answered = answered(spark, sql, within, attempt == MovingFiles.ATTEMPTS);
-            }
+        if (query == null && out != null) {
+            throw new InvalidInputException("--out needs a query");
         }
-        return 0;
+        OptionalDouble within = Margin.of(margin);
+        String sql = query == null ? null : NamedQuery.sqlOf(query, queries);
+        if (sql != null) {
+            SqlSession.refuseUnlikeSql(sql);
+        }
+        String folder = results != null ? results : newest();
+        try (SparkSession spark = Sessions.open("slumber sql")) {
+            SqlSession session = new SqlSession(spark, folder, within);
+            if (sql != null) {
+                session.answer(sql, this::write);
+                return 0;
+            }
+            return new SqlPrompt(session, queries, this::write).run();
+        }
     }
 
     private void list() {
@@ -109,25 +120,19 @@ final class SqlCommand implements Callable<Integer> {
         System.out.println(table);
     }
 
-    /** Answers the query; false where a sweep merged the files meanwhile and there is another attempt. */
-    private boolean answered(SparkSession spark, String sql, OptionalDouble within, boolean last) throws IOException {
-        try {
-            ResultTables tables = ResultTables.open(
-                    spark, ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration()));
-            AnalysisViews.create(tables, within, sql);
-            write(spark.sql(sql));
-            tables.notes().forEach(System.err::println);
-            return true;
-        } catch (Exception e) {
-            // Spark declares none of its checked exceptions to Java
-            if (!(e instanceof SparkThrowable)) {
-                throw e;
-            }
-            String message = e.getMessage().strip().lines().findFirst().orElse("not understood");
-            if (!last && MovingFiles.moved(e)) {
-                return false;
-            }
-            throw new InvalidInputException("query: " + message, e);
+    /** The folder with results in {@link #RESULTS} that changed last; which one that is goes to standard error. */
+    private static String newest() {
+        try (Stream<Path> folders = Files.list(RESULTS)) {
+            Path newest = folders.map(folder -> folder.resolve(ResultsFolder.Table.RUNS.folder()))
+                    .filter(Files::isDirectory)
+                    .max(Comparator.comparing(runs -> runs.toFile().lastModified()))
+                    .orElseThrow(() -> new NoSuchFileException(RESULTS.toString()))
+                    .getParent();
+            System.err.println("Results: " + newest);
+            return newest.toString();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "sql needs --results FOLDER, as there are no results in " + RESULTS.toAbsolutePath(), e);
         }
     }
 

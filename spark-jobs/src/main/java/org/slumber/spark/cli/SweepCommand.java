@@ -17,6 +17,7 @@ import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.job.SweepSummary;
+import org.slumber.spark.report.Report;
 import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -114,6 +115,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepPlan plan = SweepPlan.of(sweep, sets);
         String folder = out != null ? out : "results/" + sweep.name();
+        System.err.println(sweep.source() + ": " + ConsoleProgress.runs(plan.size()) + "; Spark starts.");
         try (SparkSession spark = Sessions.open("slumber " + sweep.name())) {
             ResultsFolder results =
                     ResultsFolder.of(folder, spark.sparkContext().hadoopConfiguration());
@@ -170,8 +172,7 @@ final class SweepCommand implements Callable<Integer> {
                 ShutdownHookManager.get().removeShutdownHook(hook);
             }
         }
-        report(spark, job, results, summary, System.out);
-        return 0;
+        return report(spark, job, results, summary, System.out);
     }
 
     /** On Ctrl-C or SIGTERM: lets the sweep commit what is done before the JVM goes down. */
@@ -188,22 +189,32 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(
-            SparkSession spark, SweepJob job, ResultsFolder results, SweepSummary summary, PrintStream to) {
+    /** Says what came of it; the exit code. */
+    private int report(SparkSession spark, SweepJob job, ResultsFolder results, SweepSummary summary, PrintStream to) {
         if (summary.stopped()) {
             to.println("Stopped: " + summary.done()
                     + (job.conclusion().isPresent()
                             ? ""
                             : " of " + summary.resume().toRun()) + " runs are done and stored in " + results.display()
                     + "; the same command goes on from there.");
-            return;
+            return 0;
         }
         ResultTables tables = ResultTables.open(spark, results);
-        to.println(SweepTable.of(tables.runs(), job.runIds(false), job.runIds(true)));
+        List<String> planned = job.runIds(false);
+        to.println(SweepTable.of(tables.runs(), planned, job.runIds(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
         job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
+        Report.answer(tables).forEach(to::println);
         to.println(ConsoleProgress.closing(summary));
-        to.println("Results: " + results.display());
+        String failures = FailedRuns.text(
+                SweepTable.among(tables.runs(), planned),
+                results.display(),
+                "./submit.sh sweep " + file + " --out " + results.display() + " --retry-failed");
+        if (!failures.isEmpty()) {
+            to.println(failures);
+        }
+        to.println("Results: " + results.display() + "; in pictures: ./submit.sh report " + results.display());
         tables.notes().forEach(System.err::println);
+        return failures.isEmpty() ? 0 : Main.FAILED_RUNS;
     }
 }

@@ -3,14 +3,18 @@ package org.slumber.spark.cli;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,15 +24,54 @@ import org.slumber.spark.analysis.AnalysisViews;
 
 /**
  * The table at the end of a sweep: each point of its own runs, whatever else the folder holds, with n, accuracy,
- * saturation and weight drift.
+ * saturation and weight drift, and with the rate, silence and inhibition where these moved.
  */
 final class SweepTable {
     /** Points that are shown. */
     private static final int MOST = 100;
 
-    /** Figures of a point as {@code summary} calls them, in the order in which they are read here. */
-    private static final List<String> FIGURES =
-            List.of("n", "failed", "accuracy_mean", "accuracy_sd", "saturation_mean", "weight_drift_mean");
+    private static final List<String> COUNTS = List.of("n", "failed");
+
+    /** By what a ratio of sums, a share of neurons, or a rate over another point's may differ from none without mention. */
+    private static final double MOVED = 0.1;
+
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("accuracy", List.of("accuracy_mean"), always -> true),
+            new Figure("saturation", List.of("saturation_mean"), always -> true),
+            new Figure("weight drift", List.of("weight_drift_mean"), always -> true),
+            new Figure(
+                    "inhibition",
+                    List.of("weights_inhibitory_sum_ratio_end_mean"),
+                    ratios -> ratios.anyMatch(ratio -> Math.abs(ratio - 1) > MOVED)),
+            new Figure("rate (Hz)", List.of("excitatory_rate_mean", "hidden_rate_mean"), rates -> {
+                DoubleSummaryStatistics range = rates.summaryStatistics();
+                return range.getMax() > (1 + MOVED) * range.getMin();
+            }),
+            new Figure("silent", List.of("silent_fraction_mean"), shares -> shares.anyMatch(share -> share > MOVED)));
+
+    private static final String DEVIATION = "accuracy_sd";
+
+    /**
+     * A figure of a point.
+     *
+     * @param title of its column
+     * @param columns of {@code summary} that have it, one for each learner that does not have it in one before
+     * @param shown whether it says anything, by its values
+     */
+    private record Figure(String title, List<String> columns, Predicate<DoubleStream> shown) {
+        /** Of a point; NaN where it has none. */
+        double of(Row row) {
+            return columns.stream()
+                    .map(row::<Double>getAs)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+
+        boolean shownFor(List<Row> rows) {
+            return shown.test(rows.stream().mapToDouble(this::of).filter(value -> !Double.isNaN(value)));
+        }
+    }
 
     /** What decides how much else is set. */
     private static final List<String> KINDS = List.of("dataset", "learner", "regulariser");
@@ -49,7 +92,9 @@ final class SweepTable {
         AnalysisViews.PointTable points =
                 AnalysisViews.table(own.where(col("status").isin("ok", "failed")));
         List<String> columns = new ArrayList<>(points.keys());
-        columns.addAll(FIGURES);
+        columns.addAll(COUNTS);
+        FIGURES.forEach(figure -> columns.addAll(figure.columns()));
+        columns.add(DEVIATION);
         List<Row> rows = points.rows()
                 .orderBy(columns(points.keys()))
                 .select(columns(columns))
@@ -70,7 +115,8 @@ final class SweepTable {
                                 + " more, see the view summary)");
     }
 
-    private static Dataset<Row> among(Dataset<Row> all, List<String> planned) {
+    /** Those of some runs that have these identities, a run that was taken further those that it began with. */
+    static Dataset<Row> among(Dataset<Row> all, List<String> planned) {
         Dataset<Row> ids =
                 all.sparkSession().createDataset(planned, Encoders.STRING()).toDF("planned");
         Column whole = coalesce(col("whole_run_id"), col("run_id"));
@@ -91,8 +137,10 @@ final class SweepTable {
             header.add(keys.get(i));
             right.add(rows.stream().anyMatch(row -> row.get(i) instanceof Number));
         }
-        header.addAll(failures ? List.of("n", "failed") : List.of("n"));
-        header.addAll(List.of("accuracy", "saturation", "weight drift"));
+        header.addAll(failures ? COUNTS : COUNTS.subList(0, 1));
+        List<Figure> figures =
+                FIGURES.stream().filter(figure -> figure.shownFor(rows)).toList();
+        figures.forEach(figure -> header.add(figure.title()));
         while (right.size() < header.size()) {
             right.add(true);
         }
@@ -100,16 +148,15 @@ final class SweepTable {
         for (Row row : rows.subList(0, Math.min(MOST, rows.size()))) {
             List<String> cells = new ArrayList<>();
             for (int i : shown) {
-                cells.add(row.isNullAt(i) ? "-" : String.valueOf(row.get(i)));
+                cells.add(row.isNullAt(i) ? "-" : text(row.get(i)));
             }
             cells.add(String.valueOf(row.get(first)));
             if (failures) {
                 cells.add(String.valueOf(row.get(first + 1)));
             }
-            String deviation = number(row, first + 3);
-            cells.add(number(row, first + 2) + (deviation.equals("-") ? "" : " ± " + deviation));
-            cells.add(number(row, first + 4));
-            cells.add(number(row, first + 5));
+            Double deviation = row.getAs(DEVIATION);
+            figures.forEach(figure -> cells.add(number(figure.of(row))
+                    + (figure.equals(FIGURES.get(0)) && deviation != null ? " ± " + number(deviation) : "")));
             table.add(cells);
         }
         return rows.size() > MOST ? table + "\n... (more by ./submit.sh sql)" : table.toString();
@@ -143,7 +190,12 @@ final class SweepTable {
                 > 1;
     }
 
-    private static String number(Row row, int i) {
-        return row.isNullAt(i) ? "-" : String.format(Locale.ROOT, "%.3f", row.getDouble(i));
+    /** A value that tells points apart: numbers as people write them. */
+    private static String text(Object value) {
+        return value instanceof Double number ? BigDecimal.valueOf(number).toPlainString() : String.valueOf(value);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

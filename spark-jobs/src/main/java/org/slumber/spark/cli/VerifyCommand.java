@@ -37,8 +37,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Which ones are drawn (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Data sets (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Data sets (default: those of the sweep).")
+    private Path data;
 
     @Override
     public Integer call() throws IOException {
@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
         try (SparkSession spark = Sessions.open("slumber verify")) {
             ResultsFolder folder =
                     ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
-            Verification.Report report = new Verification(spark, folder, data, Simulation.ENGINE).run(sample, seed);
+            Verification.Report report =
+                    new Verification(spark, folder, DataFolder.of(data, folder), Simulation.ENGINE).run(sample, seed);
             print(report, folder, System.out);
             return report.differences().isEmpty() ? 0 : 1;
         }

@@ -44,6 +44,10 @@ final class DatasetShelf {
         this.policy = policy;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /**
      * A generated set grows with what a spec draws from it, so it is another set for every size beyond its usual one.
      *

@@ -26,6 +26,7 @@ public final class SweepPlan {
     private static final String NO_IDENTITY = "-".repeat(32);
 
     private final SweepFile file;
+    private final Path data;
     private final Expansion expansion;
     private final List<PlannedRun> runs;
     private final List<PlannedDataset> datasets;
@@ -33,11 +34,13 @@ public final class SweepPlan {
 
     private SweepPlan(
             SweepFile file,
+            Path data,
             Expansion expansion,
             List<PlannedRun> runs,
             List<PlannedDataset> datasets,
             List<String> missing) {
         this.file = file;
+        this.data = data;
         this.expansion = expansion;
         this.runs = List.copyOf(runs);
         this.datasets = datasets;
@@ -97,7 +100,7 @@ public final class SweepPlan {
                         CostModel.prior(spec));
             });
         }
-        return new SweepPlan(file, expansion, unlike(runs), shelf.datasets(), shelf.missing());
+        return new SweepPlan(file, shelf.folder(), expansion, unlike(runs), shelf.datasets(), shelf.missing());
     }
 
     /** The first of each identity: one data set may have been named by two paths. */
@@ -123,12 +126,18 @@ public final class SweepPlan {
                 ? this
                 : new SweepPlan(
                         file,
+                        data,
                         expansion,
                         runs.stream()
                                 .map(run -> run.as(otherIds.getOrDefault(run.id(), run.id())))
                                 .toList(),
                         datasets,
                         missing);
+    }
+
+    /** The folder of the data sets known by name. */
+    Path data() {
+        return data;
     }
 
     /** Whether any run's data set is given as a path. */

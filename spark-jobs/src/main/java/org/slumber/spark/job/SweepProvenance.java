@@ -98,6 +98,7 @@ final class SweepProvenance {
         return new Provenance.Sweep(
                 file.name(),
                 file.source(),
+                Optional.of(plan.data().toAbsolutePath().normalize().toString()),
                 file.text(),
                 file.overrides(),
                 file.values(),

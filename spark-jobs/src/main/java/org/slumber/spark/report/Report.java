@@ -12,6 +12,16 @@ import org.slumber.spark.results.ResultsFolder;
 public final class Report {
     private Report() {}
 
+    /** The page's answer in words, a sentence each; none where no run ended well. */
+    public static List<String> answer(ResultTables tables) {
+        SweepResults points = SweepResults.ofPoints(tables, OptionalDouble.empty());
+        if (points.summaries().stream().allMatch(point -> point.n() == 0)) {
+            return List.of();
+        }
+        Headline headline = new Headline(points);
+        return headline.sentences(headline.verdicts());
+    }
+
     /**
      * Makes the report.
      *

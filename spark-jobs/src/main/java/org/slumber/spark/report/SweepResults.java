@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.results.ResultTables;
@@ -69,14 +68,25 @@ final class SweepResults {
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
         columns.add(WeightDrift.inRun().as("weight_drift"));
-        Dataset<Row> rows = views.runs().select(columns.toArray(Column[]::new));
-        return new SweepResults(
+        return of(
                 tables,
-                rows.collectAsList().stream()
+                views,
+                views.runs().select(columns.toArray(Column[]::new)).collectAsList().stream()
                         .map(SweepResults::run)
                         // in an order that hangs on nothing but the runs, so that the same results give the same page
                         .sorted(Comparator.comparing(SweepRun::id))
-                        .toList(),
+                        .toList());
+    }
+
+    /** As {@link #read}, without the single runs, of which there may be more than one machine holds. */
+    static SweepResults ofPoints(ResultTables tables, OptionalDouble margin) {
+        return of(tables, AnalysisViews.of(tables, margin), List.of());
+    }
+
+    private static SweepResults of(ResultTables tables, AnalysisViews views, List<SweepRun> runs) {
+        return new SweepResults(
+                tables,
+                runs,
                 views.summary().collectAsList().stream()
                         .map(PointSummary::of)
                         .sorted(Comparator.comparing(PointSummary::point, SweepResults::compare))

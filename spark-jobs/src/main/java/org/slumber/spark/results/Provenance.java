@@ -32,7 +32,7 @@ public record Provenance(
         Counts resume,
         Optional<Ending> ending) {
     /** Version of the records that this program writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public Provenance {
         datasets = List.copyOf(datasets);
@@ -48,6 +48,7 @@ public record Provenance(
      *
      * @param name of the sweep
      * @param file as the user named it
+     * @param data folder of the data sets known by name
      * @param conf the file's text as given
      * @param overrides each {@code key=value}, as given behind {@code --set}
      * @param values fixed values by path, after the overrides
@@ -59,6 +60,7 @@ public record Provenance(
     public record Sweep(
             String name,
             String file,
+            Optional<String> data,
             String conf,
             List<String> overrides,
             Map<String, Object> values,

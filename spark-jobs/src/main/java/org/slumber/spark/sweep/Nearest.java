@@ -9,6 +9,8 @@ import org.slumber.engine.spec.InvalidInputException;
 
 /** Names the known word that a user may have meant. */
 public final class Nearest {
+    private static final int FEW = 20;
+
     private Nearest() {}
 
     /** The known word with the fewest edits to the given one, letter case aside; the first of several. */
@@ -35,12 +37,15 @@ public final class Nearest {
     }
 
     /**
-     * What to throw for a word that is not known.
+     * What to throw for a word that is not known: it names the nearest, or of few known words, none of which is near, all.
      *
      * @param what e.g. {@code "parameter"}
      */
     static InvalidInputException unknown(String what, String given, Collection<String> known) {
-        return new InvalidInputException(
-                "unknown " + what + " " + given + "; the nearest known one is " + to(given, known));
+        boolean near = !several(given, known, 1).isEmpty();
+        return new InvalidInputException("unknown " + what + " " + given
+                + (near || known.size() > FEW
+                        ? "; the nearest known one is " + to(given, known)
+                        : "; known are " + String.join(", ", known)));
     }
 }

@@ -132,6 +132,7 @@ class ProvenanceFilesTest {
                 new Provenance.Sweep(
                         "s",
                         "conf/s.yaml",
+                        Optional.of("/data"),
                         "name: s\nvalues: {}",
                         List.of("seed=[1, 2]"),
                         values,

@@ -221,6 +221,7 @@ class SweepFileTest {
             textBlock =
                     """
             nam: a                                       | a.yaml: unknown key nam; the nearest known one is name
+            parameters: {seed: 1}                        | a.yaml: unknown key parameters; known are name, data, values
             name: a\\nvalues: {sleep.raito: 1}            | a.yaml: unknown parameter sleep.raito; the nearest known one is sleep.ratio
             name: a\\nvalues: {slep: {ratio: 1}}          | a.yaml: unknown parameter slep; the nearest known one is
             name: a\\nvalues: {sleep: 3}                  | a.yaml: sleep must be a map, was 3

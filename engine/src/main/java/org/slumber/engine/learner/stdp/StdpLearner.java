@@ -87,7 +87,7 @@ public record StdpLearner(
     private static final double ASLEEP = 100_000;
     private static final double PUBLISHED_NEURONS = 475;
     /** What a run costs beside its steps: wiring and readout, s. */
-    private static final double FIXED = 0.05;
+    private static final double FIXED = 0.002;
 
     public StdpLearner {
         circuits = List.copyOf(circuits);

@@ -92,7 +92,7 @@ public record SurrogateGradientLearner(
     private static final double ASLEEP = 130_000;
     private static final double PUBLISHED_HIDDEN = 1000;
     /** What a run costs beside its steps, s. */
-    private static final double FIXED = 0.05;
+    private static final double FIXED = 0.002;
 
     public SurrogateGradientLearner {
         regularisers = List.copyOf(regularisers);
