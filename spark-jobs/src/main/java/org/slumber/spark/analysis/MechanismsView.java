@@ -47,7 +47,6 @@ final class MechanismsView {
 
     private static final List<ViewColumn> MEANS = Stream.concat(
                     Stream.of(
-                            real("excitatory_rate", "Hz", "rate of the excitatory neurons"),
                             real("validation_accuracy_final", "fraction", "validation accuracy after the last epoch")),
                     Catalogue.metrics().stream()
                             .filter(metric -> SummaryView.COLUMNS.stream()

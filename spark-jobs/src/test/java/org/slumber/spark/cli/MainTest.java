@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.engine.Engine;
 import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.job.Simulation;
 
 class MainTest {
     private static final String TINY =
@@ -88,6 +90,32 @@ class MainTest {
         assertEquals(
                 "sleep_ratio,runs,texts\n0.0,4,\"[\"\"a \\\"\"b\\\"\"\"\"]\"\n0.2,4,\"[\"\"a \\\"\"b\\\"\"\"\"]\"\n",
                 printed());
+    }
+
+    @Test
+    void runsThatFailGiveTheSweepAnExitCodeOfItsOwnWithTheReasonsAndWhatToTypeNext() {
+        String results = folder.resolve("out").toString();
+        Simulation faulty = (spec, data, observer) -> {
+            if (spec.seed() == 1) {
+                return Engine.run(spec, data, observer);
+            }
+            throw new IllegalStateException(spec.seed() == 2 ? "too hot" : "too cold");
+        };
+        assertEquals(Main.FAILED_RUNS, Main.run(faulty, "sweep", file.toString(), "--out", results));
+        assertTrue(printed().contains("4 of 6 runs failed:\n  2 x "), printed());
+        assertTrue(printed().contains("too cold (such as "), printed());
+        String again = "./submit.sh sweep " + file + " --out " + results + " --retry-failed";
+        assertTrue(printed().contains("failed-runs; once that is mended, again: " + again), printed());
+
+        out.reset();
+        assertEquals(Main.FAILED_RUNS, Main.run(faulty, "sweep", file.toString(), "--out", results), "nothing was run");
+        assertTrue(printed().contains("4 of 6 runs failed:"), printed());
+
+        out.reset();
+        String all = folder.resolve("all").toString();
+        assertEquals(
+                Main.FAILED_RUNS, Main.run(faulty, "sweep", file.toString(), "--out", all, "--set", "seed=[2, 3]"));
+        assertTrue(printed().contains("All 4 runs failed:"), printed());
     }
 
     @ParameterizedTest
