@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.PlannedFamilies;
-import org.slumber.spark.analysis.planning.SeedSpread;
+import org.slumber.spark.analysis.SeedSpread;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;

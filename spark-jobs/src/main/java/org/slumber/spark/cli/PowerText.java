@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.slumber.spark.analysis.PlannedFamilies;
-import org.slumber.spark.analysis.planning.SeedSpread;
+import org.slumber.spark.analysis.SeedSpread;
 
 /**
  * How many seeds are needed, as text.
@@ -65,7 +65,7 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         }
         to.println("Seeds that a point and its baseline need so that a difference of " + difference
                 + " in test accuracy is found with probability " + demand.power() + ", at a level of " + demand.level()
-                + " for all points of a family together (Bonferroni); paired by seed.");
+                + " for all points of a family together (Dunnett); paired by seed.");
         to.println();
         to.println(table);
         to.println();
@@ -110,7 +110,7 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         object.put("difference", difference);
         object.put("power", demand.power());
         object.put("level", demand.level());
-        object.put("correction", "bonferroni");
+        object.put("correction", "dunnett");
         object.put("notes", notes());
         object.put("families", planned.families().stream().map(this::row).toList());
         to.println(TextFormat.json(object));
