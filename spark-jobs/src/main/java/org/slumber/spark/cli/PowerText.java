@@ -17,7 +17,8 @@ import org.slumber.spark.analysis.SeedSpread;
  * @param demand on the test
  * @param ofTables notes on the folder
  */
-record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand demand, List<String> ofTables) {
+record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand demand, List<String> ofTables)
+        implements FiguresText {
     private static final List<String> FIGURES = List.of(
             "points",
             "seeds",
@@ -32,7 +33,8 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         return Stream.concat(ofTables.stream(), planned.notes().stream()).toList();
     }
 
-    void table(PrintStream to) {
+    @Override
+    public void table(PrintStream to) {
         notes().forEach(to::println);
         if (planned.families().isEmpty()) {
             to.println("No family says how many seeds are needed.");
@@ -97,7 +99,8 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         return row;
     }
 
-    void csv(PrintStream to) {
+    @Override
+    public void csv(PrintStream to) {
         List<String> header = new ArrayList<>(PlannedFamilies.kindColumns());
         header.addAll(FIGURES);
         to.print(CsvText.line(header));
@@ -105,7 +108,8 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         notes().forEach(System.err::println);
     }
 
-    void json(PrintStream to) {
+    @Override
+    public void json(PrintStream to) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("difference", difference);
         object.put("power", demand.power());
