@@ -141,8 +141,8 @@ class DoseCommandTest {
                     double right = dataset.equals("mnist") ? 130 + 300 * ratio - 750 * ratio * ratio : 110;
                     double accuracy = (Math.rint(right) + 2 * seed + OFF[next++ % OFF.length]) / 200;
                     for (String batch : ratio == 0 ? copied : new String[] {"a"}) {
-                        lines.append(
-                                String.join(",", dataset, "stdp", "" + ratio, "" + seed, "" + accuracy, "200", batch + "\n"));
+                        lines.append(String.join(
+                                ",", dataset, "stdp", "" + ratio, "" + seed, "" + accuracy, "200", batch + "\n"));
                     }
                 }
             }
