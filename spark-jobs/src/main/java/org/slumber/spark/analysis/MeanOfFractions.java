@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.slumber.mixed.Interval;
+import org.slumber.mixed.Wilson;
 
 /**
- * 95 % intervals of the mean of fractions, which stay within [0, 1]: Wilson's score interval with Student's t for the
- * normal quantile and an effective sample size (Korn and Graubard 1998; Dean and Pagano 2015, <a
- * href="https://doi.org/10.1093/jssam/smv024">doi:10.1093/jssam/smv024</a>). Counts are worth their number over the design
+ * 95 % intervals of the mean of fractions, which stay within [0, 1]: {@link Wilson}'s. Counts are worth their number over the design
  * effect, by how much the fractions spread more than binomial ones; where they spread less, they are binomial ({@link
  * CountingFloor}).
  */
@@ -30,8 +29,8 @@ final class MeanOfFractions {
         double variance = Math.pow(seen.standardDeviation().orElseThrow(), 2);
         return Optional.of(
                 variance > binomial
-                        ? wilson(mean, samples * binomial / variance, student(fractions.length - 1))
-                        : wilson(
+                        ? Wilson.interval(mean, samples * binomial / variance, student(fractions.length - 1))
+                        : Wilson.interval(
                                 mean,
                                 samples,
                                 student(CountingFloor.degrees(binomial, variance, fractions.length - 1))));
@@ -47,18 +46,11 @@ final class MeanOfFractions {
         double variance = Math.pow(seen.standardDeviation().orElseThrow(), 2);
         return variance <= TwoWay.NOTHING || mean <= 0 || mean >= 1
                 ? Optional.empty()
-                : Optional.of(
-                        wilson(mean, fractions.length * mean * (1 - mean) / variance, student(fractions.length - 1)));
+                : Optional.of(Wilson.interval(
+                        mean, fractions.length * mean * (1 - mean) / variance, student(fractions.length - 1)));
     }
 
     private static double student(double degrees) {
         return TDistribution.of(degrees).inverseSurvivalProbability(TAIL);
-    }
-
-    private static Interval wilson(double mean, double size, double quantile) {
-        double square = quantile * quantile / size;
-        double centre = (mean + square / 2) / (1 + square);
-        double half = Math.sqrt(mean * (1 - mean) * square + square * square / 4) / (1 + square);
-        return new Interval(mean <= 0 ? 0 : Math.max(0, centre - half), mean >= 1 ? 1 : Math.min(1, centre + half));
     }
 }

@@ -46,7 +46,10 @@ final class PairedView {
                         "difference_se",
                         "fraction",
                         "standard error of their mean: by the spread of all points of the family, at least that of counting samples"));
-        columns.add(real("degrees_of_freedom", "1", "of that error (Satterthwaite)"));
+        columns.add(real(
+                "degrees_of_freedom",
+                "1",
+                "of that error; Satterthwaite's where the baseline spreads more than the points"));
         columns.add(real(
                 "difference_low", "fraction", "lower end of the mean difference's 95 % interval, of this point alone"));
         columns.add(real(

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slumber.spark.analysis.planning.SeedSpread;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.search.Measured;
 

@@ -8,6 +8,7 @@ import org.slumber.spark.analysis.compare.Comparison;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,20 +29,14 @@ final class CompareCommand implements Callable<Integer> {
     private String second;
 
     @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TextFormat format;
-
-    @Option(
             names = "--margin",
             paramLabel = "FRACTION",
             description = "Say of accuracies and other fractions whether they are equivalent within this, different or"
                     + " undecided.")
     private Double margin;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
-    private String out;
+    @Mixin
+    private FiguresOutput output;
 
     @Override
     public Integer call() throws IOException {
@@ -52,14 +47,8 @@ final class CompareCommand implements Callable<Integer> {
             ResultTables b = tables(spark, second);
             text = new ComparisonText(first, second, Comparison.of(a, b, within));
         }
-        OutFile.write(out, to -> {
-            switch (format) {
-                case TABLE -> text.table(to);
-                case CSV -> text.csv(to);
-                case JSON -> text.json(to);
-            }
-        });
-        if (format == TextFormat.CSV) {
+        output.write(text);
+        if (output.isCsv()) {
             text.comparison().notes().forEach(System.err::println);
         }
         return 0;

@@ -23,11 +23,12 @@ import org.slumber.spark.analysis.compare.Verdict;
  * @param second the folder that is B
  * @param comparison of them
  */
-record ComparisonText(String first, String second, Comparison comparison) {
+record ComparisonText(String first, String second, Comparison comparison) implements FiguresText {
     private static final int MOST_ROWS = 200;
     private static final List<String> FIGURES = List.of("a", "b", "difference", "low", "high");
 
-    void table(PrintStream to) {
+    @Override
+    public void table(PrintStream to) {
         to.println("A: " + folder(first, comparison.a()));
         to.println("B: " + folder(second, comparison.b()));
         comparison.notes().forEach(to::println);
@@ -148,7 +149,8 @@ record ComparisonText(String first, String second, Comparison comparison) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    void csv(PrintStream to) {
+    @Override
+    public void csv(PrintStream to) {
         List<Map<String, Object>> rows =
                 comparison.moves().stream().map(ComparisonText::row).toList();
         List<String> header = new ArrayList<>(Comparison.pointColumns());
@@ -159,7 +161,8 @@ record ComparisonText(String first, String second, Comparison comparison) {
         rows.forEach(row -> to.print(CsvText.line(row.values())));
     }
 
-    void json(PrintStream to) {
+    @Override
+    public void json(PrintStream to) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("a", folderObject(first, comparison.a()));
         object.put("b", folderObject(second, comparison.b()));

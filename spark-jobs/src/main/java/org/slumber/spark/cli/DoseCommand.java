@@ -1,17 +1,18 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.dose.DoseAnswers;
 import org.slumber.spark.analysis.dose.DoseGroup;
-import org.slumber.spark.analysis.model.RunObservations;
-import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.analysis.dose.DoseTable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dose}: which sleep ratio is best. */
 @Command(
@@ -19,45 +20,79 @@ import picocli.CommandLine.Parameters;
         description = {
             "Which dose of sleep is best: accuracy as a smooth curve of the sleep ratio, its optimum with a 95 % interval, what it"
                     + " gains, and which doses are as good, for each data set and learner and over the data sets.",
-            "It needs three ratios and two seeds."
+            "It needs three ratios and two seeds.",
+            "With --table in place of RESULTS it is the curve of any fraction over any dose of any table."
         },
         mixinStandardHelpOptions = true)
 final class DoseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RESULTS", description = "Results folder of a sweep.")
-    private String results;
+    @Mixin
+    private RowSource source;
 
-    @Option(
-            names = "--where",
-            paramLabel = "CONDITION",
-            description = "Which runs, in SQL, e.g. \"learner = 'stdp'\" (default: all that ended well).")
-    private String where;
+    @ArgGroup(exclusive = false, heading = "Columns of a --table:%n")
+    private TableColumns columns;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TextFormat format;
+    @Mixin
+    private FiguresOutput output;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
-    private String out;
+    /** What stands in which column. */
+    static final class TableColumns {
+        @Option(
+                names = "--response",
+                paramLabel = "COLUMN",
+                description = "Fraction that is looked at (default: accuracy).")
+        private String response;
+
+        @Option(names = "--dose", paramLabel = "COLUMN", description = "Dose, at least 0 (default: sleep_ratio).")
+        private String dose;
+
+        @Option(names = "--seed", paramLabel = "COLUMN", description = "What rows of one seed share (default: seed).")
+        private String seed;
+
+        @Option(
+                names = "--by",
+                split = ",",
+                paramLabel = "COLUMN",
+                description = "What has a curve each (default: dataset and learner, where the table has them).")
+        private List<String> by;
+
+        @Option(
+                names = "--trials",
+                paramLabel = "COLUMN",
+                description = "Of how many samples the response is a fraction: a column, or a number, e.g. 200.")
+        private String trials;
+
+        private DoseTable.Columns named() {
+            return new DoseTable.Columns(
+                    Optional.ofNullable(response).orElse("accuracy"),
+                    Optional.ofNullable(dose).orElse("sleep_ratio"),
+                    Optional.ofNullable(seed).orElse("seed"),
+                    Optional.ofNullable(by),
+                    Optional.ofNullable(trials));
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
-        DoseText text;
-        try (SparkSession spark = Sessions.open("slumber dose")) {
-            ResultsFolder folder =
-                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
-            ResultTables tables = ResultTables.open(spark, folder);
-            RunObservations runs = SqlCondition.chosen(() -> RunObservations.of(tables, Optional.ofNullable(where)));
-            text = new DoseText(DoseAnswers.of(DoseGroup.of(runs.observations(DoseGroup.columns()))), tables.notes());
+        boolean table = source.isTable("dose");
+        if (!table && columns != null) {
+            throw new InvalidInputException("--response, --dose, --seed, --by and --trials are for a --table");
         }
-        OutFile.write(out, to -> {
-            switch (format) {
-                case TABLE -> text.table(to);
-                case CSV -> text.csv(to);
-                case JSON -> text.json(to);
-            }
-        });
+        output.write(table ? ofTable() : ofResults());
         return 0;
+    }
+
+    private DoseText ofResults() throws IOException {
+        return source.results(
+                "slumber dose",
+                (runs, notes) ->
+                        new DoseText(DoseAnswers.of(DoseGroup.of(runs.observations(DoseGroup.columns()))), notes));
+    }
+
+    private DoseText ofTable() throws IOException {
+        DoseTable table = DoseTable.of(
+                Optional.ofNullable(columns).orElseGet(TableColumns::new).named(),
+                source.table("slumber dose"),
+                source.copies());
+        return new DoseText(DoseAnswers.of(table.groups()), new ArrayList<>(table.notes()));
     }
 }

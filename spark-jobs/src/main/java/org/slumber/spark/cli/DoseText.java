@@ -14,6 +14,7 @@ import java.util.Set;
 import org.slumber.mixed.DoseAnswer;
 import org.slumber.spark.analysis.dose.DoseAnswers;
 import org.slumber.spark.analysis.dose.DoseAnswers.Answer;
+import org.slumber.spark.analysis.dose.DoseGroup;
 
 /**
  * Which dose is best, as text.
@@ -21,9 +22,10 @@ import org.slumber.spark.analysis.dose.DoseAnswers.Answer;
  * @param answers what is said
  * @param ofRuns what a reader must know of the runs, a sentence each
  */
-record DoseText(DoseAnswers answers, List<String> ofRuns) {
+record DoseText(DoseAnswers answers, List<String> ofRuns) implements FiguresText {
 
-    void table(PrintStream to) {
+    @Override
+    public void table(PrintStream to) {
         to.println(
                 "Accuracy over the sleep ratio: a smoothing spline on the logit scale; bands and intervals are of 95 %.");
         ofRuns.forEach(to::println);
@@ -46,8 +48,7 @@ record DoseText(DoseAnswers answers, List<String> ofRuns) {
     }
 
     private static String named(Answer answer) {
-        return answer.dataset() + ", " + answer.learner()
-                + (answer.condition().isEmpty() ? "" : ", " + answer.condition());
+        return DoseGroup.named(answer.dataset(), answer.learner(), answer.condition());
     }
 
     private static String sentence(DoseAnswer answer) {
@@ -94,7 +95,8 @@ record DoseText(DoseAnswers answers, List<String> ofRuns) {
     }
 
     /** The optima, then the curves with the points between the measured doses, the figures of a part in its columns. */
-    void csv(PrintStream to) {
+    @Override
+    public void csv(PrintStream to) {
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Answer answer : answers.answers()) {
             lines.add(line("optimum", answer, figures(answer)));
@@ -117,7 +119,8 @@ record DoseText(DoseAnswers answers, List<String> ofRuns) {
         return line;
     }
 
-    void json(PrintStream to) {
+    @Override
+    public void json(PrintStream to) {
         List<String> notes = new ArrayList<>(ofRuns);
         notes.addAll(answers.notes());
         List<Map<String, Object>> curves = new ArrayList<>();

@@ -1,14 +1,12 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.mixed.Family;
 import org.slumber.mixed.Formula;
@@ -20,14 +18,11 @@ import org.slumber.mixed.PredictionGrid;
 import org.slumber.mixed.TestMethod;
 import org.slumber.spark.analysis.model.DefaultModel;
 import org.slumber.spark.analysis.model.ModelRows;
-import org.slumber.spark.analysis.model.OwnTable;
 import org.slumber.spark.analysis.model.RunObservations;
 import org.slumber.spark.analysis.model.TableModel;
-import org.slumber.spark.results.ResultTables;
-import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code model}: a mixed model of the runs in a results folder. */
 @Command(
@@ -37,27 +32,14 @@ import picocli.CommandLine.Parameters;
             "Without --formula it is " + DefaultModel.WHOLE + ", without what does not vary, accuracies being counts of"
                     + " the scored samples. The paper's is --family beta --tests wald --formula \"" + DefaultModel.PAPER
                     + "\".",
-            "With --table in place of RESULTS it is a model of any table."
+            "With --table in place of RESULTS it is a model, by --formula, of any column of any table."
         },
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
     private static final Set<String> ACCURACIES = Set.of("accuracy", "test_accuracy");
 
-    @Parameters(paramLabel = "RESULTS", arity = "0..1", description = "Results folder of a sweep.")
-    private String results;
-
-    @Option(
-            names = "--table",
-            paramLabel = "FILE",
-            description =
-                    "FILE.csv (commas, a header; empty cells have no value) or FILE.parquet in place of RESULTS, with --formula;"
-                            + " any column may be the response.")
-    private Path table;
-
-    @Option(
-            names = "--keep-copies",
-            description = "Count each row of --table, also those that are copies of one simulation (default: once).")
-    private boolean keepCopies;
+    @Mixin
+    private RowSource source;
 
     @Option(
             names = "--formula",
@@ -105,13 +87,6 @@ final class ModelCommand implements Callable<Integer> {
     private String tests;
 
     @Option(
-            names = "--where",
-            paramLabel = "CONDITION",
-            description =
-                    "Which runs, in SQL, e.g. \"learner = 'stdp' AND sleep_ratio > 0\" (default: all that ended well).")
-    private String where;
-
-    @Option(
             names = "--contrasts",
             split = ",",
             paramLabel = "COLUMN",
@@ -129,45 +104,19 @@ final class ModelCommand implements Callable<Integer> {
                             + " dataset, where the formula has (1|dataset)).")
     private List<String> by;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TextFormat format;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
-    private String out;
+    @Mixin
+    private FiguresOutput output;
 
     @Override
     public Integer call() throws IOException {
-        if ((results == null) == (table == null)) {
-            throw new InvalidInputException("model needs either a results folder or --table FILE");
-        }
-        ModelText text = table == null ? ofResults() : ofTable();
-        OutFile.write(out, to -> {
-            switch (format) {
-                case TABLE -> text.table(to);
-                case CSV -> text.csv(to);
-                case JSON -> text.json(to);
-            }
-        });
+        ModelText text = source.isTable("model") ? ofTable() : ofResults();
+        output.write(text);
         return 0;
     }
 
     private ModelText ofResults() throws IOException {
-        if (keepCopies) {
-            throw new InvalidInputException("--keep-copies is for a --table; a results folder has each run once");
-        }
         Optional<Formula> given = Optional.ofNullable(formula).map(Formula::parse);
-        try (SparkSession spark = Sessions.open("slumber model")) {
-            ResultsFolder folder =
-                    ResultsFolder.of(results, spark.sparkContext().hadoopConfiguration());
-            ResultTables tables = ResultTables.open(spark, folder);
-            return fitted(
-                    given,
-                    SqlCondition.chosen(() -> RunObservations.of(tables, Optional.ofNullable(where))),
-                    tables.notes());
-        }
+        return source.results("slumber model", (runs, notes) -> fitted(given, runs, notes));
     }
 
     private ModelText ofTable() throws IOException {
@@ -176,25 +125,13 @@ final class ModelCommand implements Callable<Integer> {
         }
         Formula given = Formula.parse(formula);
         Optional<Formula> ofDispersion = Optional.ofNullable(dispersion).map(Formula::parseDispersion);
-        List<SparkSession> opened = new ArrayList<>();
-        Observations rows;
-        try {
-            rows = SqlCondition.chosen(() -> OwnTable.read(table, Optional.ofNullable(where), () -> {
-                opened.add(Sessions.open("slumber model"));
-                return opened.get(0);
-            }));
-        } finally {
-            for (SparkSession spark : opened) {
-                spark.close();
-            }
-        }
         TableModel model = TableModel.of(
                 given,
                 Optional.ofNullable(family).map(name -> family()),
                 Optional.ofNullable(trials),
                 ofDispersion,
-                rows,
-                keepCopies ? TableModel.Copies.COUNTED : TableModel.Copies.ONCE);
+                source.table("slumber model"),
+                source.copies());
         return text(
                 model.specification().withTests(tests()),
                 List.of(),
@@ -206,32 +143,33 @@ final class ModelCommand implements Callable<Integer> {
 
     private ModelText fitted(Optional<Formula> given, RunObservations runs, List<String> ofRuns) {
         List<String> notes = new ArrayList<>(ofRuns);
+        Set<String> columns = new LinkedHashSet<>(DefaultModel.columns());
+        given.ifPresent(own -> columns.addAll(own.columns()));
+        Optional.ofNullable(dispersion).map(Formula::parseDispersion).ifPresent(own -> columns.addAll(own.columns()));
+        Optional.ofNullable(trials).ifPresent(columns::add);
+        Observations data = runs.observations(columns);
         ModelSpecification model;
         List<Formula> dispersions = List.of();
         if (given.isPresent()) {
-            model = specification(given.get(), runs);
+            model = specification(given.get(), data);
         } else {
-            DefaultModel standard = DefaultModel.of(runs.observations(DefaultModel.columns()));
+            DefaultModel standard = DefaultModel.of(data);
             notes.addAll(standard.notes());
             model = specification(standard.specification());
             dispersions = dispersion == null ? standard.dispersions() : List.of();
         }
-        List<String> groups = groups(model.formula());
-        int settings = runs.observations(List.of("setting")).levels("setting").size();
+        int settings = data.levels("setting").size();
         if (given.isPresent() && settings > 1 && !model.formula().columns().contains("setting")) {
             notes.add("The runs are of " + settings + " settings, which the formula tells apart only as far as it names"
                     + " what differs: setting is a column too, or choose one by --where.");
         }
-        Set<String> columns = new LinkedHashSet<>(model.columns());
-        columns.addAll(groups);
-        Observations data = runs.observations(columns);
         List<String> compared = contrasts == null ? List.of() : contrasts;
         if (contrasts == null
                 && given.isEmpty()
                 && model.formula().fixedColumns().contains("sleep_ratio")) {
             compared = List.of("sleep_ratio");
         }
-        return text(model, dispersions, data, groups, compared, notes);
+        return text(model, dispersions, data, groups(model.formula()), compared, notes);
     }
 
     private static ModelText text(
@@ -247,10 +185,10 @@ final class ModelCommand implements Callable<Integer> {
         return new ModelText(fit.summary(), ModelRows.of(fit, compared, grid), notes);
     }
 
-    private ModelSpecification specification(Formula given, RunObservations runs) {
+    private ModelSpecification specification(Formula given, Observations runs) {
         return specification(
                 ACCURACIES.contains(given.response())
-                        ? DefaultModel.specification(given, runs.observations(DefaultModel.columns()))
+                        ? DefaultModel.specification(given, runs)
                         : ModelSpecification.of(given, Family.BETA, Optional.empty()));
     }
 

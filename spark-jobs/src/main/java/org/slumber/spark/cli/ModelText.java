@@ -22,10 +22,11 @@ import org.slumber.spark.analysis.model.ModelRows;
  * @param rows its figures
  * @param notes what a reader must know, a sentence each
  */
-record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
+record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) implements FiguresText {
     private static final int MOST_PREDICTIONS = 100;
 
-    void table(PrintStream to) {
+    @Override
+    public void table(PrintStream to) {
         to.println("Model: " + summary.formula().text());
         to.printf(
                 Locale.ROOT,
@@ -126,7 +127,8 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
     }
 
     /** One table for all parts, the figures of a part in the columns that they have. */
-    void csv(PrintStream to) {
+    @Override
+    public void csv(PrintStream to) {
         List<Map<String, Object>> lines = new ArrayList<>();
         BiFunction<String, Map<String, Object>, Map<String, Object>> line = (part, figures) -> {
             Map<String, Object> whole = new LinkedHashMap<>();
@@ -152,7 +154,8 @@ record ModelText(ModelSummary summary, ModelRows rows, List<String> notes) {
                 CsvText.line(Arrays.asList(header.stream().map(row::get).toArray()))));
     }
 
-    void json(PrintStream to) {
+    @Override
+    public void json(PrintStream to) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("formula", summary.formula().text());
         object.put("family", summary.family().text());

@@ -5,10 +5,11 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.PlannedFamilies;
-import org.slumber.spark.analysis.planning.SeedSpread;
+import org.slumber.spark.analysis.SeedSpread;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,14 +46,8 @@ final class PowerCommand implements Callable<Integer> {
             description = "Probability of any false alarm in a family (default: ${DEFAULT-VALUE}).")
     private double level;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TextFormat format;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
-    private String out;
+    @Mixin
+    private FiguresOutput output;
 
     @Override
     public Integer call() throws IOException {
@@ -72,13 +67,7 @@ final class PowerCommand implements Callable<Integer> {
             text = new PowerText(
                     PlannedFamilies.of(tables), difference, new SeedSpread.Demand(level, power), tables.notes());
         }
-        OutFile.write(out, to -> {
-            switch (format) {
-                case TABLE -> text.table(to);
-                case CSV -> text.csv(to);
-                case JSON -> text.json(to);
-            }
-        });
+        output.write(text);
         return 0;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.slumber.spark.analysis.PlannedFamilies;
-import org.slumber.spark.analysis.planning.SeedSpread;
+import org.slumber.spark.analysis.SeedSpread;
 
 /**
  * How many seeds are needed, as text.
@@ -17,7 +17,8 @@ import org.slumber.spark.analysis.planning.SeedSpread;
  * @param demand on the test
  * @param ofTables notes on the folder
  */
-record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand demand, List<String> ofTables) {
+record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand demand, List<String> ofTables)
+        implements FiguresText {
     private static final List<String> FIGURES = List.of(
             "points",
             "seeds",
@@ -32,7 +33,8 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         return Stream.concat(ofTables.stream(), planned.notes().stream()).toList();
     }
 
-    void table(PrintStream to) {
+    @Override
+    public void table(PrintStream to) {
         notes().forEach(to::println);
         if (planned.families().isEmpty()) {
             to.println("No family says how many seeds are needed.");
@@ -65,7 +67,7 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         }
         to.println("Seeds that a point and its baseline need so that a difference of " + difference
                 + " in test accuracy is found with probability " + demand.power() + ", at a level of " + demand.level()
-                + " for all points of a family together (Bonferroni); paired by seed.");
+                + " for all points of a family together (Dunnett); paired by seed.");
         to.println();
         to.println(table);
         to.println();
@@ -97,7 +99,8 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         return row;
     }
 
-    void csv(PrintStream to) {
+    @Override
+    public void csv(PrintStream to) {
         List<String> header = new ArrayList<>(PlannedFamilies.kindColumns());
         header.addAll(FIGURES);
         to.print(CsvText.line(header));
@@ -105,12 +108,13 @@ record PowerText(PlannedFamilies planned, double difference, SeedSpread.Demand d
         notes().forEach(System.err::println);
     }
 
-    void json(PrintStream to) {
+    @Override
+    public void json(PrintStream to) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("difference", difference);
         object.put("power", demand.power());
         object.put("level", demand.level());
-        object.put("correction", "bonferroni");
+        object.put("correction", "dunnett");
         object.put("notes", notes());
         object.put("families", planned.families().stream().map(this::row).toList());
         to.println(TextFormat.json(object));

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.slumber.mixed.Interval;
+import org.slumber.mixed.Wilson;
 
 /**
  * Mean, standard deviation and the mean's 95 % interval by Student's t, of at least two values.
@@ -47,11 +49,7 @@ public record MeanInterval(int n, double mean, double deviation, double low, dou
     }
 
     /**
-     * The interval of a mean of n values. That of a fraction is Wilson's, with t in place of z and the effective number
-     * of samples (E. L. Korn, B. I. Graubard, "Confidence intervals for proportions with small expected number of
-     * positive counts estimated from survey data", Survey Methodology 24, 1998; N. Dean, M. Pagano, "Evaluating
-     * confidence interval methods for binomial proportions in clustered surveys", Journal of Survey Statistics and
-     * Methodology 3, 2015), so that it stays within [0, 1].
+     * The interval of a mean of n values; that of a fraction is {@link Wilson}'s.
      *
      * @param quantile of the spread
      */
@@ -61,10 +59,8 @@ public record MeanInterval(int n, double mean, double deviation, double low, dou
             double half = quantile * deviation / Math.sqrt(n);
             return new MeanInterval(n, mean, deviation, mean - half, mean + half);
         }
-        double a = quantile * quantile / effective(n, mean, spread);
-        double centre = (mean + a / 2) / (1 + a);
-        double half = Math.sqrt(a * mean * (1 - mean) + a * a / 4) / (1 + a);
-        return new MeanInterval(n, mean, deviation, Math.max(0, centre - half), Math.min(1, centre + half));
+        Interval within = Wilson.interval(mean, effective(n, mean, spread), quantile);
+        return new MeanInterval(n, mean, deviation, within.low(), within.high());
     }
 
     /** Independent samples that would tell the fraction as well. */

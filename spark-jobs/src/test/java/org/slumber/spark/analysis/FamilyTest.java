@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -94,28 +95,27 @@ class FamilyTest {
         assertEquals(0.1 - 3.182446305284263 * error, test.simultaneous().low(), 1e-9);
     }
 
-    /** The family that R's multcomp compares in mvtnorm/figures.R, whose baseline spreads no more than its points. */
     @Test
-    void whereTheBaselineSpreadsAsThePointsDoTheErrorIsDunnetts() {
-        double[][] values = {
-            {0.03, -0.01, 0.02, -0.04, 0.00}, {0.05, 0.04, -0.01, 0.02, 0.03}, {0.01, 0.06, 0.04, -0.02, 0.05}
-        };
-        // residuals made to have one variance: an effect of each seed that all share changes nothing
-        var plain = compare(scores(0, values[0]), List.of(scores(0, values[1]), scores(0, values[2])));
-        double[] seeds = {0.3, -0.2, 0.1, 0.25, -0.15};
-        double[][] shifted = new double[3][5];
-        for (int p = 0; p < 3; p++) {
-            for (int s = 0; s < 5; s++) {
-                shifted[p][s] = values[p][s] + seeds[s];
-            }
+    void aBaselineThatSpreadsFarMoreThanThePointsHasAnErrorOfItsOwn() {
+        Random random = new Random(4);
+        double[] seeds = {0.03, -0.01, 0.02, -0.04, 0.05};
+        List<NavigableMap<Long, Score>> points = new ArrayList<>();
+        for (int p = 0; p < 5; p++) {
+            points.add(scores(0, around(0.7, seeds, random)));
         }
-        var moved = compare(scores(0, shifted[0]), List.of(scores(0, shifted[1]), scores(0, shifted[2])));
-        for (int p = 0; p < 2; p++) {
-            assertEquals(
-                    plain.get(p).test().orElseThrow().dunnett(),
-                    moved.get(p).test().orElseThrow().dunnett(),
-                    1e-9);
-        }
+        double[] last = around(0.6, seeds, random);
+        assertEquals(
+                20, compare(scores(0, last), points).get(0).test().orElseThrow().degrees());
+        last[3] = 0.2;
+        Family.Test collapsed = compare(scores(0, last), points).get(0).test().orElseThrow();
+        // hardly more than what the baseline's own five seeds say
+        assertTrue(collapsed.degrees() > 4 && collapsed.degrees() < 4.2, "" + collapsed.degrees());
+    }
+
+    private static double[] around(double mean, double[] seeds, Random random) {
+        return Arrays.stream(seeds)
+                .map(seed -> mean + seed + 0.01 * random.nextGaussian())
+                .toArray();
     }
 
     @Test

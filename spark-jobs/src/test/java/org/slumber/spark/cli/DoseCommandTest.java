@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slumber.spark.analysis.KnownRuns;
 
 class DoseCommandTest {
@@ -123,5 +126,121 @@ class DoseCommandTest {
         assertEquals("no run with a sleep ratio above 0 ended well: there is no dose to look at", console.complained());
         assertEquals(2, console.run("dose", runs(2).write().display(), "--where", "ratio = 0"));
         assertTrue(console.complained().startsWith("--where: [UNRESOLVED_COLUMN"), console.complained());
+    }
+
+    @TempDir
+    private Path folder;
+
+    /** The same runs as a table with names of its own. */
+    private String table(String... copied) throws IOException {
+        StringBuilder lines = new StringBuilder("dataset,learner,hours,animal,score,n,batch\n");
+        int next = 0;
+        for (String dataset : List.of("mnist", "fashion-mnist")) {
+            for (double ratio : RATIOS) {
+                for (int seed = 1; seed <= 5; seed++) {
+                    double right = dataset.equals("mnist") ? 130 + 300 * ratio - 750 * ratio * ratio : 110;
+                    double accuracy = (Math.rint(right) + 2 * seed + OFF[next++ % OFF.length]) / 200;
+                    for (String batch : ratio == 0 ? copied : new String[] {"a"}) {
+                        lines.append(String.join(
+                                ",", dataset, "stdp", "" + ratio, "" + seed, "" + accuracy, "200", batch + "\n"));
+                    }
+                }
+            }
+        }
+        return Files.writeString(folder.resolve("scores.csv"), lines).toString();
+    }
+
+    private String csv(String... arguments) {
+        assertEquals(0, console.run(arguments), console.complained());
+        return console.printed();
+    }
+
+    @Test
+    void aTableOfOnesOwnHasTheCurvesOfTheSameRuns() throws IOException {
+        String[] asked = {
+            "dose",
+            "--table",
+            table("a"),
+            "--response",
+            "score",
+            "--dose",
+            "hours",
+            "--seed",
+            "animal",
+            "--format",
+            "csv"
+        };
+        String ofRuns = csv("dose", runs(5).write().display(), "--where", "dataset = 'mnist'", "--format", "csv");
+        List<String> own = new ArrayList<>(List.of(asked));
+        own.addAll(List.of("--trials", "n", "--where", "dataset = 'mnist'"));
+        String ofTable = csv(own.toArray(String[]::new));
+        assertEquals(optimum(ofRuns, 4), optimum(ofTable, 4));
+        own.set(own.size() - 3, "200");
+        assertEquals(ofTable, csv(own.toArray(String[]::new)), "trials as a number");
+        // copies of the runs without a dose count once
+        own.set(2, table("a", "b", "c"));
+        assertEquals(optimum(ofTable, 4), optimum(csv(own.toArray(String[]::new)), 4));
+        own.add("--keep-copies");
+        assertEquals(
+                35, Integer.parseInt(optimum(csv(own.toArray(String[]::new)), 4).get(0)));
+        String apart = csv(
+                "dose",
+                "--table",
+                table("a"),
+                "--response",
+                "score",
+                "--dose",
+                "hours",
+                "--seed",
+                "animal",
+                "--by",
+                "dataset,batch");
+        assertTrue(apart.contains("\nmnist, batch a (25 runs, 5 seeds): the best dose is 0."), apart);
+        assertTrue(apart.contains("\nfashion-mnist, batch a (25 runs, 5 seeds): the curve is flat"), apart);
+    }
+
+    /** Figures of the optimum's line, from a column on. */
+    private static List<String> optimum(String csv, int from) {
+        List<String> cells =
+                List.of(csv.lines().skip(1).findFirst().orElseThrow().split(",", -1));
+        assertEquals("optimum", cells.get(0));
+        return cells.subList(from, cells.size());
+    }
+
+    @Test
+    void aTableThatHasNoSuchColumnsIsRefusedInASentence() throws IOException {
+        refused("dose needs either a results folder or --table FILE", "dose");
+        refused(
+                "--response, --dose, --seed, --by and --trials are for a --table",
+                "dose",
+                "results",
+                "--dose",
+                "hours");
+        refused(
+                "--keep-copies is for a --table; a results folder has each run once",
+                "dose",
+                "results",
+                "--keep-copies");
+        refused(
+                "there is no column `accuracy` to model; there are dataset, learner, hours, animal, score, n, batch",
+                "dose",
+                "--table",
+                table("a"));
+        refused(
+                "column `n` must be a fraction in [0, 1], was 200.0",
+                "dose",
+                "--table",
+                table("a"),
+                "--response",
+                "n",
+                "--dose",
+                "hours",
+                "--seed",
+                "animal");
+    }
+
+    private void refused(String sentence, String... arguments) {
+        assertEquals(2, console.run(arguments), console.printed());
+        assertEquals(sentence, console.complained());
     }
 }

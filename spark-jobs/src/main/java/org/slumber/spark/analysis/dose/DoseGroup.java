@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slumber.mixed.DoseRuns;
 import org.slumber.mixed.Observations;
 import org.slumber.spark.analysis.model.DefaultModel;
@@ -69,7 +70,13 @@ public record DoseGroup(String dataset, String learner, String condition, DoseRu
                     key.get(0),
                     key.get(1),
                     condition(key, telling),
-                    runs(runs, rows.stream().sorted().toList())));
+                    runs(
+                            runs,
+                            "sleep_ratio",
+                            "seed",
+                            "accuracy",
+                            DefaultModel.TRIALS,
+                            rows.stream().sorted().toList())));
         });
         return groups;
     }
@@ -106,12 +113,15 @@ public record DoseGroup(String dataset, String learner, String condition, DoseRu
         return String.join(", ", parts);
     }
 
-    private static DoseRuns runs(Observations runs, List<Integer> rows) {
+    /** Rows of these columns. */
+    static DoseRuns runs(
+            Observations table, String dose, String seed, String response, String trials, List<Integer> rows) {
+        List<String> seeds = table.labels(seed);
         return new DoseRuns(
-                numbers(runs, "sleep_ratio", rows),
-                rows.stream().map(runs.labels("seed")::get).toList(),
-                numbers(runs, "accuracy", rows),
-                numbers(runs, DefaultModel.TRIALS, rows));
+                numbers(table, dose, rows),
+                rows.stream().map(seeds::get).toList(),
+                numbers(table, response, rows),
+                numbers(table, trials, rows));
     }
 
     private static double[] numbers(Observations runs, String column, List<Integer> rows) {
@@ -121,7 +131,15 @@ public record DoseGroup(String dataset, String learner, String condition, DoseRu
 
     /** Data set, learner and condition in words. */
     public String named() {
-        return dataset + ", " + learner + (condition.isEmpty() ? "" : ", " + condition);
+        return named(dataset, learner, condition);
+    }
+
+    /** What is not empty of these, in words. */
+    public static String named(String dataset, String learner, String condition) {
+        return Stream.of(dataset, learner, condition)
+                .filter(part -> !part.isEmpty())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("all rows");
     }
 
     /** How many seeds. */
