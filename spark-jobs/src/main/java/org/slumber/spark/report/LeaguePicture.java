@@ -58,7 +58,7 @@ final class LeaguePicture {
             return List.of();
         }
         return of(spark.table(AnalysisViews.MECHANISMS).collectAsList().stream()
-                .map(MechanismPoint::of)
+                .map(row -> MechanismPoint.of(row, results.names()))
                 .filter(point -> point.accuracy().mean().isPresent()
                         && point.weightDrift().isPresent()
                         && point.weightDrift().getAsDouble() > 0)
