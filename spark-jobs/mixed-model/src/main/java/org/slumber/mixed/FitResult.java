@@ -111,6 +111,11 @@ record FitResult(
                 design,
                 new LinearPredictor(function, maximum),
                 tests,
+                new QuantileResiduals(
+                        family(),
+                        responses,
+                        function.predictor(),
+                        function.logDispersion(maximum.scale().natural(maximum.parameters()))),
                 squeeze,
                 frame.blocks(),
                 List.copyOf(polished.found().active()));

@@ -16,6 +16,7 @@ public final class MixedModelFit {
     private final FittedDesign design;
     private final LinearPredictor predictor;
     private final FixedTests tests;
+    private final QuantileResiduals residuals;
     private final Squeeze squeeze;
     private final List<RandomBlock> blocks;
     /** The random terms whose spread is not 0. */
@@ -26,6 +27,7 @@ public final class MixedModelFit {
             FittedDesign design,
             LinearPredictor predictor,
             FixedTests tests,
+            QuantileResiduals residuals,
             Squeeze squeeze,
             List<RandomBlock> blocks,
             List<RandomBlock> active) {
@@ -33,6 +35,7 @@ public final class MixedModelFit {
         this.design = design;
         this.predictor = predictor;
         this.tests = tests;
+        this.residuals = residuals;
         this.squeeze = squeeze;
         this.blocks = blocks;
         this.active = active;
@@ -41,6 +44,16 @@ public final class MixedModelFit {
     /** Estimates, tests, likelihood, and what is to be said about them. */
     public ModelSummary summary() {
         return summary;
+    }
+
+    /**
+     * Randomised quantile residuals (Dunn and Smyth 1996), random effects included: standard normal where the model is right,
+     * and the same each time.
+     *
+     * @return {@code [row]}, in the order of the observations
+     */
+    public double[] residuals() {
+        return residuals.values();
     }
 
     /**

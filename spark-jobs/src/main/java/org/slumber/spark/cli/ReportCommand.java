@@ -36,6 +36,13 @@ final class ReportCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            defaultValue = "${sys:slumber.home:-.}/conf/datasets.yaml",
+            description = "Names of the classes, where it is there (default: conf/datasets.yaml).")
+    private Path catalogue;
+
+    @Option(
             names = "--margin",
             paramLabel = "FRACTION",
             description =
@@ -58,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
     private String html(SparkSession spark, ResultsFolder folder, OptionalDouble within) {
         for (int attempt = 1; true; attempt++) {
             try {
-                return Report.of(spark, folder, DataFolder.of(data, folder), within);
+                return Report.of(spark, folder, DataFolder.of(data, folder), catalogue, within);
             } catch (Exception e) {
                 // Spark declares none of its checked exceptions to Java
                 if (attempt == MovingFiles.ATTEMPTS || !MovingFiles.moved(e)) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.text.TextFile;
 import org.slumber.spark.text.YamlText;
@@ -90,6 +93,24 @@ public record DatasetCatalogue(Map<String, Entry> datasets) {
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + ": " + problem(e), e);
         }
+    }
+
+    /**
+     * Names of a data set's classes, by label.
+     *
+     * @param dataset as specs call it
+     * @param catalogue file of a catalogue, which may be missing
+     * @return fewer than there are classes, or none, where they are not known
+     */
+    public static List<String> classNames(String dataset, Path catalogue) {
+        if (dataset.equals(Geomfig.NAME)) {
+            return Geomfig.CLASS_NAMES;
+        }
+        if (!Datasets.known(dataset) || !Files.exists(catalogue)) {
+            return List.of();
+        }
+        Entry entry = read(catalogue).datasets().get(dataset);
+        return entry == null ? List.of() : entry.classes();
     }
 
     private static String problem(JsonProcessingException e) {

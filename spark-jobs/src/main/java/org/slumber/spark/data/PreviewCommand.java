@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
@@ -81,22 +80,10 @@ final class PreviewCommand implements Callable<Integer> {
         Dataset loaded = Datasets.load(dataset, data, images);
         RunSpec run = org.slumber.engine.Catalogue.specOf(Map.of("dataset", dataset, "seed", seed));
         PreviewSamples samples = PreviewSamples.draw(loaded, run, Math.min(images, loaded.size()));
-        write(new PreviewPicture(samples, classes()).paint());
+        write(new PreviewPicture(samples, DatasetCatalogue.classNames(dataset, catalogue)).paint());
         spec.commandLine().getOut().println(samples.samples().size() + " images of " + dataset + " drawn to " + out);
         spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    private List<String> classes() {
-        if (dataset.equals(Geomfig.NAME)) {
-            return Geomfig.CLASS_NAMES;
-        }
-        if (!Files.exists(catalogue)) {
-            return List.of();
-        }
-        DatasetCatalogue.Entry entry =
-                DatasetCatalogue.read(catalogue).datasets().get(dataset);
-        return entry == null ? List.of() : entry.classes();
     }
 
     private void write(BufferedImage picture) {

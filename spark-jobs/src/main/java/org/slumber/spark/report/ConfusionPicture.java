@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /** Which classes are told apart: confusion matrices over all seeds, without a regulariser and with the best. */
@@ -16,6 +17,7 @@ final class ConfusionPicture {
     private static final String TITLE = "Accuracy by class and confusion";
 
     private final SweepResults results;
+    private final Function<String, List<String>> classes;
     private final Map<String, int[]> confusions = new HashMap<>();
 
     /**
@@ -27,12 +29,18 @@ final class ConfusionPicture {
      */
     record Matrix(String name, int runs, int[][] counts) {}
 
-    private ConfusionPicture(SweepResults results) {
+    private ConfusionPicture(SweepResults results, Function<String, List<String>> classes) {
         this.results = results;
+        this.classes = classes;
     }
 
-    static Picture of(SweepResults results, ExampleRuns examples) {
-        return new ConfusionPicture(results).picture(examples);
+    /**
+     * The picture.
+     *
+     * @param classes names of the classes of a data set, by label; may be fewer than there are
+     */
+    static Picture of(SweepResults results, ExampleRuns examples, Function<String, List<String>> classes) {
+        return new ConfusionPicture(results, classes).picture(examples);
     }
 
     private Picture picture(ExampleRuns examples) {
@@ -45,7 +53,14 @@ final class ConfusionPicture {
             add(matrices, "without", runs.get(0));
             add(matrices, example.controlledName(), runs.get(1));
             if (!matrices.isEmpty()) {
-                charts.add(new Chart("confusion", TITLE + ": " + example.subject(), Map.of("matrices", matrices)));
+                charts.add(new Chart(
+                        "confusion",
+                        TITLE + ": " + example.subject(),
+                        Map.of(
+                                "matrices",
+                                matrices,
+                                "classes",
+                                classes.apply(example.subject().dataset()))));
             }
         });
         if (charts.isEmpty()) {

@@ -60,7 +60,7 @@ final class ControlText {
     record Controlled(Point point, double accuracy, double control) {}
 
     /** The sentences about a results folder, by control, data set and learner. */
-    static List<String> sentences(ResultTables tables) {
+    static List<String> sentences(ResultTables tables, DatasetNames names) {
         List<Column> columns = new ArrayList<>();
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         for (Control control : Control.values()) {
@@ -78,7 +78,7 @@ final class ControlText {
                     .filter(row -> Cells.real(row, control.accuracy).isPresent()
                             && Cells.real(row, control.control).isPresent())
                     .map(row -> new Controlled(
-                            Point.of(row),
+                            Point.of(row).named(names),
                             Cells.real(row, control.accuracy).getAsDouble(),
                             Cells.real(row, control.control).getAsDouble()))
                     .toList();

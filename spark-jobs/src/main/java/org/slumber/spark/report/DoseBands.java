@@ -28,9 +28,7 @@ final class DoseBands {
     }
 
     private static Optional<List<List<Object>>> band(SweepResults results, SleepCurve curve) {
-        List<SweepRun> runs = results.ended().stream()
-                .filter(run -> run.accuracy().isPresent() && curve.has(run.point()))
-                .toList();
+        List<SweepRun> runs = curve.scored(results);
         DoseRuns doses = new DoseRuns(
                 runs.stream().mapToDouble(run -> run.point().ratio()).toArray(),
                 runs.stream().map(run -> Long.toString(run.seed())).toList(),
@@ -48,7 +46,7 @@ final class DoseBands {
             List<List<Object>> band = new ArrayList<>();
             for (DoseAnswer.Point point : answer.curve()) {
                 band.add(List.of(
-                        point.dose(),
+                        Figures.drawn(point.dose()),
                         Figures.drawn(point.mean()),
                         Figures.drawn(point.interval().low()),
                         Figures.drawn(point.interval().high())));

@@ -4,11 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Numbers as sentences and pictures have them. */
 final class Figures {
     /** More than a picture can show, and short enough for thousands of points. */
     private static final MathContext PICTURE = new MathContext(5);
+
+    /** Digits of a number that somebody wrote. */
+    private static final int WRITTEN = 6;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\w.])\\d+\\.\\d{6,}(?:[eE]-?\\d+)?(?![\\w.])");
 
     private Figures() {}
 
@@ -37,9 +43,24 @@ final class Figures {
         return String.format(Locale.ROOT, value < 0.9995 ? "%.3f" : value < 9.995 ? "%.2f" : "%.1f", value);
     }
 
-    /** As short as a parameter can be written: 0.1, 0.99997. */
+    /**
+     * A parameter as it was written, 0.1 or 0.99997; one that was drawn by a design, 0.277106771761, to four significant
+     * digits, and close below 1 to three of what it lacks.
+     */
     static String parameter(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        BigDecimal written = BigDecimal.valueOf(value);
+        if (written.stripTrailingZeros().precision() > WRITTEN) {
+            BigDecimal lacks = BigDecimal.ONE.subtract(written);
+            written = value > 0.9 && value < 1
+                    ? BigDecimal.ONE.subtract(lacks.round(new MathContext(3)))
+                    : written.round(new MathContext(4));
+        }
+        return written.stripTrailingZeros().toPlainString();
+    }
+
+    /** A text in which every number is as {@link #parameter} has it. */
+    static String parameters(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll(found -> parameter(Double.parseDouble(found.group())));
     }
 
     /** A p value as {@code p = 0.012} or {@code p < 0.001}. */

@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 /** Sleep ratio × decay as a heat map, for one metric: a panel for each data set and learner. */
 final class GridPicture {
     private static final int PANELS = 8;
+    /** Grids that are too small, by name. */
+    private static final int NAMED = 5;
     /** Places of a panel; more would be thinner than a line. */
     private static final int SIDE = 60;
 
@@ -25,13 +27,12 @@ final class GridPicture {
     /**
      * One panel.
      *
-     * @param dataset data set
-     * @param learner what learns
+     * @param name data set, learner, and what else its points share where another panel's do not
      * @param ratios across
      * @param decays down
      * @param cells {@code [index of ratio, index of decay, mean, n, sd]}
      */
-    record Panel(String dataset, String learner, List<String> ratios, List<String> decays, List<List<Object>> cells) {}
+    record Panel(String name, List<String> ratios, List<String> decays, List<List<Object>> cells) {}
 
     private GridPicture(
             SweepResults results, String id, String metric, String scale, Function<PointSummary, Spread> value) {
@@ -67,31 +68,33 @@ final class GridPicture {
                 without.add(subject + " (no sleep, or no " + metric + ")");
                 continue;
             }
-            List<PointSummary> slice = slices.values().stream()
-                    .max(Comparator.comparingInt(List::size))
-                    .orElseThrow();
-            Panel panel = panel(subject, slice, notes);
-            if (panel.ratios().size() < 2 || panel.decays().size() < 2) {
-                without.add(subject + " (" + panel.ratios().size() + " × "
-                        + panel.decays().size() + ")");
-            } else {
-                panels.add(panel);
-                if (slices.size() > 1) {
-                    notes.add(subject + ": of " + slices.size()
-                            + " grids that differ in other values, the largest is drawn ("
-                            + other(slice.get(0).point()) + ").");
+            for (List<PointSummary> slice : slices.values().stream()
+                    .sorted(Comparator.comparingInt((List<PointSummary> points) -> -points.size()))
+                    .toList()) {
+                String name =
+                        subject + (slices.size() > 1 ? ", " + other(slice.get(0).point()) : "");
+                Panel panel = panel(name, slice, notes);
+                if (panel.ratios().size() < 2 || panel.decays().size() < 2) {
+                    without.add(name + " (" + panel.ratios().size() + " × "
+                            + panel.decays().size() + ")");
+                } else {
+                    panels.add(panel);
                 }
             }
+        }
+        if (!panels.isEmpty() && same(panels)) {
+            return Picture.missing(
+                    id, title, "There is nothing to tell apart: " + metric + " is the same at every point.");
         }
         if (panels.isEmpty()) {
             return Picture.missing(
                     id,
                     title,
                     "There is no grid to draw: it takes at least two sleep ratios and two decays at which " + metric
-                            + " is known, which none has: " + String.join("; ", without) + ".");
+                            + " is known, which none has: " + some(without) + ".");
         }
         if (!without.isEmpty()) {
-            notes.add("Without a grid (ratios × decays): " + String.join("; ", without) + ".");
+            notes.add("Without a grid (ratios × decays): " + some(without) + ".");
         }
         if (panels.size() > PANELS) {
             notes.add("The first " + PANELS + " of " + panels.size() + " panels are drawn.");
@@ -111,6 +114,22 @@ final class GridPicture {
                                 scale,
                                 "panels",
                                 panels.subList(0, Math.min(PANELS, panels.size()))))));
+    }
+
+    private static String some(List<String> names) {
+        return String.join("; ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? "; and " + (names.size() - NAMED) + " more" : "");
+    }
+
+    /** Whether every cell reads the same. */
+    private static boolean same(List<Panel> panels) {
+        return panels.stream()
+                        .flatMap(panel -> panel.cells().stream())
+                        .map(cell -> Figures.plain((Double) cell.get(2)))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                < 2;
     }
 
     /** The points with this metric, by everything but ratio and decay. */
@@ -137,14 +156,14 @@ final class GridPicture {
     }
 
     private static String other(Point point) {
-        return String.join(
+        return Figures.parameters(String.join(
                 ", ",
                 List.of(point.target(), point.timing(), point.variant(), point.setting()).stream()
                         .filter(text -> !text.isEmpty())
-                        .toList());
+                        .toList()));
     }
 
-    private Panel panel(Subject subject, List<PointSummary> slice, List<String> notes) {
+    private Panel panel(String name, List<PointSummary> slice, List<String> notes) {
         List<Double> ratios = axis(slice, Point::ratio);
         List<Double> decays = axis(
                 slice.stream()
@@ -152,7 +171,7 @@ final class GridPicture {
                         .toList(),
                 point -> point.sleepDecay().orElse(1));
         if (ratios.size() > SIDE || decays.size() > SIDE) {
-            notes.add(subject + ": of " + ratios.size() + " ratios and " + decays.size() + " decays at most " + SIDE
+            notes.add(name + ": of " + ratios.size() + " ratios and " + decays.size() + " decays at most " + SIDE
                     + " each are drawn, evenly chosen.");
         }
         List<Double> across = Sample.of(ratios, SIDE);
@@ -170,8 +189,7 @@ final class GridPicture {
             }
         }
         return new Panel(
-                subject.dataset(),
-                subject.learner(),
+                name,
                 across.stream().map(Figures::parameter).toList(),
                 down.stream().map(Figures::parameter).toList(),
                 cells);

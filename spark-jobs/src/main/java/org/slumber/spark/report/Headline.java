@@ -65,7 +65,7 @@ final class Headline {
                         settings.size() == 1
                                 ? own
                                 : own.stream()
-                                        .map(verdict -> verdict.within("With " + setting))
+                                        .map(verdict -> verdict.within("With " + Figures.parameters(setting)))
                                         .toList());
             }
         }

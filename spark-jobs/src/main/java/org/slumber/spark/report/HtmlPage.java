@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slumber.spark.results.Provenance;
 
 /**
@@ -21,6 +22,13 @@ final class HtmlPage {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String NOTHING_FROM_OUTSIDE =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+
+    private static final String FAILURES = "What failed";
+    private static final String PROVENANCE = "What was run";
+    /** A longer one may be broken anywhere, as checksums and paths. */
+    private static final int LONGEST_WORD = 24;
+
+    private static final int MOST_NOTES = 5;
 
     private final String name;
     private final SweepResults results;
@@ -55,9 +63,13 @@ final class HtmlPage {
         html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
                 .append(resource("report.css"))
                 .append("</style>\n</head>\n<body>\n");
+        List<Picture> shown = pictures.stream().filter(Picture::shown).toList();
         head();
+        contents(shown);
+        shown.forEach(this::section);
+        notDrawn();
+        failures();
         provenance();
-        pictures.forEach(this::section);
         html.append("<footer>Drawn by Apache ECharts, licensed under the Apache License 2.0.</footer>\n");
         script("echarts.min.js");
         html.append("<script type=\"application/json\" id=\"report\">")
@@ -70,36 +82,83 @@ final class HtmlPage {
     private void head() {
         html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
         answer.forEach(this::item);
-        ControlText.sentences(results.tables()).forEach(this::item);
-        html.append("</ul>\n</header>\n");
+        ControlText.sentences(results.tables(), results.names()).forEach(this::item);
+        html.append("</ul>\n<p>").append(escaped(counted())).append("</p>\n");
+        results.tables().notes().forEach(this::missing);
+        html.append("</header>\n");
+    }
+
+    /** How many runs all this is from. */
+    private String counted() {
+        long failed = failed();
+        long stopped = results.runs().size() - results.ended().size() - failed;
+        return Figures.count(results.runs().size(), "run", "runs") + " at "
+                + Figures.count(results.summaries().size(), "point", "points")
+                + (failed == 0
+                        ? "; none failed."
+                        : "; " + failed + " of them failed and " + (failed == 1 ? "is" : "are")
+                                + " in no mean and no picture.")
+                + (stopped == 0
+                        ? ""
+                        : " " + Figures.count(stopped, "run", "runs") + " ended at a rung of successive halving and "
+                                + (stopped == 1 ? "is" : "are") + " not counted as results.");
+    }
+
+    private long failed() {
+        return results.runs().stream().filter(SweepRun::failed).count();
+    }
+
+    private void contents(List<Picture> shown) {
+        html.append("<nav aria-label=\"Contents\"><ul>\n");
+        shown.forEach(picture -> link(picture.id(), picture.title()));
+        if (failed() > 0) {
+            link("failures", FAILURES);
+        }
+        link("provenance", PROVENANCE);
+        html.append("</ul></nav>\n");
+    }
+
+    private void link(String id, String title) {
+        html.append("<li><a href=\"#")
+                .append(id)
+                .append("\">")
+                .append(escaped(title))
+                .append("</a></li>\n");
     }
 
     private void item(String sentence) {
         html.append("<li>").append(escaped(sentence)).append("</li>\n");
     }
 
-    private void provenance() {
-        html.append("<section id=\"provenance\">\n<h2>What was run</h2>\n<p>");
-        long failed = results.runs().stream().filter(SweepRun::failed).count();
-        long stopped = results.runs().size() - results.ended().size() - failed;
-        html.append(Figures.count(results.runs().size(), "run", "runs"))
-                .append(" at ")
-                .append(Figures.count(results.summaries().size(), "point", "points"))
-                .append(
-                        failed == 0
-                                ? "; none failed."
-                                : "; " + failed + " of them failed and " + (failed == 1 ? "is" : "are")
-                                        + " in no mean and no picture.")
-                .append(
-                        stopped == 0
-                                ? ""
-                                : " Successive halving stopped " + Figures.count(stopped, "run", "runs")
-                                        + " early, which is not counted as a result.")
-                .append("</p>\n");
-        if (failed > 0) {
+    private void open(String id, String title) {
+        html.append("<section id=\"")
+                .append(id)
+                .append("\">\n<h2>")
+                .append(escaped(title))
+                .append("</h2>\n");
+    }
+
+    private void failures() {
+        if (failed() > 0) {
+            open("failures", FAILURES);
             table(Failures.of(results));
+            html.append("</section>\n");
         }
-        results.tables().notes().forEach(this::missing);
+    }
+
+    /** What could not be drawn, and why. */
+    private void notDrawn() {
+        List<Picture> missing =
+                pictures.stream().filter(picture -> !picture.shown()).toList();
+        if (!missing.isEmpty()) {
+            html.append("<section id=\"not-drawn\">\n<p>Not drawn:</p>\n<ul class=\"notes\">\n");
+            missing.forEach(picture -> item(picture.title() + ". " + picture.caption()));
+            html.append("</ul>\n</section>\n");
+        }
+    }
+
+    private void provenance() {
+        open("provenance", PROVENANCE);
         if (!starts.missing().isEmpty()) {
             missing(starts.missing());
         }
@@ -133,22 +192,42 @@ final class HtmlPage {
         html.append("<div class=\"table\"><table>\n<caption>")
                 .append(escaped(table.title()))
                 .append("</caption>\n<thead><tr>");
-        table.header().forEach(cell -> html.append("<th>").append(escaped(cell)).append("</th>"));
+        for (int column = 0; column < table.header().size(); column++) {
+            cell("th", table.numbers(column) ? "number" : "", table.header().get(column));
+        }
         html.append("</tr></thead>\n<tbody>\n");
-        table.rows().forEach(row -> {
+        for (List<String> row : table.rows()) {
             html.append("<tr>");
-            row.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+            for (int column = 0; column < row.size(); column++) {
+                cell("td", kind(table, column, row.get(column)), row.get(column));
+            }
             html.append("</tr>\n");
-        });
+        }
         html.append("</tbody>\n</table></div>\n");
     }
 
+    /** What kind of cell it is, for the style sheet. */
+    private static String kind(PageTable table, int column, String text) {
+        if (table.numbers(column)) {
+            return "number";
+        }
+        if (Stream.of(text.split(" ")).anyMatch(word -> word.length() > LONGEST_WORD)) {
+            return "endless";
+        }
+        return text.length() > LONGEST_WORD ? "long" : "";
+    }
+
+    private void cell(String tag, String kind, String text) {
+        html.append('<').append(tag);
+        if (!kind.isEmpty()) {
+            html.append(" class=\"").append(kind).append('"');
+        }
+        html.append('>').append(escaped(text)).append("</").append(tag).append('>');
+    }
+
     private void section(Picture picture) {
-        html.append("<section id=\"").append(picture.id()).append("\">\n<h2>");
-        html.append(escaped(picture.title())).append("</h2>\n");
-        html.append(picture.charts().isEmpty() ? "<p class=\"missing\">" : "<p>")
-                .append(escaped(picture.caption()))
-                .append("</p>\n");
+        open(picture.id(), picture.title());
+        html.append("<p>").append(escaped(picture.caption())).append("</p>\n");
         for (int i = 0; i < picture.charts().size(); i++) {
             html.append("<figure data-chart=\"")
                     .append(picture.id())
@@ -157,12 +236,20 @@ final class HtmlPage {
                     .append("\"><div class=\"chart\"></div></figure>\n");
         }
         picture.tables().forEach(this::table);
-        if (!picture.notes().isEmpty()) {
-            html.append("<ul class=\"notes\">\n");
-            picture.notes().forEach(this::item);
-            html.append("</ul>\n");
-        }
+        notes(picture.notes());
         html.append("</section>\n");
+    }
+
+    /** Notes; many of them where a reader asks for them. */
+    private void notes(List<String> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        boolean folded = notes.size() > MOST_NOTES;
+        html.append(folded ? "<details><summary>" + notes.size() + " notes</summary>\n" : "")
+                .append("<ul class=\"notes\">\n");
+        notes.forEach(this::item);
+        html.append("</ul>\n").append(folded ? "</details>\n" : "");
     }
 
     /** A chart with its place on the page. */

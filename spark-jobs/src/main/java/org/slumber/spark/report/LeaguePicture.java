@@ -57,7 +57,7 @@ final class LeaguePicture {
             return List.of();
         }
         return of(AnalysisViews.of(results.tables(), OptionalDouble.empty()).mechanisms().collectAsList().stream()
-                .map(MechanismPoint::of)
+                .map(row -> MechanismPoint.of(row, results.names()))
                 .filter(point -> point.accuracy().mean().isPresent()
                         && point.weightDrift().isPresent()
                         && point.weightDrift().getAsDouble() > 0)

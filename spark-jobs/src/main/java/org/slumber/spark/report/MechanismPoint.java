@@ -35,17 +35,17 @@ record MechanismPoint(
         OptionalDouble gain,
         OptionalDouble p) {
 
-    static MechanismPoint of(Row row) {
+    static MechanismPoint of(Row row, DatasetNames names) {
         String timing = Cells.text(row, "timing");
         String altered = Cells.text(row, "altered");
         return new MechanismPoint(
                 Stream.of(
-                                Cells.text(row, "dataset"),
+                                names.of(Cells.text(row, "dataset")),
                                 timing.isEmpty() ? Cells.text(row, "learner") : timing + " timing",
                                 Cells.text(row, "circumstances"))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", ")),
-                Cells.text(row, "mechanism") + (altered.isEmpty() ? "" : " (" + altered + ")"),
+                Cells.text(row, "mechanism") + (altered.isEmpty() ? "" : " (" + Figures.parameters(altered) + ")"),
                 row.<Double>getAs("sleep_ratio"),
                 row.<Boolean>getAs("confirmed"),
                 row.<Long>getAs("n"),

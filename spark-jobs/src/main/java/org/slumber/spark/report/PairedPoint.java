@@ -31,9 +31,9 @@ record PairedPoint(
         Effect effect,
         String equivalence) {
 
-    static PairedPoint of(Row row) {
+    static PairedPoint of(Row row, DatasetNames names) {
         return new PairedPoint(
-                Point.of(row),
+                Point.of(row).named(names),
                 row.<Long>getAs("pairs"),
                 Cells.real(row, "accuracy_without"),
                 Cells.real(row, "accuracy_with"),

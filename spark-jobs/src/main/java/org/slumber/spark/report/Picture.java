@@ -26,8 +26,13 @@ record Picture(
         this(id, title, caption, notes, charts, List.of());
     }
 
-    /** A section without data: a sentence in place of the picture. */
+    /** A section without data: why there is no picture. */
     static Picture missing(String id, String title, String why) {
         return new Picture(id, title, why, List.of(), List.of());
+    }
+
+    /** Whether there is anything to see. */
+    boolean shown() {
+        return !charts.isEmpty() || !tables.isEmpty();
     }
 }

@@ -42,6 +42,18 @@ record Point(
                 Cells.text(row, "setting"));
     }
 
+    /** The same with its data set as a reader calls it. */
+    Point named(DatasetNames names) {
+        return new Point(
+                names.of(dataset), learner, regulariser, target, timing, sleepRatio, sleepDecay, variant, setting);
+    }
+
+    /** What it shares with points that differ in the sleep ratio only. */
+    Point condition() {
+        return new Point(
+                dataset, learner, regulariser, target, timing, OptionalDouble.empty(), sleepDecay, variant, setting);
+    }
+
     /** Whether it sleeps at some ratio, 0 included. */
     boolean sleeps() {
         return regulariser.equals("sleep") && sleepRatio.isPresent();

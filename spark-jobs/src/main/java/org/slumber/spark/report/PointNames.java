@@ -70,10 +70,10 @@ final class PointNames {
             details.add(point.timing() + " timing");
         }
         if (!point.variant().isEmpty()) {
-            details.add(point.variant());
+            details.add(Figures.parameters(point.variant()));
         }
         if (settings && !point.setting().isEmpty()) {
-            details.add(point.setting());
+            details.add(Figures.parameters(point.setting()));
         }
         return details;
     }

@@ -16,9 +16,9 @@ import org.apache.spark.sql.Row;
 record PointSummary(
         Point point, long n, long failed, long collapsed, Spread accuracy, Spread saturation, Spread weightDrift) {
 
-    static PointSummary of(Row row) {
+    static PointSummary of(Row row, DatasetNames names) {
         return new PointSummary(
-                Point.of(row),
+                Point.of(row).named(names),
                 row.<Long>getAs("n"),
                 row.<Long>getAs("failed"),
                 row.<Long>getAs("collapsed"),

@@ -4,21 +4,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.data.DatasetCatalogue;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 
 /** The report on a results folder. */
 public final class Report {
+    private static final long MOST_RUNS = 100_000;
+
     private Report() {}
 
-    /** The page's answer in words, a sentence each; none where no run ended well. */
+    /** The page's answer in words, a sentence each; none where no run ended well, or runs are more than one machine should hold. */
     public static List<String> answer(ResultTables tables) {
-        SweepResults points = SweepResults.ofPoints(tables, OptionalDouble.empty());
-        if (points.summaries().stream().allMatch(point -> point.n() == 0)) {
+        if (tables.runs().count() > MOST_RUNS) {
             return List.of();
         }
-        Headline headline = new Headline(points);
+        SweepResults results = SweepResults.read(tables, OptionalDouble.empty());
+        if (results.ended().isEmpty()) {
+            return List.of();
+        }
+        Headline headline = new Headline(results);
         return headline.sentences(headline.verdicts());
     }
 
@@ -27,30 +34,43 @@ public final class Report {
      *
      * @param folder of the results
      * @param data folder of the data sets known by name, for the spikes of an example run
+     * @param catalogue of data sets, for the names of their classes; may be missing
      * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      * @return one HTML page that loads nothing
      * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
      */
-    public static String of(SparkSession spark, ResultsFolder folder, Path data, OptionalDouble margin) {
+    public static String of(
+            SparkSession spark, ResultsFolder folder, Path data, Path catalogue, OptionalDouble margin) {
         SweepResults results = SweepResults.read(ResultTables.open(spark, folder), margin);
         Starts starts = Starts.of(folder);
         Headline headline = new Headline(results);
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(AccuracyPicture.of(results));
-        pictures.add(GainPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
         pictures.addAll(LeaguePicture.of(results));
+        // the figures stand behind the first picture
+        pictures.add(1 + first(pictures), PointsPicture.of(results));
+        pictures.add(GainPicture.of(results));
         pictures.add(GridPicture.ofAccuracy(results));
         pictures.add(GridPicture.ofSaturation(results));
         pictures.add(StabilityPicture.of(results));
         pictures.add(WeightSumsPicture.of(examples));
         pictures.add(WeightDistributionPicture.of(examples));
-        pictures.add(ConfusionPicture.of(results, examples));
+        pictures.add(ConfusionPicture.of(results, examples, name -> DatasetCatalogue.classNames(name, catalogue)));
         pictures.add(SpikeRasterPicture.of(examples, data));
+        pictures.add(ModelCheckPicture.of(results));
         pictures.add(RunTimesPicture.of(results));
         pictures.add(ConcurrencyPicture.of(results, starts.noted()));
         return new HtmlPage(folder.root().getName(), results, starts, headline.sentences(headline.verdicts()), pictures)
                 .html();
+    }
+
+    /** Place of the first picture that is drawn; before all where none is. */
+    private static int first(List<Picture> pictures) {
+        return IntStream.range(0, pictures.size())
+                .filter(place -> pictures.get(place).shown())
+                .findFirst()
+                .orElse(-1);
     }
 }

@@ -25,9 +25,18 @@ final class SleepModel {
 
     private final Map<SleepCurve, List<List<Object>>> bands = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<ModelSummary> fits = new ArrayList<>();
+    private final List<Fit> fits = new ArrayList<>();
 
     private SleepModel() {}
+
+    /**
+     * One fit.
+     *
+     * @param name of what it was fitted to; empty where that is all curves
+     * @param model that was fitted
+     * @param runs it was fitted to, in the order of its rows
+     */
+    record Fit(String name, MixedModelFit model, List<SweepRun> runs) {}
 
     /** One run of a curve. */
     private record Observed(SleepCurve curve, SweepRun run) {}
@@ -59,7 +68,7 @@ final class SleepModel {
                             results,
                             group,
                             group.get(0).subject().learner() + ", "
-                                    + names.ofCurve(group.get(0).condition()) + ": "));
+                                    + names.ofCurve(group.get(0).condition())));
         }
         return model;
     }
@@ -71,34 +80,32 @@ final class SleepModel {
     }
 
     private void fit(SweepResults results, List<SleepCurve> curves, String of) {
-        List<Observed> observed = observed(results, curves);
+        String prefix = of.isEmpty() ? "" : of + ": ";
         try {
+            List<Observed> observed = observed(results, curves);
             Observations observations = observations(observed);
             DefaultModel model = model(observed, observations);
             MixedModelFit fit = MixedModel.fit(model.specification(), model.dispersions(), observations);
             ModelSummary summary = fit.summary();
             Formula formula = summary.formula();
-            fits.add(summary);
-            notes.add((of.isEmpty() ? "The band is " : of + "the band is ") + formula.text()
+            fits.add(new Fit(of, fit, observed.stream().map(Observed::run).toList()));
+            notes.add((of.isEmpty() ? "The model is " : prefix + "the model is ") + formula.text()
                     + " (" + (summary.family().counts() ? "beta-binomial counts" : "beta family")
                     + ", logit link), fitted to "
                     + Figures.count(summary.rows(), "run", "runs") + "; log-likelihood "
                     + Figures.significant(summary.logLikelihood()) + ", AIC " + Figures.significant(summary.aic())
                     + ".");
-            summary.notes().forEach(note -> notes.add(of + note));
+            summary.notes().forEach(note -> notes.add(prefix + note));
             curves.forEach(curve -> bands.put(curve, band(fit, formula, curve)));
         } catch (InvalidInputException e) {
-            notes.add((of.isEmpty() ? "There is no model band: " : of + "there is no model band: ") + e.getMessage()
-                    + ".");
+            notes.add((of.isEmpty() ? "No model is fitted: " : prefix + "no model is fitted: ") + e.getMessage() + ".");
         }
     }
 
     private static List<Observed> observed(SweepResults results, List<SleepCurve> curves) {
         List<Observed> observed = new ArrayList<>();
         for (SleepCurve curve : curves) {
-            results.ended().stream()
-                    .filter(run -> run.accuracy().isPresent() && curve.has(run.point()))
-                    .forEach(run -> observed.add(new Observed(curve, run)));
+            curve.scored(results).forEach(run -> observed.add(new Observed(curve, run)));
         }
         if (observed.size() > MOST_ROWS) {
             throw new InvalidInputException(
@@ -200,7 +207,7 @@ final class SleepModel {
     }
 
     /** The fits, in the order of the notes. */
-    List<ModelSummary> fits() {
+    List<Fit> fits() {
         return fits;
     }
 }

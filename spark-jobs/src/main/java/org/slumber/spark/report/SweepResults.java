@@ -31,6 +31,11 @@ final class SweepResults {
             "test_accuracy",
             "test_samples",
             "saturation",
+            "weights_inhibitory_sum_ratio_end",
+            "excitatory_rate",
+            "hidden_rate",
+            "silent_fraction",
+            "purpose",
             "wake_steps",
             "sleep_steps",
             "cpu_seconds",
@@ -39,19 +44,24 @@ final class SweepResults {
             "host");
 
     private final ResultTables tables;
+    private final DatasetNames names;
     private final List<SweepRun> runs;
+    private final Map<Point, List<SweepRun>> runsByPoint;
     private final List<PointSummary> summaries;
     private final List<PairedPoint> paired;
     private final Map<Point, Standing> standings;
 
     SweepResults(
             ResultTables tables,
+            DatasetNames names,
             List<SweepRun> runs,
             List<PointSummary> summaries,
             List<PairedPoint> paired,
             Map<Point, Standing> standings) {
         this.tables = tables;
+        this.names = names;
         this.runs = List.copyOf(runs);
+        runsByPoint = runs.stream().collect(Collectors.groupingBy(SweepRun::point));
         this.summaries = List.copyOf(summaries);
         this.paired = List.copyOf(paired);
         this.standings = Map.copyOf(standings);
@@ -68,35 +78,28 @@ final class SweepResults {
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
         columns.add(WeightDrift.inRun().as("weight_drift"));
-        return of(
-                tables,
-                views,
-                views.runs().select(columns.toArray(Column[]::new)).collectAsList().stream()
-                        .map(SweepResults::run)
-                        // in an order that hangs on nothing but the runs, so that the same results give the same page
-                        .sorted(Comparator.comparing(SweepRun::id))
-                        .toList());
-    }
-
-    /** As {@link #read}, without the single runs, of which there may be more than one machine holds. */
-    static SweepResults ofPoints(ResultTables tables, OptionalDouble margin) {
-        return of(tables, AnalysisViews.of(tables, margin), List.of());
-    }
-
-    private static SweepResults of(ResultTables tables, AnalysisViews views, List<SweepRun> runs) {
+        List<Row> collected =
+                views.runs().select(columns.toArray(Column[]::new)).collectAsList();
+        DatasetNames names = new DatasetNames(
+                collected.stream().map(row -> Cells.text(row, "dataset")).toList());
         return new SweepResults(
                 tables,
-                runs,
+                names,
+                collected.stream()
+                        .map(row -> run(row, names))
+                        // in an order that hangs on nothing but the runs, so that the same results give the same page
+                        .sorted(Comparator.comparing(SweepRun::id))
+                        .toList(),
                 views.summary().collectAsList().stream()
-                        .map(PointSummary::of)
+                        .map(row -> PointSummary.of(row, names))
                         .sorted(Comparator.comparing(PointSummary::point, SweepResults::compare))
                         .toList(),
                 views.paired().collectAsList().stream()
-                        .map(PairedPoint::of)
+                        .map(row -> PairedPoint.of(row, names))
                         .sorted(Comparator.comparing(PairedPoint::point, SweepResults::compare))
                         .toList(),
                 views.ranking().where(col("probability_best").isNotNull()).collectAsList().stream()
-                        .collect(Collectors.toMap(Point::of, Standing::of)));
+                        .collect(Collectors.toMap(row -> Point.of(row).named(names), Standing::of)));
     }
 
     private static int compare(Point a, Point b) {
@@ -108,11 +111,12 @@ final class SweepResults {
                 .compare(a, b);
     }
 
-    private static SweepRun run(Row row) {
+    private static SweepRun run(Row row, DatasetNames names) {
         Timestamp startedAt = row.getAs("started_at");
+        OptionalDouble excitatory = Cells.real(row, "excitatory_rate");
         return new SweepRun(
                 Cells.text(row, "run_id"),
-                Point.of(row),
+                Point.of(row).named(names),
                 Cells.integer(row, "seed").orElse(0),
                 Cells.text(row, "status"),
                 Cells.text(row, "error"),
@@ -120,6 +124,10 @@ final class SweepResults {
                 Cells.integer(row, "test_samples"),
                 Cells.real(row, "saturation"),
                 Cells.real(row, "weight_drift"),
+                Cells.real(row, "weights_inhibitory_sum_ratio_end"),
+                excitatory.isPresent() ? excitatory : Cells.real(row, "hidden_rate"),
+                Cells.real(row, "silent_fraction"),
+                Cells.text(row, "purpose"),
                 Cells.integer(row, "wake_steps"),
                 Cells.integer(row, "sleep_steps"),
                 Cells.real(row, "cpu_seconds").orElse(0),
@@ -131,6 +139,11 @@ final class SweepResults {
     /** The tables that all this was read from. */
     ResultTables tables() {
         return tables;
+    }
+
+    /** What its data sets are called. */
+    DatasetNames names() {
+        return names;
     }
 
     /** Every run, by id. */
@@ -151,6 +164,16 @@ final class SweepResults {
     /** Every point that has runs to be compared with. */
     List<PairedPoint> paired() {
         return paired;
+    }
+
+    /** What the runs of a point did beside scoring. */
+    Activity activity(Point point) {
+        return Activity.of(runsByPoint.getOrDefault(point, List.of()));
+    }
+
+    /** The runs of a point, by id. */
+    List<SweepRun> runsOf(Point point) {
+        return runsByPoint.getOrDefault(point, List.of());
     }
 
     /** How a point stands among those of its kind; empty where that is not known. */

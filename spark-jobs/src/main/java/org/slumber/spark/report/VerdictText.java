@@ -1,5 +1,6 @@
 package org.slumber.spark.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,12 @@ import org.slumber.spark.report.Headline.Outcome;
  * @param names of the points that a regulariser was tried at
  */
 record VerdictText(SweepResults results, PointNames names) {
-    private static final double EQUAL = 1e-9;
-    private static final int MOST_TIED = 4;
+    /** Gains that differ by less are the same in every figure of the report. */
+    private static final double EQUAL = 0.0005;
+    /** What moves by less than this part of itself is not told. */
+    private static final double RELATIVE = 0.1;
+    /** A share that moves by less is not told. */
+    private static final double SHARE = 0.01;
 
     /** Where nothing controls the weights of any run. */
     static String uncontrolledOnly(Subject subject, List<PointSummary> points) {
@@ -45,18 +50,33 @@ record VerdictText(SweepResults results, PointNames names) {
         String why = baseline
                 ? "has no seed that ended well both with and without " + PointNames.noun(regulariser)
                 : "has no run without " + PointNames.noun(regulariser) + " that ended well";
-        String highest = points.stream()
+        List<PointSummary> ranked = points.stream()
                 .filter(summary -> summary.point().regulariser().equals(regulariser)
                         && summary.accuracy().mean().isPresent())
-                .max(Comparator.comparingDouble(
-                        summary -> summary.accuracy().mean().getAsDouble()))
+                .sorted(Comparator.comparingDouble(
+                        summary -> -summary.accuracy().mean().getAsDouble()))
+                .toList();
+        String highest = ranked.stream()
+                .findFirst()
                 .map(summary -> " The highest accuracy is "
                         + Figures.plain(summary.accuracy().mean().getAsDouble())
                         + sd(summary.accuracy().sd()) + " with " + names.of(summary.point()) + " over "
-                        + Figures.count(summary.n(), "seed", "seeds") + ".")
+                        + Figures.count(summary.n(), "seed", "seeds") + tied(ranked) + ".")
                 .orElse("");
         return "On " + subject.dataset() + ", " + subject.learner() + " " + why
                 + ", so that whether it helps cannot be said." + highest;
+    }
+
+    /** The points that read as the first. */
+    private String tied(List<PointSummary> ranked) {
+        List<String> tied = ranked.stream()
+                .skip(1)
+                .filter(summary -> ranked.get(0).accuracy().mean().getAsDouble()
+                                - summary.accuracy().mean().getAsDouble()
+                        < EQUAL)
+                .map(summary -> names.of(summary.point()))
+                .toList();
+        return tied.isEmpty() ? "" : "; as high with " + and(tied);
     }
 
     /** Where there is one pair of runs. */
@@ -107,14 +127,9 @@ record VerdictText(SweepResults results, PointNames names) {
     }
 
     private static String and(List<String> texts) {
-        List<String> named = texts.size() > MOST_TIED
-                ? List.of(
-                        String.join(", ", texts.subList(0, MOST_TIED)),
-                        Figures.count(texts.size() - MOST_TIED, "other", "others"))
-                : texts.size() == 1
-                        ? texts
-                        : List.of(String.join(", ", texts.subList(0, texts.size() - 1)), texts.get(texts.size() - 1));
-        return String.join(" and ", named);
+        return texts.size() == 1
+                ? texts.get(0)
+                : String.join(", ", texts.subList(0, texts.size() - 1)) + " and " + texts.get(texts.size() - 1);
     }
 
     private String lowers(PairedPoint best, List<PairedPoint> tried, String name, String of) {
@@ -236,15 +251,61 @@ record VerdictText(SweepResults results, PointNames names) {
         if (with.isEmpty() || without.isEmpty()) {
             return "";
         }
-        OptionalDouble saturatedWith = mean(PointSummary::saturation, point, false);
-        OptionalDouble saturatedWithout = mean(PointSummary::saturation, point, true);
-        String saturation = saturatedWith.isPresent() && saturatedWithout.isPresent()
-                ? "; " + Figures.plain(saturatedWith.getAsDouble())
-                        + " of all synapses end at their upper bound instead of "
-                        + Figures.plain(saturatedWithout.getAsDouble())
-                : "";
-        return " Weights end at " + Figures.factor(with.getAsDouble()) + " times their initial sum instead of "
-                + Figures.factor(without.getAsDouble()) + " times" + saturation + ".";
+        List<String> also = new ArrayList<>();
+        share(
+                also,
+                "of all synapses end at their upper bound",
+                mean(PointSummary::saturation, point, false),
+                mean(PointSummary::saturation, point, true));
+        Activity asleep = results.activity(point);
+        Activity awake = Activity.of(results.summaries().stream()
+                .map(PointSummary::point)
+                .filter(each -> each.uncontrolled() && each.comparable(point))
+                .flatMap(each -> results.runsOf(each).stream())
+                .toList());
+        factor(also, asleep.inhibitionDrift(), awake.inhibitionDrift());
+        rate(also, asleep.rate(), awake.rate());
+        share(also, "of the neurons are silent", asleep.silent(), awake.silent());
+        return " Weights end at " + Figures.factor(with.getAsDouble()) + " times their initial sum"
+                + instead(Figures.factor(with.getAsDouble()), Figures.factor(without.getAsDouble()), " times")
+                + (also.isEmpty() ? "" : "; " + String.join("; ", also)) + ".";
+    }
+
+    /** The value without, where it reads otherwise than that with. */
+    private static String instead(String with, String without, String unit) {
+        return with.equals(without) ? ", as without" : " instead of " + without + unit;
+    }
+
+    /** Tells a share that moved. */
+    private static void share(List<String> also, String what, OptionalDouble with, OptionalDouble without) {
+        if (with.isPresent() && without.isPresent() && Math.abs(with.getAsDouble() - without.getAsDouble()) >= SHARE) {
+            also.add(Figures.plain(with.getAsDouble()) + " " + what
+                    + instead(Figures.plain(with.getAsDouble()), Figures.plain(without.getAsDouble()), ""));
+        }
+    }
+
+    /** Tells of inhibition that did not hold, whether sleep moved it or not. */
+    private static void factor(List<String> also, OptionalDouble with, OptionalDouble without) {
+        if (with.isPresent()
+                && without.isPresent()
+                && (moved(with.getAsDouble(), 1) || moved(with.getAsDouble(), without.getAsDouble()))) {
+            also.add("inhibition ends at " + Figures.factor(with.getAsDouble()) + " times its initial sum"
+                    + instead(Figures.factor(with.getAsDouble()), Figures.factor(without.getAsDouble()), " times"));
+        }
+    }
+
+    private static void rate(List<String> also, OptionalDouble with, OptionalDouble without) {
+        if (with.isPresent() && without.isPresent() && moved(with.getAsDouble(), without.getAsDouble())) {
+            also.add("neurons spike at " + Figures.significant(with.getAsDouble()) + " Hz"
+                    + instead(
+                            Figures.significant(with.getAsDouble()),
+                            Figures.significant(without.getAsDouble()),
+                            " Hz"));
+        }
+    }
+
+    private static boolean moved(double with, double without) {
+        return Math.abs(with - without) > RELATIVE * Math.max(Math.abs(with), Math.abs(without));
     }
 
     private OptionalDouble mean(Function<PointSummary, Spread> metric, Point point, boolean uncontrolled) {

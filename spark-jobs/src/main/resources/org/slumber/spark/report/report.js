@@ -2,21 +2,38 @@
 
 // Draws the charts of the page: each by the function below that its kind names, from the numbers in #report.
 (() => {
-  // Okabe and Ito: told apart by every kind of colour vision
-  const COLOURS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000', '#8a7f00'];
-  const GREY = '#999999';
-  const SHADE = 'rgba(86, 180, 233, 0.22)';
+  // Okabe and Ito: told apart by every kind of colour vision; on dark paper the same hues, lighter
+  const LIGHT = {
+    paper: '#fff', ink: '#1b1b1b', faint: '#6b6b6b', line: '#dcdcdc', shade: 'rgba(86, 180, 233, 0.22)', box: '#cfe5f2',
+    colours: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#000000', '#8a7f00'],
+  };
+  const DARK = {
+    paper: '#16191d', ink: '#e6e6e6', faint: '#9aa0a6', line: '#3a3f45', shade: 'rgba(86, 180, 233, 0.2)', box: '#20455c',
+    colours: ['#4aa8e8', '#ff8a47', '#2fc79a', '#e59cc6', '#f2bb3f', '#a4dcff', '#ffffff', '#cfc23a'],
+  };
+  /** What the chart that is being drawn looks like. */
+  let look = LIGHT;
   const SCALES = {
     viridis: ['#440154', '#472d7b', '#3b528b', '#2c728e', '#21918c', '#28ae80', '#5ec962', '#addc30', '#fde725'],
     cividis: ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'],
   };
-  const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond'];
+  const SYMBOLS = [
+    'circle', 'triangle', 'rect', 'diamond', 'path://M-1 -1h2l-1 2z', 'path://M-1 -3h2v2h2v2h-2v2h-2v-2h-2v-2h2z',
+  ];
   const DASHES = ['solid', 'dashed', 'dotted'];
   const MOMENTS = ['before training', 'before the last sleep', 'after the last sleep', 'after training'];
   /** Where an empty bin is drawn on a logarithmic scale of counts. */
   const NONE = 0.5;
   // no name in quotes: ECharts does not escape them in an SVG that is saved
   const FONT = 'system-ui, Roboto, Arial, sans-serif';
+  /** Of a chart that is saved, px: the same from every screen. */
+  const SAVED_WIDTH = 960;
+  /** Of a chart that is printed, px: a page between its margins. */
+  const PRINTED_WIDTH = 720;
+  /** Panels narrower than this stand below each other, px. */
+  const NARROW = 300;
+  /** A line through fewer says more than was measured. */
+  const FEWEST_OF_A_LINE = 3;
 
   const number = (value, digits = 3) =>
     value === null || value === undefined ? '–' : Number(value).toFixed(digits).replace('-', '−');
@@ -24,26 +41,65 @@
     value === null || value === undefined ? '–' : String(Number(Number(value).toPrecision(3))).replace('-', '−');
   const lines = (...parts) => parts.filter((part) => part !== '').map(echarts.format.encodeHTML).join('<br>');
   const unique = (values) => [...new Set(values)];
+  const colour = (index) => look.colours[index % look.colours.length];
+  const symbol = (index) => SYMBOLS[index % SYMBOLS.length];
+  const ruler = document.createElement('canvas').getContext('2d');
 
-  /** Lays panels out in rows and columns under a title and hands out their axes. */
+  const measured = (text, size) => {
+    ruler.font = `bold ${size}px ${FONT}`;
+    return ruler.measureText(text).width;
+  };
+
+  /** A text in lines that are no wider, broken between words where it can be. */
+  const wrapped = (text, size, width) => {
+    const rows = [''];
+    for (const word of text.split(' ')) {
+      const longer = rows[rows.length - 1] === '' ? word : `${rows[rows.length - 1]} ${word}`;
+      if (measured(longer, size) <= width || rows[rows.length - 1] === '') {
+        rows[rows.length - 1] = longer;
+      } else {
+        rows.push(word);
+      }
+      while (measured(rows[rows.length - 1], size) > width && rows[rows.length - 1].length > 1) {
+        const last = rows.pop();
+        let fits = last.length - 1;
+        while (fits > 1 && measured(last.slice(0, fits), size) > width) {
+          fits--;
+        }
+        rows.push(last.slice(0, fits), last.slice(fits));
+      }
+    }
+    return rows;
+  };
+
+  /** How many of so many panels stand beside each other. */
+  const beside = (panels, width, most = 2) => Math.max(1, Math.min(panels, most, Math.floor(width / NARROW)));
+
+  /** Lays panels out in rows and columns under a title and hands out their axes; titles are those of all panels. */
   class Panels {
     constructor(width, title, columns, rows, shape = {}) {
       this.width = width;
       this.columns = columns;
-      Object.assign(this, { left: 64, right: 24, gapX: 72, gapY: 74, top: 70, bottom: 84, height: 220 }, shape);
+      Object.assign(this, { left: 64, right: 24, gapX: 72, gapY: 74, top: 70, bottom: 84, height: 220, titles: [], overPanels: 0 }, shape);
       this.fraction = shape.fractions || Array(columns).fill(1 / columns);
       const inner = width - this.left - this.right - (columns - 1) * this.gapX;
       this.widths = this.fraction.map((fraction) => inner * fraction);
+      const heading = wrapped(title, 15, width - 16);
+      const most = Math.max(1, ...this.titles.map((each) => wrapped(each, 12.5, Math.min(...this.widths)).length));
+      const further = 16 * (most - 1) + this.overPanels;
+      this.titleRoom = 28 + further;
+      this.top += 19 * (heading.length - 1) + further;
+      this.gapY += further;
       this.total = this.top + rows * this.height + (rows - 1) * this.gapY + this.bottom;
       this.option = {
         animation: false,
-        backgroundColor: '#fff',
-        color: COLOURS,
+        backgroundColor: look.paper,
+        color: look.colours,
         textStyle: { fontFamily: FONT },
         aria: { enabled: true },
-        title: [{ text: title, left: 8, top: 6, textStyle: { fontSize: 15, width: width - 16, overflow: 'truncate' } }],
+        title: [{ text: heading.join('\n'), left: 8, top: 6, textStyle: { fontSize: 15, lineHeight: 19 } }],
         tooltip: { trigger: 'item', confine: true, formatter: (hovered) => (hovered.data && hovered.data.tip) || '' },
-        legend: { bottom: 8, left: 'center', type: 'scroll', data: [] },
+        legend: { bottom: 8, left: 'center', itemGap: 14, data: [] },
         grid: [],
         xAxis: [],
         yAxis: [],
@@ -59,10 +115,10 @@
       this.option.grid.push({ left, top, width: this.widths[column], height: this.height });
       if (title) {
         this.option.title.push({
-          text: title,
+          text: wrapped(title, 12.5, this.widths[column]).join('\n'),
           left,
-          top: top - 28,
-          textStyle: { fontSize: 12.5, fontWeight: 'bold', width: this.widths[column], overflow: 'truncate' },
+          top: top - this.titleRoom,
+          textStyle: { fontSize: 12.5, fontWeight: 'bold', lineHeight: 16 },
         });
       }
       const axis = { nameLocation: 'middle', nameTextStyle: { fontSize: 12 }, axisLine: { show: true, onZero: false } };
@@ -76,24 +132,41 @@
       this.option.series.push(...series);
     }
 
-    legend(...names) {
-      for (const name of names) {
-        if (!this.option.legend.data.includes(name)) {
-          this.option.legend.data.push(name);
-        }
+    /** Adds a name to the legend, with the mark and colour of its kind, where it has one. */
+    legend(name, kind) {
+      const { data } = this.option.legend;
+      if (!data.some((each) => each.name === name)) {
+        data.push(kind === undefined ? { name } : { name, icon: symbol(kind), itemStyle: { color: colour(kind), opacity: 1, borderWidth: 0 } });
       }
     }
 
     chart() {
-      if (this.option.legend.data.length < 2) {
-        this.option.legend.show = false;
+      const { legend, series } = this.option;
+      if (legend.data.length < 2) {
+        legend.show = false;
+      } else {
+        const room = this.width - 24;
+        const widths = legend.data.map(({ name }) => 48 + measured(name, 12));
+        if (Math.max(...widths) > room) {
+          const broken = (name) => wrapped(name, 12, room - 48);
+          legend.formatter = (name) => broken(name).join('\n');
+          legend.orient = 'vertical';
+          this.total += legend.data.reduce((sum, { name }) => sum + 13 * broken(name).length + 14, -27);
+        } else {
+          widths.reduce((used, each) => {
+            this.total += used + each > room ? 28 : 0;
+            return used + each > room ? each : used + each;
+          }, 0);
+        }
       }
+      // all at once: what comes bit by bit is missing where a page is printed meanwhile
+      series.forEach((each) => Object.assign(each, { progressive: 0 }));
       return { height: this.total, option: this.option };
     }
   }
 
-  /** Intervals as bars with caps; of each datum [x, low, high]. */
-  const intervals = (axes, name, colour, data, horizontal = false) => ({
+  /** Intervals as bars with caps, moved aside by so many pixels; of each datum [x, low, high]. */
+  const intervals = (axes, name, colour, data, { horizontal = false, aside = 0 } = {}) => ({
     ...axes,
     type: 'custom',
     name,
@@ -104,7 +177,10 @@
     data,
     clip: true,
     renderItem: (params, api) => {
-      const at = (value) => (horizontal ? api.coord([value, api.value(0)]) : api.coord([api.value(0), value]));
+      const at = (value) => {
+        const [x, y] = horizontal ? api.coord([value, api.value(0)]) : api.coord([api.value(0), value]);
+        return [x + aside, y];
+      };
       const [low, high] = [at(api.value(1)), at(api.value(2))];
       const cap = (point) =>
         horizontal
@@ -143,13 +219,16 @@
     },
   });
 
-  /** An axis for factors about 1: logarithmic where they span enough for it to have more than one round number. */
-  const factors = (values) => {
-    const [least, most] = [Math.min(1, ...values), Math.max(1, ...values)];
+  /**
+   * An axis for positive numbers, and for one that they are held against: logarithmic where they span enough for it to have
+   * more than one round number.
+   */
+  const positive = (values, about = values[0]) => {
+    const [least, most] = [Math.min(about, ...values), Math.max(about, ...values)];
     const shape = { ends: false, axisLabel: { formatter: short } };
     return most / least > 20
       ? { type: 'log', min: least * 0.8, max: most * 1.25, ...shape }
-      : { type: 'value', min: least - 0.06 * (most - least) - 0.01, max: most + 0.06 * (most - least) + 0.01, ...shape };
+      : { type: 'value', min: Math.max(0, least - 0.06 * (most - least) - 0.01), max: most + 0.06 * (most - least) + 0.01, ...shape };
   };
 
   /** Of text on a heat map's colour, 0 to 1 on its scale: all scales go from dark to light. */
@@ -157,7 +236,7 @@
 
   const shaded = (areas) => ({
     silent: true,
-    itemStyle: { color: SHADE },
+    itemStyle: { color: look.shade },
     data: areas.map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
   });
 
@@ -166,32 +245,41 @@
     return { name: 'sleep ratio', min: -0.03 * most, max: 1.05 * most, ends: false };
   };
 
+  /** An axis of accuracies; where it does not begin at 0 its name says so. */
+  const accuracyAxis = (values) => {
+    const known = values.filter((value) => value !== null);
+    const least = Math.min(1, ...known);
+    const step = least < 0.5 ? 0.2 : 0.1;
+    const low = Number(Math.max(0, Math.floor((least - 0.02) / step) * step).toFixed(1));
+    return { name: low > 0 ? `test accuracy (axis from ${low})` : 'test accuracy', min: low, max: 1 };
+  };
+
   const accuracy = ({ panels: all }, title, width) => {
     const learners = unique(all.map((panel) => panel.learner));
     const datasets = unique(all.map((panel) => panel.dataset));
-    const panels = new Panels(width, title, learners.length, datasets.length, { height: 260 });
-    const values = all.flatMap((p) => p.curves.flatMap((c) => [
+    const across = learners.length <= Math.floor(width / NARROW);
+    const titles = all.map((panel) => `${panel.dataset}, ${panel.learner}`);
+    const panels = new Panels(width, title, across ? learners.length : 1, across ? datasets.length : all.length, { height: 260, titles });
+    const yAxis = accuracyAxis(all.flatMap((p) => p.curves.flatMap((c) => [
       ...c.runs.map((run) => run[1]),
       ...c.means.flatMap((mean) => [mean[1], mean[2], mean[3]]),
       ...c.band.flatMap((each) => [each[2], each[3]]),
-    ])).filter((value) => value !== null);
-    const lowest = Math.max(0, Math.floor(Math.min(...values) * 10 - 0.2) / 10);
+    ])));
     const names = unique(all.flatMap((panel) => panel.curves.map((curve) => curve.name)));
-    for (const panel of all) {
-      const xAxis = ratioAxis(all.filter((other) => other.learner === panel.learner));
+    all.forEach((panel, place) => {
       const axes = panels.panel(
-        learners.indexOf(panel.learner), datasets.indexOf(panel.dataset), `${panel.dataset}, ${panel.learner}`,
-        xAxis, { name: 'test accuracy', min: lowest, max: 1 });
+        across ? learners.indexOf(panel.learner) : 0, across ? datasets.indexOf(panel.dataset) : place, titles[place],
+        ratioAxis(all.filter((other) => other.learner === panel.learner)), yAxis);
       panel.curves.forEach((curve) => {
-        const colour = COLOURS[names.indexOf(curve.name) % COLOURS.length];
-        if (curve.band.length > 0) {
-          panels.add(band(axes, curve.name, colour, curve.band.map((each) => [each[0], each[2], each[3]])), {
+        const kind = names.indexOf(curve.name);
+        if (curve.band.length >= FEWEST_OF_A_LINE) {
+          panels.add(band(axes, curve.name, colour(kind), curve.band.map((each) => [each[0], each[2], each[3]])), {
             ...axes,
             type: 'line',
             name: curve.name,
             z: 2,
             symbol: 'none',
-            lineStyle: { color: colour, width: 1.5 },
+            lineStyle: { color: colour(kind), width: 1.5 },
             data: curve.band.map((each) => [each[0], each[1]]),
             silent: true,
           });
@@ -201,14 +289,15 @@
           type: 'scatter',
           name: curve.name,
           z: 2,
+          symbol: symbol(kind),
           symbolSize: 5,
-          itemStyle: { color: colour, opacity: 0.4 },
+          itemStyle: { color: colour(kind), opacity: 0.4 },
           data: curve.runs.map(([ratio, value, seed, id]) => ({
             value: [ratio, value],
             tip: lines(curve.name, `run ${id}, seed ${seed}`, `ratio ${ratio}: accuracy ${number(value)}`),
           })),
         });
-        panels.add(intervals(axes, curve.name, colour,
+        panels.add(intervals(axes, curve.name, colour(kind),
           curve.means.filter((mean) => mean[2] !== null).map((mean) => [mean[0], mean[2], mean[3]])));
         const expected = new Map(curve.band.map((each) => [each[0], each]));
         panels.add({
@@ -216,75 +305,83 @@
           type: 'scatter',
           name: curve.name,
           z: 4,
+          symbol: symbol(kind),
           symbolSize: 10,
-          itemStyle: { color: colour, borderColor: '#fff', borderWidth: 1 },
-          data: curve.means.map(([ratio, mean, low, high, n, sd]) => ({
+          itemStyle: { color: colour(kind), borderColor: look.paper, borderWidth: 1 },
+          data: curve.means.map(([ratio, mean, low, high, n, sd, name]) => ({
             value: [ratio, mean],
             tip: lines(
               curve.name,
-              `ratio ${ratio}: mean accuracy ${number(mean)} ± ${number(sd)} over ${n} seed(s)`,
+              name,
+              `mean accuracy ${number(mean)} ± ${number(sd)} over ${n} seed(s)`,
               low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`,
               expected.has(ratio)
                 ? `curve: ${number(expected.get(ratio)[1])}, ${number(expected.get(ratio)[2])} to ${number(expected.get(ratio)[3])}`
                 : ''),
           })),
         });
-        panels.legend(curve.name);
+        panels.legend(curve.name, kind);
       });
-    }
+    });
     return panels.chart();
   };
 
   const gain = ({ panels: all }, title, width) => {
-    const columns = Math.min(all.length, width > 700 ? 2 : 1);
-    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260 });
-    const learners = unique(all.flatMap((panel) => panel.curves.map((curve) => curve.learner))).sort();
+    const columns = beside(all.length, width);
+    const titles = all.map((panel) => panel.dataset);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles });
+    const names = unique(all.flatMap((panel) => panel.curves.map((curve) => curve.name)));
     const ends = all.flatMap((p) => p.curves.flatMap((c) => c.points.flatMap((point) => [point[1], point[2], point[3]])));
     // one seed has no interval, and two may have one that is wider than accuracies can be
     const far = Math.min(1, Math.max(0.01, ...ends.filter((value) => value !== null).map(Math.abs)) * 1.1);
     const bound = Number(far.toPrecision(2));
     all.forEach((panel, place) => {
-      const xAxis = ratioAxis(all);
-      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.dataset, xAxis,
+      const ratios = unique(panel.curves.flatMap((curve) => curve.points.map((point) => point[0]))).sort((a, b) => a - b);
+      // where marks would cover each other the axis has places in place of numbers, in which they stand side by side
+      const places = panel.curves.length > 1 && ratios.length <= 12;
+      const axes = panels.panel(place % columns, Math.floor(place / columns), titles[place],
+        places ? { type: 'category', data: ratios.map(String), name: 'sleep ratio' } : ratioAxis(all),
         { name: 'change of accuracy', min: -bound, max: bound, ends: false });
       panels.add({
         ...axes,
         type: 'line',
         data: [],
         markLine: {
-          silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#000', type: 'solid', width: 1.2 },
+          silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'solid', width: 1.2 },
           data: [{ yAxis: 0 }],
         },
       });
       panel.curves.forEach((curve, index) => {
-        const kind = learners.indexOf(curve.learner);
-        const colour = COLOURS[kind % COLOURS.length];
-        const dash = DASHES[panel.curves.filter((other, i) => i < index && other.learner === curve.learner).length];
-        const name = curve.name === '' ? curve.learner : `${curve.learner}, ${curve.name}`;
-        const aside = (index - (panel.curves.length - 1) / 2) * xAxis.max * 0.018;
+        const { name } = curve;
+        const kind = names.indexOf(name);
+        const apart = Math.min(14, (0.8 * panels.widths[place % columns]) / ratios.length / panel.curves.length);
+        const aside = places ? (index - (panel.curves.length - 1) / 2) * apart : 0;
+        const at = (ratio) => (places ? ratios.indexOf(ratio) : ratio);
+        const joined = !places && !curve.scattered && curve.points.length >= FEWEST_OF_A_LINE;
         panels.add(
           {
             ...axes,
-            type: 'line',
+            type: joined ? 'line' : 'scatter',
             name,
             z: 4,
-            symbol: SYMBOLS[kind % SYMBOLS.length],
+            symbol: symbol(kind),
             symbolSize: 9,
-            showAllSymbol: true,
-            itemStyle: { color: colour },
-            lineStyle: { color: colour, width: 2, type: dash },
-            data: curve.points.map(([ratio, mean, low, high, pairs, p]) => ({
-              value: [ratio + aside, mean],
+            symbolOffset: [aside, 0],
+            ...(joined ? { showAllSymbol: true, lineStyle: { color: colour(kind), width: 2 } } : {}),
+            itemStyle: { color: colour(kind) },
+            data: curve.points.map(([ratio, mean, low, high, pairs, p, point]) => ({
+              value: [at(ratio), mean],
               tip: lines(
-                name,
-                `ratio ${ratio}: ${mean > 0 ? '+' : ''}${number(mean)} over ${pairs} pair(s) of seeds`,
+                `${panel.dataset}, ${name}`,
+                point,
+                `${mean > 0 ? '+' : ''}${number(mean)} over ${pairs} pair(s) of seeds`,
                 low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`,
                 p === null ? '' : `p (Dunnett) ${p < 0.001 ? '< 0.001' : number(p)}`),
             })),
           },
-          intervals(axes, name, colour,
-            curve.points.filter((point) => point[2] !== null).map((point) => [point[0] + aside, point[2], point[3]])));
-        panels.legend(name);
+          intervals(axes, name, colour(kind),
+            curve.points.filter((point) => point[2] !== null).map((point) => [at(point[0]), point[2], point[3]]), { aside }));
+        panels.legend(name, kind);
       });
     });
     return panels.chart();
@@ -292,20 +389,21 @@
 
   const points = ({ points: all }, title, width) => {
     const names = all.map((point) => point[0]);
+    const room = Math.min(300, width * 0.4 - 20);
+    const rows = Math.max(...names.map((name) => wrapped(name, 11, room).length));
     const panels = new Panels(width, title, 1, 1, {
-      height: 26 * all.length + 20, left: Math.min(320, width * 0.4), bottom: 56, top: 48,
+      height: (12 + 14 * rows) * all.length + 20, left: room + 20, bottom: 56, top: 48,
     });
-    const ends = all.flatMap((point) => [point[1], point[2], point[3]]).filter((value) => value !== null);
     const axes = panels.panel(0, 0, '', {
-      name: 'test accuracy', min: Math.max(0, Math.floor(Math.min(...ends) * 10) / 10), max: 1, splitLine: { show: true },
+      ...accuracyAxis(all.flatMap((point) => [point[1], point[2], point[3]])), splitLine: { show: true },
     }, {
       type: 'category', data: names, inverse: true,
-      axisLabel: { interval: 0, width: Math.min(300, width * 0.4 - 20), overflow: 'truncate', fontSize: 11 },
+      axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, lineHeight: 14, formatter: (name) => wrapped(name, 11, room).join('\n') },
     });
-    const colour = (name) => (name === 'no regulariser' ? COLOURS[1] : COLOURS[0]);
+    const kind = (name) => (name === 'no regulariser' ? 1 : 0);
     panels.add(
-      intervals(axes, '', COLOURS[0],
-        all.map((point, index) => [index, point[2], point[3]]).filter((each) => each[1] !== null), true),
+      intervals(axes, '', colour(0),
+        all.map((point, index) => [index, point[2], point[3]]).filter((each) => each[1] !== null), { horizontal: true }),
       {
         ...axes,
         type: 'scatter',
@@ -313,7 +411,8 @@
         z: 4,
         data: all.map(([name, mean, low, high, n], index) => ({
           value: [mean, index],
-          itemStyle: { color: colour(name) },
+          symbol: symbol(kind(name)),
+          itemStyle: { color: colour(kind(name)) },
           tip: lines(name, `mean accuracy ${number(mean)} over ${n} seed(s)`,
             low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
         })),
@@ -322,15 +421,16 @@
   };
 
   const grid = ({ metric, scale, panels: all }, title, width) => {
-    const columns = Math.min(all.length, width > 700 ? 2 : 1);
+    const columns = beside(all.length, width);
+    const titles = all.map((panel) => panel.name);
     const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), {
-      height: 260, gapX: 100, left: 92, bottom: 100,
+      height: 260, gapX: 100, left: 92, bottom: 100, titles,
     });
     const values = all.flatMap((panel) => panel.cells.map((cell) => cell[2]));
     const [least, most] = [Math.min(...values), Math.max(...values)];
     all.forEach((panel, place) => {
-      const few = panel.cells.length <= 60;
-      const axes = panels.panel(place % columns, Math.floor(place / columns), `${panel.dataset}, ${panel.learner}`,
+      const few = panels.widths[place % columns] / panel.ratios.length > 30 && panel.decays.length <= 16;
+      const axes = panels.panel(place % columns, Math.floor(place / columns), titles[place],
         { type: 'category', data: panel.ratios, name: 'sleep ratio' },
         { type: 'category', data: panel.decays, name: 'sleep decay λ', nameGap: 66 });
       panels.add({
@@ -339,7 +439,7 @@
         data: panel.cells.map(([x, y, mean, n, sd]) => ({
           value: [x, y, mean],
           label: { color: ink((mean - least) / (most - least)) },
-          tip: lines(`${panel.dataset}, ${panel.learner}`, `ratio ${panel.ratios[x]}, decay ${panel.decays[y]}`,
+          tip: lines(panel.name, `ratio ${panel.ratios[x]}, decay ${panel.decays[y]}`,
             `mean ${metric} ${number(mean)} ± ${number(sd)} over ${n} seed(s)`),
         })),
         label: few
@@ -355,92 +455,111 @@
     return panels.chart();
   };
 
-  const stability = ({ panels: all }, title, width) => {
-    const columns = Math.min(all.length, width > 700 ? 2 : 1);
-    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 280, bottom: 110 });
-    const every = all.flatMap((panel) => Object.values(panel.learners).flat());
+  const stability = ({ panels: all, conditions }, title, width) => {
+    const columns = beside(all.length, width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), {
+      height: 280, bottom: conditions ? 84 : 110, titles: all.map((panel) => panel.dataset),
+    });
+    const every = all.flatMap((panel) => Object.values(panel.runs).flat());
     const drifts = every.map((run) => run[0]);
     const ratios = every.map((run) => run[2]).filter((ratio) => ratio !== null);
-    const learners = unique(all.flatMap((panel) => Object.keys(panel.learners))).sort();
-    const lowest = Math.max(0, Math.floor(Math.min(...every.map((run) => run[1])) * 10) / 10);
+    const most = Math.max(0, ...ratios) || 1;
+    const names = unique(all.flatMap((panel) => Object.keys(panel.runs)));
+    const yAxis = accuracyAxis(every.map((run) => run[1]));
+    const least = every.length > 800 ? 4 : 6;
     const coloured = [];
     all.forEach((panel, place) => {
       const axes = panels.panel(place % columns, Math.floor(place / columns), panel.dataset, {
-        name: 'Σ|w| at the end over its start', ...factors(drifts), splitLine: { show: true },
-      }, { name: 'test accuracy', min: lowest, max: 1 });
-      Object.entries(panel.learners).forEach(([learner, runs]) => {
+        name: 'Σ|w| at the end over its start', ...positive(drifts, 1), splitLine: { show: true },
+      }, yAxis);
+      Object.entries(panel.runs).forEach(([name, runs]) => {
+        const kind = names.indexOf(name);
         coloured.push(panels.option.series.length);
         panels.add({
           ...axes,
           type: 'scatter',
-          name: learner,
-          symbol: SYMBOLS[learners.indexOf(learner) % SYMBOLS.length],
-          symbolSize: every.length > 800 ? 5 : 9,
-          itemStyle: { color: '#555', opacity: 0.8 },
-          data: runs.map(([drift, value, ratio, saturation, seed, name]) => ({
-            value: [drift, value, ratio],
-            ...(ratio === null ? { itemStyle: { color: GREY }, visualMap: false } : {}),
-            tip: lines(`${panel.dataset}, ${learner}`, `${name}, seed ${seed}`, `accuracy ${number(value)}`,
+          name,
+          symbol: symbol(kind),
+          symbolSize: conditions ? (value) => least + 8 * Math.sqrt(value[2] / most) : least + 2,
+          itemStyle: { color: conditions ? colour(kind) : look.faint, opacity: 0.75 },
+          data: runs.map(([drift, value, ratio, saturation, seed, point]) => ({
+            value: [drift, value, ratio === null ? 0 : ratio],
+            ...(ratio === null && !conditions ? { itemStyle: { color: look.faint }, visualMap: false } : {}),
+            tip: lines(panel.dataset, `${point}, seed ${seed}`, `accuracy ${number(value)}`,
               `Σ|w| ${short(drift)} times its start`, saturation === null ? '' : `saturation ${number(saturation)}`),
           })),
           markLine: {
-            silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#000', type: 'dashed' }, data: [{ xAxis: 1 }],
+            silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 1 }],
           },
         });
-        panels.legend(learner);
+        panels.legend(name, conditions ? kind : undefined);
       });
     });
-    panels.option.legend.bottom = 48;
-    if (ratios.length > 0) {
-      const most = Math.max(...ratios);
+    if (!conditions && ratios.length > 0) {
+      panels.option.legend.bottom = 48;
       panels.option.visualMap = {
-        min: 0, max: most === 0 ? 1 : most, dimension: 2, seriesIndex: coloured, precision: 2, orient: 'horizontal',
-        left: 'center', bottom: 8, itemHeight: 180, inRange: { color: SCALES.viridis.slice(0, 8) },
+        min: 0, max: most, dimension: 2, seriesIndex: coloured, precision: 2, orient: 'horizontal',
+        left: 'center', bottom: 8, itemHeight: 180, inRange: { color: SCALES.viridis.slice(look === DARK ? 2 : 0, look === DARK ? 9 : 8) },
         text: [`ratio ${short(most)}`, '0'],
       };
     }
     return panels.chart();
   };
 
+  /** Moves each label from over its mark to under it, as far as there is none yet. */
+  const labelsApart = () => {
+    const placed = new Map();
+    return ({ seriesIndex, dataIndex, labelRect: { x, y, width, height } }) => {
+      const own = `${seriesIndex} ${dataIndex}`;
+      const free = (dy) => [...placed].every(([other, box]) => other === own
+        || x >= box.x + box.width || box.x >= x + width || y + dy >= box.y + box.height || box.y >= y + dy + height);
+      const dy = [0, ...Array.from({ length: 30 }, (each, step) => 26 + 11 * step)].find(free) || 0;
+      placed.set(own, { x, y: y + dy, width, height });
+      return { dy };
+    };
+  };
+
   const league = ({ panels: all }, title, width) => {
-    const panels = new Panels(width, title, 1, all.length, { height: 440, bottom: 64 });
+    const panels = new Panels(width, title, 1, all.length, { height: 440, bottom: 64, overPanels: 14, titles: all.map((panel) => panel.name) });
+    const apart = labelsApart();
     all.forEach((panel, place) => {
       const points = panel.mechanisms.flatMap((mechanism) => mechanism.points);
-      const ends = points.flatMap((point) => [point[1], point[2], point[3]]).filter((value) => value !== null);
       const axes = panels.panel(0, place, panel.name, {
-        name: 'Σ|w| at the end over its start', ...factors(points.map((point) => point[0])), splitLine: { show: true },
-      }, { name: 'test accuracy', min: Math.max(0, Math.floor(Math.min(...ends) * 10) / 10), max: 1 });
+        name: 'Σ|w| at the end over its start', ...positive(points.map((point) => point[0]), 1), splitLine: { show: true },
+      }, accuracyAxis(points.flatMap((point) => [point[1], point[2], point[3]])));
       panel.mechanisms.forEach((mechanism, index) => {
-        const colour = COLOURS[index % COLOURS.length];
+        const own = colour(index);
         panels.add(
           {
             ...axes, type: 'line', symbol: 'none', silent: true, z: 2,
-            lineStyle: { color: colour, width: 1, opacity: 0.6 },
+            lineStyle: { color: own, width: 1, opacity: 0.5, type: 'dotted' },
             data: mechanism.points.map((point) => [point[0], point[1]]),
           },
           {
-            ...intervals(axes, '', colour, mechanism.points.filter((point) => point[2] !== null)
+            ...intervals(axes, '', own, mechanism.points.filter((point) => point[2] !== null)
               .map((point) => [point[0], point[2], point[3]])),
             z: 1,
           },
           {
             ...axes,
             type: 'scatter',
+            symbol: symbol(index),
             symbolSize: 10,
             z: 4,
-            labelLayout: { moveOverlap: 'shiftX' },
+            labelLayout: apart,
             data: mechanism.points.map(([drift, value, low, high, ratio, n]) => ({
               value: [drift, value],
-              itemStyle: { color: ratio > 0 ? colour : '#fff', borderColor: colour, borderWidth: 1.5, opacity: 0.9 },
+              itemStyle: { color: ratio > 0 ? own : look.paper, borderColor: own, borderWidth: 1.5, opacity: 0.9 },
               label: {
-                show: true, position: 'top', distance: 3, formatter: String(mechanism.number), fontSize: 10, color: colour,
+                show: true, position: 'top', distance: 3, formatter: String(mechanism.number), fontSize: 10, color: own,
+                textBorderColor: look.paper, textBorderWidth: 2,
               },
               tip: lines(`${mechanism.number}. ${mechanism.name}`, ratio > 0 ? `sleep ratio ${short(ratio)}` : 'alone',
                 `mean accuracy ${number(value)} over ${n} seed(s)`,
                 low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`, `Σ|w| ${short(drift)} times its start`),
             })),
             markLine: {
-              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#000', type: 'dashed' }, data: [{ xAxis: 1 }],
+              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 1 }],
             },
           });
       });
@@ -449,11 +568,13 @@
   };
 
   const weightSums = ({ panels: all }, title, width) => {
-    const panels = new Panels(width, title, all.length, 1, { height: 260 });
+    const columns = beside(all.length, width);
+    const titles = all.map((panel) => panel.name);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles });
     const values = all.flatMap((panel) => Object.values(panel.lines).flatMap((line) => line.map((point) => point[1])));
-    const scale = factors(values);
+    const scale = positive(values, 1);
     all.forEach((panel, place) => {
-      const axes = panels.panel(place, 0, panel.name,
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
         { name: 'steps of training', max: 'dataMax', axisLabel: { hideOverlap: true, formatter: (value) => (value >= 1e6 ? `${short(value / 1e6)}M` : value >= 1e3 ? `${short(value / 1e3)}k` : value) } },
         { name: 'Σ|w| over its start', ...scale });
       Object.entries(panel.lines).forEach(([name, line], index) => {
@@ -461,30 +582,31 @@
           ...axes,
           type: 'line',
           name,
-          symbol: SYMBOLS[index],
+          symbol: symbol(index),
           symbolSize: line.length > 60 ? 3 : 6,
           showAllSymbol: true,
-          itemStyle: { color: COLOURS[index] },
-          lineStyle: { color: COLOURS[index], width: 1.5, type: DASHES[index] },
+          itemStyle: { color: colour(index) },
+          lineStyle: { color: colour(index), width: line.length < FEWEST_OF_A_LINE ? 0 : 1.5, type: DASHES[index] },
           data: line.map(([step, ratio, epoch, moment]) => ({
             value: [step, ratio],
             tip: lines(name, `step ${step}, epoch ${epoch}, ${moment}`, `Σ|w| ${short(ratio)} times its start`),
           })),
           ...(index === 0 && panel.sleeps.length > 0 ? { markArea: shaded(panel.sleeps) } : {}),
         });
-        panels.legend(name);
+        panels.legend(name, index);
       });
     });
     return panels.chart();
   };
 
   const histograms = ({ panels: all }, title, width) => {
-    const columns = Math.min(2, all.length);
-    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 200 });
+    const columns = beside(all.length, width);
+    const titles = all.map((panel) => panel.name);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 200, titles });
     const known = unique(all.flatMap((panel) => Object.keys(panel.histograms)));
     const moments = MOMENTS.filter((moment) => known.includes(moment));
     const most = Math.max(...all.flatMap((panel) => Object.values(panel.histograms).flat()));
-    panels.legend(...moments);
+    moments.forEach((moment, kind) => panels.legend(moment, kind));
     all.forEach((panel, place) => {
       const bins = Object.values(panel.histograms)[0].length;
       const edge = panel.upper / bins;
@@ -499,11 +621,11 @@
           type: 'line',
           name: moment,
           step: 'middle',
-          symbol: 'circle',
+          symbol: symbol(index),
           symbolSize: (value) => (value[1] === NONE ? 0 : 4),
           showAllSymbol: true,
-          itemStyle: { color: COLOURS[index], opacity: 0.9 },
-          lineStyle: { color: COLOURS[index], width: 1.6, type: index === 0 ? 'dashed' : 'solid' },
+          itemStyle: { color: colour(index), opacity: 0.9 },
+          lineStyle: { color: colour(index), width: 1.6, type: index === 0 ? 'dashed' : 'solid' },
           data: counts.map((count, bin) => ({
             value: [(bin + 0.5) * edge, Math.max(count, NONE)],
             tip: lines(moment, `|w| ${short(bin * edge)} to ${short((bin + 1) * edge)}${panel.unbounded && bin === bins - 1 ? ' and above' : ''}`, `${count} synapses`),
@@ -514,71 +636,83 @@
     return panels.chart();
   };
 
-  const confusion = ({ matrices }, title, width) => {
+  const confusion = ({ matrices, classes: known }, title, width) => {
     const classes = matrices[0].counts.length;
-    const names = [...Array(classes).keys()].map(String);
-    const columns = matrices.length + 1;
-    const panels = new Panels(width, title, columns, 1, { height: (width - 190) / columns, bottom: 92, gapX: 60 });
+    const names = matrices[0].counts.map((row, index) => known[index] || String(index));
+    const longest = Math.max(...names.map((name) => measured(name, 12)));
+    const columns = beside(matrices.length + 1, width, 3);
+    const turned = longest > 16 ? 60 : 0;
+    const sunk = turned > 0 ? 0.87 * longest : 0;
+    const left = 44 + longest;
+    const side = (width - left - 24 - (columns - 1) * (36 + left)) / columns;
+    const titles = [...matrices.map((matrix) => matrix.name), 'accuracy by class'];
+    const panels = new Panels(width, title, columns, Math.ceil(titles.length / columns), {
+      height: side, bottom: 116 + sunk, left, gapX: 36 + left, gapY: 74 + sunk, titles,
+    });
+    const across = { type: 'category', data: names, nameGap: 26 + sunk, axisLabel: { interval: 0, rotate: turned } };
     const share = (row, value) => {
       const all = row.reduce((sum, each) => sum + each, 0);
       return all === 0 ? null : value / all;
     };
     matrices.forEach((matrix, place) => {
-      const axes = panels.panel(place, 0, matrix.name,
-        { type: 'category', data: names, name: 'predicted class' },
-        { type: 'category', data: names, name: 'true class', inverse: true, nameGap: 30 });
+      const axes = panels.panel(place % columns, Math.floor(place / columns), matrix.name,
+        { ...across, name: 'predicted class' },
+        { type: 'category', data: names, name: 'true class', inverse: true, nameGap: 18 + longest, axisLabel: { interval: 0 } });
       panels.add({
         ...axes,
         type: 'heatmap',
         data: matrix.counts.flatMap((row, truth) => row.map((count, predicted) => ({
           value: [predicted, truth, share(row, count)],
           label: { color: ink(share(row, count)) },
-          tip: lines(`${matrix.name}, ${matrix.runs} seed(s)`, `true class ${truth}, predicted ${predicted}`,
+          tip: lines(`${matrix.name}, ${matrix.runs} seed(s)`, `true class ${names[truth]}, predicted ${names[predicted]}`,
             `${number(share(row, count))} of the class, ${count} samples`),
         }))),
-        label: { show: classes <= 4, fontSize: 11, formatter: (cell) => number(cell.value[2], 2) },
+        label: { show: side / classes > 32, fontSize: 11, formatter: (cell) => number(cell.value[2], 2) },
       });
     });
-    const bars = panels.panel(columns - 1, 0, 'accuracy by class',
-      { type: 'category', data: names, name: 'class' }, { min: 0, max: 1 });
+    const bars = panels.panel(matrices.length % columns, Math.floor(matrices.length / columns), 'accuracy by class',
+      { ...across, name: 'class' }, { min: 0, max: 1 });
     const coloured = matrices.map((matrix, index) => index);
     matrices.forEach((matrix, index) => {
       panels.add({
         ...bars,
         type: 'bar',
         name: matrix.name,
-        itemStyle: { color: COLOURS[matrices.length === 1 ? 0 : [1, 0][index]] },
+        itemStyle: { color: colour(matrices.length === 1 ? 0 : [1, 0][index]) },
         data: matrix.counts.map((row, truth) => ({
           value: [truth, share(row, row[truth])],
-          tip: lines(matrix.name, `class ${truth}: accuracy ${number(share(row, row[truth]))}`),
+          tip: lines(matrix.name, `class ${names[truth]}: accuracy ${number(share(row, row[truth]))}`),
         })),
       });
       panels.legend(matrix.name);
     });
     panels.option.visualMap = {
-      min: 0, max: 1, seriesIndex: coloured, precision: 2, orient: 'horizontal', left: panels.left, bottom: 8,
+      min: 0, max: 1, seriesIndex: coloured, precision: 2, orient: 'horizontal', left: 'center', bottom: 4,
       itemHeight: 160, inRange: { color: SCALES.viridis }, text: ['1', '0 of the true class'],
     };
-    panels.option.legend.left = 'auto';
-    panels.option.legend.right = 8;
+    panels.option.legend.bottom = 40;
     return panels.chart();
   };
 
   const raster = ({ clips, inputs, excitatory, inhibitory }, title, width) => {
     const neurons = inputs + excitatory + inhibitory;
     const steps = clips.reduce((sum, clip) => sum + clip.steps, 0);
-    const panels = new Panels(width, title, clips.length, 1, {
-      height: 380, gapX: 40, bottom: 76, fractions: clips.map((clip) => clip.steps / steps),
+    const across = width / clips.length >= NARROW * 0.75;
+    const named = (clip) => `${clip.name}, from step ${clip.from}`;
+    const panels = new Panels(width, title, across ? clips.length : 1, across ? 1 : clips.length, {
+      height: across ? 380 : 260, gapX: 40, bottom: 76, titles: clips.map(named),
+      ...(across ? { fractions: clips.map((clip) => clip.steps / steps) } : {}),
     });
     const groups = [
-      { name: 'inputs', colour: GREY, from: 0, to: inputs },
-      { name: 'excitatory', colour: COLOURS[0], from: inputs, to: inputs + excitatory },
-      { name: 'inhibitory', colour: COLOURS[1], from: inputs + excitatory, to: neurons },
+      { name: 'inputs', colour: look.faint, from: 0, to: inputs },
+      { name: 'excitatory', colour: colour(0), from: inputs, to: inputs + excitatory },
+      { name: 'inhibitory', colour: colour(1), from: inputs + excitatory, to: neurons },
     ];
     clips.forEach((clip, place) => {
-      const axes = panels.panel(place, 0, clip.name,
-        { name: 'step', min: clip.from, max: clip.from + clip.steps, interval: clip.steps / 2, position: 'bottom', axisLabel: { formatter: (value) => String(value) } },
-        { name: place === 0 ? 'neuron' : '', min: 0, max: neurons, inverse: true, splitLine: { show: false }, axisLabel: { show: place === 0 } });
+      const first = place === 0 || !across;
+      const axes = panels.panel(across ? place : 0, across ? 0 : place, named(clip),
+        { name: 'steps from there', min: 0, max: clip.steps, position: 'bottom' },
+        { name: first ? 'neuron' : '', min: 0, max: neurons, inverse: true, splitLine: { show: false }, axisLabel: { show: first } });
       groups.forEach((group) => {
         panels.add({
           ...axes,
@@ -596,9 +730,9 @@
           }),
           renderItem: (params, api) => {
             const row = clip.neurons[api.value(0)];
-            const [zero, top] = api.coord([clip.from, api.value(0)]);
-            const step = (api.coord([clip.from + clip.steps, 0])[0] - zero) / clip.steps;
-            const height = api.coord([clip.from, api.value(0) + 1])[1] - top;
+            const [zero, top] = api.coord([0, api.value(0)]);
+            const step = (api.coord([clip.steps, 0])[0] - zero) / clip.steps;
+            const height = api.coord([0, api.value(0) + 1])[1] - top;
             let time = 0;
             let path = '';
             row.forEach((length, i) => {
@@ -622,26 +756,27 @@
         panels.legend(group.name);
       });
       panels.add({
-        ...axes, type: 'line', data: [], ...(clip.asleep.length > 0 ? { markArea: shaded(clip.asleep) } : {}),
+        ...axes, type: 'line', data: [], ...(clip.asleep.length > 0 ? { markArea: shaded(clip.asleep.map(([from, to]) => [from - clip.from, to - clip.from])) } : {}),
       });
     });
     return panels.chart();
   };
 
   const times = ({ times: all }, title, width) => {
+    const room = Math.min(240, width * 0.35 - 20);
+    const rows = Math.max(...all.map((each) => wrapped(each.name, 12, room).length));
     const panels = new Panels(width, title, 1, 1, {
-      height: 34 * all.length + 20, left: Math.min(260, width * 0.35), top: 48, bottom: 56,
+      height: Math.max(34, 14 * rows + 12) * all.length + 20, left: room + 20, top: 48, bottom: 56,
     });
-    const positive = all.every((each) => each.box[0] > 0);
     const axes = panels.panel(0, 0, '',
-      { type: positive ? 'log' : 'value', name: 'CPU time, s', splitLine: { show: true }, ends: !positive, axisLabel: { formatter: short },
-        ...(positive ? { min: Math.min(...all.map((each) => each.box[0])) * 0.8, max: Math.max(...all.map((each) => each.box[4])) * 1.25 } : {}) },
+      { name: 'CPU time, s', splitLine: { show: true },
+        ...(all.every((each) => each.box[0] > 0) ? positive(all.flatMap((each) => each.box)) : { axisLabel: { formatter: short } }) },
       { type: 'category', data: all.map((each) => each.name), inverse: true,
-        axisLabel: { interval: 0, width: Math.min(240, width * 0.35 - 20), overflow: 'truncate' } });
+        axisLabel: { interval: 0, hideOverlap: false, lineHeight: 14, formatter: (name) => wrapped(name, 12, room).join('\n') } });
     panels.add({
       ...axes,
       type: 'boxplot',
-      itemStyle: { color: '#cfe5f2', borderColor: COLOURS[0] },
+      itemStyle: { color: look.box, borderColor: colour(0) },
       data: all.map((each) => ({
         value: each.box,
         tip: lines(each.name, `${each.n} run(s)`, `median ${short(each.box[2])} s, quartiles ${short(each.box[1])} and ${short(each.box[3])} s`,
@@ -651,25 +786,56 @@
     return panels.chart();
   };
 
-  const timesByRatio = ({ times: all }, title, width) => {
-    const shown = all.filter((each) => each.byRatio.length > 0);
+  const timesByRatio = ({ curves }, title, width) => {
     const panels = new Panels(width, title, 1, 1, { height: 260, top: 48 });
-    const axes = panels.panel(0, 0, '', { name: 'sleep ratio', min: 0 }, { name: 'mean CPU time, s', min: 0 });
-    shown.forEach((each, index) => {
+    const axes = panels.panel(0, 0, '',
+      ratioAxis([{ curves }]), { name: 'mean CPU time, s', min: 0, axisLabel: { formatter: short } });
+    curves.forEach((curve, kind) => {
+      const joined = !curve.scattered && curve.points.length >= FEWEST_OF_A_LINE;
       panels.add({
         ...axes,
-        type: 'line',
-        name: each.name,
-        symbol: SYMBOLS[index % SYMBOLS.length],
+        type: joined ? 'line' : 'scatter',
+        name: curve.name,
+        symbol: symbol(kind),
         symbolSize: 8,
-        showAllSymbol: true,
-        lineStyle: { type: DASHES[Math.floor(index / COLOURS.length) % DASHES.length] },
-        data: each.byRatio.map(([ratio, mean, n]) => ({
+        itemStyle: { color: colour(kind) },
+        ...(joined ? { showAllSymbol: true, lineStyle: { color: colour(kind) } } : {}),
+        data: curve.points.map(([ratio, mean, n, point]) => ({
           value: [ratio, mean],
-          tip: lines(each.name, `ratio ${ratio}: mean ${short(mean)} s over ${n} run(s)`),
+          tip: lines(curve.name, point, `mean ${short(mean)} s over ${n} run(s)`),
         })),
       });
-      panels.legend(each.name);
+      panels.legend(curve.name, kind);
+    });
+    return panels.chart();
+  };
+
+  const quantiles = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width, 3);
+    const titles = all.map((panel) => panel.name);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 220, bottom: 64, titles });
+    all.forEach((panel, place) => {
+      const far = Math.ceil(10 * Math.max(...panel.rows.flatMap((row) => [row[0], row[1], row[2], row[3]].map(Math.abs)))) / 10;
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
+        { name: 'expected quantile', min: -far, max: far, ends: false }, { name: 'residual', min: -far, max: far, ends: false });
+      panels.add(
+        band(axes, '', colour(0), panel.rows.map((row) => [row[0], row[2], row[3]])),
+        {
+          ...axes, type: 'line', symbol: 'none', silent: true, lineStyle: { color: look.ink, width: 1, type: 'dashed' },
+          data: [[-far, -far], [far, far]],
+        },
+        {
+          ...axes,
+          type: 'scatter',
+          symbolSize: panel.rows.length > 200 ? 4 : 6,
+          itemStyle: { color: colour(0) },
+          data: panel.rows.map(([expected, residual, low, high, row]) => ({
+            value: [expected, residual],
+            itemStyle: residual < low || residual > high ? { color: colour(1) } : {},
+            tip: lines(row, `residual ${number(residual, 2)}, expected ${number(expected, 2)}`,
+              `95 % of such samples lie within ${number(low, 2)} and ${number(high, 2)}`),
+          })),
+        });
     });
     return panels.chart();
   };
@@ -678,7 +844,7 @@
     const panels = new Panels(width, title, 1, 1, { height: 220, top: 48, bottom: 56 });
     const axes = panels.panel(0, 0, '',
       { name: 'time at work, s', min: 0, max: stretches[stretches.length - 1].to, axisLabel: { hideOverlap: true } },
-      { name: 'runs at work', min: 0, max: Math.max(...stretches.map((stretch) => stretch.most)), minInterval: 1 });
+      { name: 'runs at work', min: 0, max: Math.max(...stretches.map((stretch) => stretch.most)), minInterval: 1, nameGap: 30 });
     const of = (time) => stretches.find((stretch) => time >= stretch.from && time <= stretch.to) || stretches[stretches.length - 1];
     panels.add({
       ...axes,
@@ -686,15 +852,15 @@
       step: 'end',
       symbol: 'circle',
       symbolSize: 3,
-      areaStyle: { color: COLOURS[0], opacity: 0.2 },
-      lineStyle: { color: COLOURS[0], width: 1.2 },
+      areaStyle: { color: colour(0), opacity: 0.2 },
+      lineStyle: { color: colour(0), width: 1.2 },
       data: line.map(([time, runs]) => ({
         value: [time, runs],
         tip: lines(`${short(time)} s: ${short(runs)} run(s) at work`, `stretch from ${of(time).startedAt}`,
           `${of(time).runs} run(s), at most ${of(time).most} at once, busy ${short(100 * of(time).efficiency)} %`),
       })),
       ...(stretches.length > 1
-        ? { markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { type: 'dotted', color: '#000' },
+        ? { markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { type: 'dotted', color: look.ink },
           data: stretches.slice(1).map((stretch) => ({ xAxis: stretch.from })) } }
         : {}),
     });
@@ -702,7 +868,8 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, stability, league, weightSums, histograms, confusion, raster, times, timesByRatio, concurrency,
+    accuracy, gain, points, grid, stability, league, weightSums, histograms, confusion, raster, times, timesByRatio,
+    quantiles, concurrency,
   };
 
   /** Offers a blob as a file; a data URL has a length that browsers bound. */
@@ -714,76 +881,130 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
-  const svg = (chart) => {
-    const url = chart.getDataURL({ type: 'svg' });
-    return decodeURIComponent(url.slice(url.indexOf(',') + 1));
+  const theme = () => {
+    const text = { color: look.ink };
+    const axis = {
+      axisLine: { lineStyle: { color: look.faint } },
+      axisTick: { lineStyle: { color: look.faint } },
+      axisLabel: text,
+      nameTextStyle: text,
+      splitLine: { lineStyle: { color: look.line } },
+    };
+    return {
+      categoryAxis: axis, valueAxis: axis, logAxis: axis,
+      title: { textStyle: text }, legend: { textStyle: text }, visualMap: { textStyle: text },
+      tooltip: { backgroundColor: look.paper, borderColor: look.line, textStyle: text },
+    };
   };
 
-  const saveSvg = (chart, name) => save(new Blob([svg(chart)], { type: 'image/svg+xml' }), `${name}.svg`);
+  /** Draws a chart of this width in its place. */
+  const drawIn = (place, placed, width, how) => {
+    look = how;
+    const { height, option } = KINDS[placed.kind](placed.data, placed.title, width);
+    place.style.height = `${height}px`;
+    const chart = echarts.init(place, theme(), { renderer: 'svg', width, height });
+    chart.setOption(option);
+    return chart;
+  };
 
-  const savePng = (chart, name) => {
+  /** The picture that is saved is the same from every screen, and on white paper. */
+  const svgUrl = (placed) => {
+    const chart = drawIn(document.createElement('div'), placed, SAVED_WIDTH, LIGHT);
+    const url = chart.getDataURL({ type: 'svg' });
+    const size = [chart.getWidth(), chart.getHeight()];
+    chart.dispose();
+    return { url, size };
+  };
+
+  const saveSvg = (placed) => {
+    const { url } = svgUrl(placed);
+    save(new Blob([decodeURIComponent(url.slice(url.indexOf(',') + 1))], { type: 'image/svg+xml' }), `${placed.id}.svg`);
+  };
+
+  const savePng = (placed) => {
+    const { url, size } = svgUrl(placed);
     const image = new Image();
     image.onload = () => {
       const canvas = document.createElement('canvas');
-      canvas.width = 2 * chart.getWidth();
-      canvas.height = 2 * chart.getHeight();
+      [canvas.width, canvas.height] = size.map((each) => 2 * each);
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => save(blob, `${name}.png`), 'image/png');
+      canvas.toBlob((blob) => save(blob, `${placed.id}.png`), 'image/png');
     };
-    image.src = chart.getDataURL({ type: 'svg' });
+    image.src = url;
   };
 
-  const buttons = (figure, chart, { id, title }) => {
+  const buttons = (figure, placed) => {
     const bar = document.createElement('div');
     bar.className = 'save';
     for (const [form, saving] of [['SVG', saveSvg], ['PNG', savePng]]) {
       const button = document.createElement('button');
       button.type = 'button';
       button.textContent = `Save as ${form}`;
-      button.setAttribute('aria-label', `Save "${title}" as ${form}`);
-      button.addEventListener('click', () => saving(chart, id));
+      button.setAttribute('aria-label', `Save "${placed.title}" as ${form}`);
+      button.addEventListener('click', () => saving(placed));
       bar.append(button);
     }
     figure.append(bar);
   };
 
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const paper = window.matchMedia('print');
+  let printing = false;
+
   const draw = (placed) => {
     const figure = document.querySelector(`[data-chart="${placed.id}"]`);
     const place = figure.querySelector('.chart');
-    const width = Math.max(320, place.clientWidth);
-    const { height, option } = KINDS[placed.kind](placed.data, placed.title, width);
     const old = echarts.getInstanceByDom(place);
     if (old) {
       old.dispose();
-      figure.querySelector('.save').remove();
+    } else {
+      buttons(figure, placed);
     }
-    place.style.height = `${height}px`;
-    const chart = echarts.init(place, null, { renderer: 'svg', width, height });
-    chart.setOption(option);
+    const width = printing ? PRINTED_WIDTH : Math.max(320, place.clientWidth);
+    drawIn(place, placed, width, dark.matches && !printing ? DARK : LIGHT);
     // lets print shrink it with the page
-    place.querySelector('svg').setAttribute('viewBox', `0 0 ${width} ${height}`);
-    buttons(figure, chart, placed);
+    const drawn = place.querySelector('svg');
+    drawn.setAttribute('viewBox', `0 0 ${width} ${place.style.height.replace('px', '')}`);
   };
 
   const all = JSON.parse(document.getElementById('report').textContent);
+  let drawn = 0;
+  const drawRest = () => {
+    while (drawn < all.length) {
+      draw(all[drawn++]);
+    }
+    document.documentElement.dataset.drawn = String(all.length);
+  };
   // one after another, so that the words can be read meanwhile
-  const drawFrom = (index) => {
-    if (index < all.length) {
-      draw(all[index]);
-      setTimeout(drawFrom, 0, index + 1);
+  const drawNext = () => {
+    if (drawn < all.length) {
+      draw(all[drawn++]);
+      setTimeout(drawNext, 0);
     } else {
-      document.documentElement.dataset.drawn = String(all.length);
+      drawRest();
     }
   };
-  drawFrom(0);
+  drawNext();
+
+  const print = (begins) => {
+    if (printing !== begins) {
+      printing = begins;
+      drawn = 0;
+      drawRest();
+    }
+  };
+  window.addEventListener('beforeprint', () => print(true));
+  window.addEventListener('afterprint', () => print(false));
+  paper.addEventListener('change', () => print(paper.matches));
+  dark.addEventListener('change', () => all.forEach(draw));
 
   let drawnWidth = document.body.clientWidth;
   let waiting;
   window.addEventListener('resize', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      // print also sizes the window, but then the style sheet does the shrinking
-      if (document.body.clientWidth !== drawnWidth && !window.matchMedia('print').matches) {
+      // print also sizes the window
+      if (document.body.clientWidth !== drawnWidth && !printing && !paper.matches) {
         drawnWidth = document.body.clientWidth;
         all.forEach(draw);
       }

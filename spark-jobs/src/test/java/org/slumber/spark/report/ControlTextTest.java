@@ -60,7 +60,8 @@ class ControlTextTest {
                         "On geomfig, stdp does not beat the same network with each neuron's weights shuffled beyond chance"
                                 + " at 1 of 1 point (at best 0.720 against 0.720): the accuracy there is in the scale of the"
                                 + " weights, not in which of them are strong."),
-                ControlText.sentences(ResultTables.open(LocalSpark.session(), known.write())));
+                ControlText.sentences(
+                        ResultTables.open(LocalSpark.session(), known.write()), new DatasetNames(List.of())));
     }
 
     private List<String> sentences() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.results.ResultTables;
@@ -17,6 +18,7 @@ import org.slumber.spark.results.ResultTables;
 class HeadlineTest {
     private final List<PointSummary> summaries = new ArrayList<>();
     private final List<PairedPoint> paired = new ArrayList<>();
+    private final List<SweepRun> runs = new ArrayList<>();
     private final Map<Point, Standing> probabilities = new HashMap<>();
 
     @Test
@@ -69,6 +71,68 @@ class HeadlineTest {
         assertTrue(
                 only().sentence().contains("from 0.973 to 1.000, the best of 3 points tried, as good as sleep at 0."),
                 only().sentence());
+    }
+
+    @Test
+    void everyTieForTheBestIsNamed() {
+        point(0, 3, 0.9, 0.008, 23.9, 0.06);
+        for (int i = 1; i <= 8; i++) {
+            pair(i / 10.0, 3, 0.9, 1, 0.1, 0.008, 0.08, 0.12, 0.01);
+        }
+        String sentence = only().sentence();
+        for (int i = 1; i <= 8; i++) {
+            assertTrue(sentence.contains("leep at 0." + i), sentence);
+        }
+    }
+
+    @Test
+    void inhibitionSilenceAndRateAreToldWhereTheyMoved() {
+        point(0, 1, 0.5, 0.1, 2, 0);
+        point(0.1, 1, 0.9, 0.1, 1, 0);
+        pair(0.1, 2, 0.5, 0.9, 0.4, 0.01, 0.3, 0.5, 0.001);
+        runs.add(run(0, 1.02, 40, 0.1));
+        runs.add(run(0.1, 0.02, 0, 0.8));
+        String sentence = only().sentence();
+        assertTrue(
+                sentence.endsWith(
+                        "Weights end at 1.00 times their initial sum instead of 2.00 times; inhibition ends at 0.02 times its"
+                                + " initial sum instead of 1.02 times; neurons spike at 0 Hz instead of 40 Hz; 0.800 of the"
+                                + " neurons are silent instead of 0.100."),
+                sentence);
+    }
+
+    @Test
+    void whatDidNotMoveIsNotTold() {
+        point(0, 1, 0.5, 0.1, 2, 0);
+        point(0.1, 1, 0.9, 0.1, 1, 0);
+        pair(0.1, 2, 0.5, 0.9, 0.4, 0.01, 0.3, 0.5, 0.001);
+        runs.add(run(0, 1.02, 40, 0.1));
+        runs.add(run(0.1, 1.03, 41, 0.101));
+        String sentence = only().sentence();
+        assertTrue(sentence.endsWith("Weights end at 1.00 times their initial sum instead of 2.00 times."), sentence);
+    }
+
+    private static SweepRun run(double ratio, double inhibition, double rate, double silent) {
+        return new SweepRun(
+                "run" + ratio,
+                at(ratio),
+                1,
+                "ok",
+                "",
+                OptionalDouble.of(0.5),
+                OptionalLong.of(100),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(inhibition),
+                OptionalDouble.of(rate),
+                OptionalDouble.of(silent),
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1,
+                1,
+                Optional.empty(),
+                "host");
     }
 
     @Test
@@ -244,7 +308,12 @@ class HeadlineTest {
 
     private Headline headline() {
         return new Headline(new SweepResults(
-                new ResultTables(Map.of(), List.of(), false), List.of(), summaries, paired, probabilities));
+                new ResultTables(Map.of(), List.of(), false),
+                new DatasetNames(List.of("mnist")),
+                runs,
+                summaries,
+                paired,
+                probabilities));
     }
 
     private Headline.Verdict only() {

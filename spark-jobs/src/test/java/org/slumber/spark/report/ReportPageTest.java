@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +41,12 @@ class ReportPageTest {
         browser = Browser.start(shared.resolve("profile"));
         tiny = Files.writeString(
                 shared.resolve("tiny.html"),
-                Report.of(LocalSpark.session(), TinySweep.folder(), shared.resolve("no-data"), OptionalDouble.empty()));
+                Report.of(
+                        LocalSpark.session(),
+                        TinySweep.folder(),
+                        shared.resolve("no-data"),
+                        SyntheticSweep.CATALOGUE,
+                        OptionalDouble.empty()));
     }
 
     @AfterAll
@@ -71,7 +75,6 @@ class ReportPageTest {
                         "accuracy-0",
                         "gain-0",
                         "accuracy-grid-0",
-                        "saturation-grid-0",
                         "stability-0",
                         "weight-sums-0",
                         "weight-sums-1",
@@ -80,6 +83,7 @@ class ReportPageTest {
                         "confusion-0",
                         "confusion-1",
                         "raster-0",
+                        "model-check-0",
                         "run-times-0",
                         "run-times-1",
                         "parallel-0"),
@@ -108,11 +112,254 @@ class ReportPageTest {
     @Test
     void failedRunsAreCountedAndExplained() throws Exception {
         browser.open(tiny);
-        String text = browser.evaluate("document.querySelector('#provenance').textContent")
+        String head = text("header");
+        assertTrue(head.contains("1 of them failed and is in no mean and no picture."), head);
+        String failures = text("#failures");
+        assertTrue(failures.contains("this run was made to fail"), failures);
+        assertTrue(text("#provenance").contains("Every start of the sweep"), text("#provenance"));
+    }
+
+    private static String text(String selector) {
+        return browser.evaluate("document.querySelector('" + selector + "').textContent")
                 .asText();
-        assertTrue(text.contains("1 of them failed and is in no mean and no picture."), text);
-        assertTrue(text.contains("this run was made to fail"), text);
-        assertTrue(text.contains("Every start of the sweep"), text);
+    }
+
+    @Test
+    void theAnswerComesFirstThenThePictureThenThePointsAndProvenanceLast() throws Exception {
+        browser.open(tiny);
+        List<String> sections =
+                words("[...document.querySelectorAll('section:not(#not-drawn)')].map((s) => s.id).join(' ')");
+        assertEquals(List.of("accuracy", "points", "gain"), sections.subList(0, 3));
+        assertEquals(List.of("failures", "provenance"), sections.subList(sections.size() - 2, sections.size()));
+        assertEquals(sections, words("[...document.querySelectorAll('nav a')].map((a) => a.hash.slice(1)).join(' ')"));
+        String points = text("#points");
+        for (String column : List.of("accuracy", "gain", "weights", "inhibition", "rate, Hz", "silent")) {
+            assertTrue(points.contains(column), points);
+        }
+    }
+
+    /** Labels that run into each other, or out of their chart. */
+    @Test
+    void noLabelsCollideOnAnyScreen() throws Exception {
+        Path many = sobol();
+        for (Path page : List.of(tiny, many)) {
+            browser.open(page);
+            for (int width : new int[] {390, 1100}) {
+                screen(width);
+                try {
+                    assertEquals("[]", browser.evaluate(COLLISIONS).toString(), page + " at " + width);
+                    // what is wider than the window, a finger has to push about
+                    assertTrue(
+                            browser.evaluate("document.documentElement.scrollWidth")
+                                            .asInt()
+                                    <= width,
+                            () -> page + " is wider than " + width + ": " + browser.evaluate(WIDE));
+                } finally {
+                    browser.send("Emulation.clearDeviceMetricsOverride", Map.of());
+                }
+            }
+        }
+    }
+
+    private static void screen(int width) throws InterruptedException {
+        browser.send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 850, "deviceScaleFactor", 1, "mobile", false));
+        Browser.until("charts have the width of " + width, () -> browser.evaluate(
+                        """
+                        [...document.querySelectorAll('[data-chart]')].every((figure) =>
+                          Math.abs(figure.querySelector('svg').clientWidth - Math.max(320, figure.clientWidth)) < 2)
+                        """)
+                .asBoolean());
+    }
+
+    private static final String WIDE =
+            """
+            [...document.querySelectorAll('body *')].filter((each) => !each.closest('.table')
+              && each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML.slice(0, 80))
+            """;
+
+    private static final String COLLISIONS =
+            """
+            (() => {
+              const found = [];
+              for (const figure of document.querySelectorAll('[data-chart]')) {
+                const paper = figure.querySelector('svg').getBoundingClientRect();
+                const texts = [...figure.querySelectorAll('svg text')]
+                  .map((text) => ({
+                    name: `${figure.dataset.chart}: ${text.textContent}`,
+                    // side by side, although the boxes about them meet
+                    turned: /rotate|matrix/.test(text.getAttribute('transform')),
+                    box: text.getBoundingClientRect(),
+                  }))
+                  .filter(({ box }) => box.width > 0);
+                texts.forEach(({ name, turned, box }, index) => {
+                  if (box.left < paper.left - 1 || box.right > paper.right + 1) {
+                    found.push(`${name} is cut`);
+                  }
+                  texts.slice(index + 1).forEach((other) => {
+                    const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+                    const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+                    if (wide > 2 && high > 4 && !(turned && other.turned)) {
+                      found.push(`${name} meets ${other.name}`);
+                    }
+                  });
+                });
+              }
+              return found;
+            })()
+            """;
+
+    /** Sixteen points that differ in all that a design varies. */
+    private Path sobol() {
+        SyntheticSweep sweep = new SyntheticSweep();
+        for (int i = 0; i < 16; i++) {
+            sweep.grid(Map.of(
+                    "dataset",
+                    List.of("geomfig"),
+                    "sleep.ratio",
+                    List.of(0.02 + i * 0.016180339887),
+                    "sleep.decay",
+                    List.of(0.999 + i * 0.0000577215664),
+                    "sleep.intervalSteps",
+                    List.of(5000L + 17L * i),
+                    "seed",
+                    List.of(1L, 2L)));
+        }
+        return sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(folder);
+    }
+
+    @Test
+    void everyPointOfASampledSweepStandsWhereItWasMeasured() throws Exception {
+        browser.open(sobol());
+        JsonNode means = browser.evaluate(data("accuracy-0", "each.type === 'scatter' && each.symbolSize === 10"));
+        assertEquals(16, means.size());
+        for (int i = 0; i < 16; i++) {
+            double ratio = 0.02 + i * 0.016180339887;
+            assertEquals(ratio, means.get(i).get(0).asDouble(), 5e-6);
+            assertEquals(0.9 - ratio, means.get(i).get(1).asDouble(), 1e-4);
+        }
+        // no line through points that differ in more than the ratio
+        assertEquals(
+                0, browser.evaluate(data("accuracy-0", "each.type === 'line'")).size());
+        String page = browser.evaluate("document.body.innerText").asText();
+        assertTrue(page.contains("sleep at 0.2627 (decay 0.999866"), page);
+        assertFalse(page.matches("(?s).*\\d\\.\\d{8,}.*"), "a number is longer than can be read");
+        assertTrue(text("[data-chart=\"confusion-0\"] svg").contains("triangle"), "classes have names");
+    }
+
+    /** The values of the series of a chart that are so. */
+    private static String data(String chart, String series) {
+        return "echarts.getInstanceByDom(document.querySelector('[data-chart=\"" + chart
+                + "\"] .chart')).getOption().series.filter((each) => " + series
+                + ").flatMap((each) => each.data).map((datum) => datum.value || datum)";
+    }
+
+    @Test
+    void timingsAndDecaysDifferInColourAndMark() throws Exception {
+        Path page = new SyntheticSweep()
+                .grid(Map.of(
+                        "plasticity.timing",
+                        List.of("published", "causal"),
+                        "sleep.ratio",
+                        List.of(0.0, 0.1, 0.2),
+                        "sleep.decay",
+                        List.of(0.9999, 0.999),
+                        "seed",
+                        List.of(1L, 2L)))
+                // no two points are copies of one simulation
+                .accuracy(spec -> 0.5
+                        + (double) spec.get("sleep.ratio")
+                        + 0.01 * (long) spec.get("seed")
+                        + (1 - (double) spec.get("sleep.decay"))
+                        + ("causal".equals(spec.get("plasticity.timing")) ? 0.05 : 0))
+                .report(folder);
+        browser.open(page);
+        for (String chart : List.of("accuracy-0", "gain-0", "stability-0", "run-times-1")) {
+            JsonNode looks = browser.evaluate(
+                    "Object.entries(echarts.getInstanceByDom(document.querySelector('[data-chart=\"" + chart
+                            + "\"] .chart')).getOption().series.filter((each) => each.name && each.type !== 'custom' && each.symbol"
+                            + " !== 'none').reduce((all, each) => ({...all, [each.name]: each.itemStyle.color + each.symbol}),"
+                            + " {}))");
+            assertTrue(looks.size() >= 4, chart + ": " + looks);
+            assertEquals(
+                    looks.size(),
+                    IntStream.range(0, looks.size())
+                            .mapToObj(i -> looks.get(i).get(1).asText())
+                            .distinct()
+                            .count(),
+                    chart + ": " + looks);
+        }
+        // side by side where places are names; the values are not moved
+        assertEquals(
+                List.of(0, 1),
+                IntStream.range(0, 2)
+                        .mapToObj(i -> browser.evaluate(data("gain-0", "each.type === 'scatter'"))
+                                .get(i)
+                                .get(0)
+                                .asInt())
+                        .toList());
+        // a box plot without numbers says nothing
+        long ticks = browser.evaluate(
+                        "[...document.querySelectorAll('[data-chart=\"run-times-0\"] svg text')].filter((text) =>"
+                                + " /^[0-9.]+$/.test(text.textContent)).length")
+                .asLong();
+        assertTrue(ticks >= 3, "ticks: " + ticks);
+    }
+
+    @Test
+    void darkScreensHaveDarkChartsAndPaperIsWhite() throws Exception {
+        browser.send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        try {
+            browser.open(tiny);
+            assertEquals("rgb(22, 25, 29)", colour("document.documentElement", "backgroundColor"));
+            assertEquals("#16191d", background());
+            browser.send(
+                    "Emulation.setEmulatedMedia",
+                    Map.of(
+                            "media",
+                            "print",
+                            "features",
+                            List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+            Browser.until("charts are on white", () -> background().equals("#fff"));
+            assertEquals("rgb(255, 255, 255)", colour("document.documentElement", "backgroundColor"));
+        } finally {
+            browser.send("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+        }
+    }
+
+    private static String background() {
+        return browser.evaluate(
+                        "echarts.getInstanceByDom(document.querySelector('[data-chart=\"gain-0\"] .chart')).getOption().backgroundColor")
+                .asText();
+    }
+
+    private static String colour(String element, String property) {
+        return browser.evaluate("getComputedStyle(" + element + ")." + property).asText();
+    }
+
+    @Test
+    void whatIsNotDrawnYetIsPrintedAllTheSame() throws Exception {
+        browser.open(tiny);
+        // as if it were printed while the first chart is drawn
+        int drawn = browser.evaluate(
+                        """
+                        (() => {
+                          document.querySelectorAll('.chart').forEach((place) => echarts.getInstanceByDom(place).dispose());
+                          window.dispatchEvent(new Event('beforeprint'));
+                          const all = document.querySelectorAll('.chart svg').length;
+                          window.dispatchEvent(new Event('afterprint'));
+                          return all;
+                        })()
+                        """)
+                .asInt();
+        assertEquals(charts().size(), drawn);
+    }
+
+    private static List<String> words(String expression) {
+        return List.of(browser.evaluate(expression).asText().split(" "));
     }
 
     @Test
@@ -127,7 +374,8 @@ class ReportPageTest {
                   const series = chart.getOption().series.findIndex((each) => each.name);
                   const [x, y] = chart.convertToPixel({seriesIndex: series}, chart.getOption().series[series].data[0].value);
                   const box = place.getBoundingClientRect();
-                  return {x: box.x + x, y: box.y + y};
+                  const [aside] = chart.getOption().series[series].symbolOffset || [0];
+                  return {x: box.x + x + aside, y: box.y + y};
                 })()
                 """);
         for (int move = 0; move < 2; move++) {
@@ -176,7 +424,9 @@ class ReportPageTest {
                             .getTagName());
             assertFalse(Files.readString(svg).contains("href=\"http"), chart);
             BufferedImage png = ImageIO.read(saved.resolve(chart + ".png").toFile());
-            assertEquals(2 * browser.evaluate(svg(chart) + ".clientWidth").asInt(), png.getWidth(), chart);
+            // whatever the screen
+            assertEquals(2 * 960, png.getWidth(), chart);
+            assertEquals(0xffffffff, png.getRGB(2, png.getHeight() - 2), chart);
             assertTrue(colours(png) > 3, chart + " is blank as PNG");
         }
     }
@@ -257,18 +507,21 @@ class ReportPageTest {
                 .grid(Map.of("dataset", List.of("mnist"), "regulariser", List.of("none"), "seed", List.of(1L)))
                 .report(folder);
         browser.open(page);
-        Map<String, String> missing = new TreeMap<>();
         for (String id : List.of("accuracy", "gain", "accuracy-grid", "saturation-grid", "raster")) {
-            missing.put(
-                    id,
-                    browser.evaluate("document.querySelector('#" + id + " .missing').textContent")
-                            .asText());
+            assertTrue(
+                    browser.evaluate("document.getElementById('" + id + "') === null")
+                            .asBoolean(),
+                    id);
         }
-        assertTrue(missing.get("accuracy").contains("no run has a sleep ratio"), missing.toString());
-        assertTrue(missing.get("gain").contains("no seed ended well both with sleep and without"), missing.toString());
-        assertTrue(
-                missing.get("accuracy-grid").contains("at least two sleep ratios and two decays"), missing.toString());
-        assertTrue(missing.get("raster").contains("data set mnist: the folder"), missing.toString());
+        String missing = text("#not-drawn");
+        assertTrue(missing.contains("no run has a sleep ratio"), missing);
+        assertTrue(missing.contains("no seed ended well both with sleep and without"), missing);
+        assertTrue(missing.contains("at least two sleep ratios and two decays"), missing);
+        assertTrue(missing.contains("data set mnist: the folder"), missing);
+        assertEquals(
+                1,
+                browser.evaluate("document.querySelectorAll('#points tbody tr').length")
+                        .asInt());
     }
 
     @Test
@@ -285,11 +538,7 @@ class ReportPageTest {
     }
 
     private static List<String> charts() {
-        return Stream.of(browser.evaluate(
-                                "[...document.querySelectorAll('[data-chart]')].map((f) => f.dataset.chart).join(' ')")
-                        .asText()
-                        .split(" "))
-                .toList();
+        return words("[...document.querySelectorAll('[data-chart]')].map((f) => f.dataset.chart).join(' ')");
     }
 
     private static String svg(String chart) {

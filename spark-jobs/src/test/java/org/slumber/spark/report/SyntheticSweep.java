@@ -38,6 +38,9 @@ import org.slumber.spark.sweep.SpecHash;
 
 /** Results folders of any size and content, made without simulating. */
 final class SyntheticSweep {
+    /** The one that is shipped. */
+    static final Path CATALOGUE = Path.of("../conf/datasets.yaml");
+
     private static final int CLASSES = 10;
 
     private final List<Map<String, Object>> specs = new ArrayList<>();
@@ -99,7 +102,8 @@ final class SyntheticSweep {
     /** The page on the folder. */
     Path report(Path root) {
         try {
-            String html = Report.of(LocalSpark.session(), write(root), root.resolve("no-data"), OptionalDouble.empty());
+            String html = Report.of(
+                    LocalSpark.session(), write(root), root.resolve("no-data"), CATALOGUE, OptionalDouble.empty());
             return Files.writeString(root.resolve("report.html"), html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
