@@ -136,8 +136,7 @@ final class MechanismsView {
                         concat_ws(
                                 SEPARATOR,
                                 col(Mechanisms.CIRCUMSTANCES),
-                                when(col("purpose").equalTo(CONFIRMED), col("purpose"))
-                                        .otherwise(lit(""))));
+                                when(Points.confirmed(), lit(CONFIRMED)).otherwise(lit(""))));
     }
 
     private static Map<String, String> renamed(String prefix) {

@@ -48,7 +48,10 @@ final class Points {
             regulariser(
                     text("variant", "what else varies in the regulariser, as name=value; empty where nothing does"),
                     List.of()),
-            setting("setting", "what else varies but the seed, as name=value; empty where nothing does"));
+            setting(
+                    "setting",
+                    "what else varies but the seed, as name=value, and confirmed=true for the fresh seeds of points that were"
+                            + " chosen by others (purpose confirm); empty where nothing does"));
 
     /** The columns that tell points apart. */
     static final List<ViewColumn> COLUMNS =
@@ -63,6 +66,7 @@ final class Points {
     private static final String REGULARISER = "regulariser";
     private static final String NONE = "none";
     private static final String WITHOUT = "without_regulariser";
+    private static final String CONFIRMED = "confirmed";
 
     /** Columns of {@code runs} that these stand for. */
     private static final List<String> NAMED = sources(column -> true);
@@ -128,7 +132,9 @@ final class Points {
         Column[] extremes = candidates.stream()
                 .flatMap(name -> List.of(min(name), max(name)).stream())
                 .toArray(Column[]::new);
-        List<Row> groups = runs.groupBy(columns(kinds)).agg(lit(0), extremes).collectAsList();
+        List<Row> groups = runs.groupBy(columns(kinds))
+                .agg(max(confirmed()).as(CONFIRMED), extremes)
+                .collectAsList();
         Set<String> varying = new LinkedHashSet<>(bundles(groups, kinds));
         varying.removeAll(ignored);
         for (int i = 0; i < candidates.size(); i++) {
@@ -139,11 +145,22 @@ final class Points {
                 varying.add(candidates.get(i));
             }
         }
+        if (groups.stream().anyMatch(group -> Boolean.TRUE.equals(group.getAs(CONFIRMED)))) {
+            varying.add(CONFIRMED);
+        }
         Set<String> ofRegularisers = regulariserColumns();
         return new Points(
                 varying.stream().filter(ofRegularisers::contains).toList(),
                 varying.stream().filter(name -> !ofRegularisers.contains(name)).toList(),
                 groups.stream().anyMatch(group -> NONE.equals(group.getAs(REGULARISER))));
+    }
+
+    /**
+     * Whether a run is a fresh seed of a point that other seeds were chosen by. These made it look too good, so that no
+     * mean is taken over both.
+     */
+    static Column confirmed() {
+        return col("purpose").eqNullSafe("confirm");
     }
 
     private static List<String> candidates(Dataset<Row> runs) {
@@ -197,7 +214,8 @@ final class Points {
      * be set is null.
      */
     Dataset<Row> addTo(Dataset<Row> runs) {
-        Dataset<Row> points = runs.withColumn(WITHOUT, Baselines.condition());
+        Dataset<Row> points =
+                runs.withColumn(WITHOUT, Baselines.condition()).withColumn(CONFIRMED, when(confirmed(), lit(true)));
         for (PointColumn column : DECLARED) {
             if (!column.sources().isEmpty()) {
                 points = points.withColumn(

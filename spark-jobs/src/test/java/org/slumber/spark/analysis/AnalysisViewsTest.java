@@ -71,6 +71,37 @@ class AnalysisViewsTest {
     }
 
     @Test
+    void freshSeedsAreNotAveragedWithThoseThatChoseThem() {
+        KnownRuns searched = new KnownRuns()
+                .seeds(0, List.of(0.50, 0.52), "test_samples", 1000L)
+                .seeds(0.1, List.of(0.70, 0.74), "test_samples", 1000L)
+                .seeds(0.2, List.of(0.60, 0.62), "test_samples", 1000L, "purpose", "replicates");
+        viewsOf(searched.write());
+        assertEquals(0, rows("SELECT * FROM summary WHERE setting <> ''").size(), "nothing is confirmed");
+        for (long seed = 3; seed <= 4; seed++) {
+            searched.run(0, seed, 0.50 + 0.01 * seed, "test_samples", 1000L, "purpose", "confirm");
+            searched.run(0.1, seed, 0.60 + 0.01 * seed, "test_samples", 1000L, "purpose", "confirm");
+        }
+        viewsOf(searched.write());
+        assertEquals(
+                List.of(
+                        " 0 2 0.51",
+                        " 0.1 2 0.72",
+                        " 0.2 2 0.61",
+                        "confirmed=true 0 2 0.535",
+                        "confirmed=true 0.1 2 0.635"),
+                texts("SELECT concat_ws(' ', setting, coalesce(format_number(sleep_ratio, '0.#'), '0'), n,"
+                        + " format_number(accuracy_mean, '0.###')) FROM summary ORDER BY 1"));
+        assertEquals(
+                List.of(" 0.1 2 0.21", " 0.2 2 0.1", "confirmed=true 0.1 2 0.1"),
+                texts("SELECT concat_ws(' ', setting, sleep_ratio, pairs, format_number(difference_mean, '0.###'))"
+                        + " FROM paired ORDER BY 1"));
+        assertEquals(
+                List.of(" 3", "confirmed=true 2"),
+                texts("SELECT concat_ws(' ', setting, count(*)) FROM ranking GROUP BY setting ORDER BY 1"));
+    }
+
+    @Test
     void whatALearnerDoesNotHaveIsNull() {
         Row row = rows("SELECT any_value(saturation_mean), count(weight_drift_mean), count(accuracy_mean) FROM summary"
                         + " WHERE learner = 'surrogate-gradient'")

@@ -372,16 +372,16 @@ class NamedQueriesTest {
                 answer("forgetting", "sleep_ratio", "n", "forgetting", "accuracy"));
     }
 
-    /** Four points of one family; alone with its baseline a point has the paired t test's p, here 1 − |t| / √(2 + t²). */
+    /** Four points of one family, of one error with their baseline (8 degrees of freedom); alone with its baseline a point has the paired t test's p, here 1 − |t| / √(2 + t²). */
     @Test
     void gainSignificance() {
         assertEquals(
                 List.of(
-                        "stdp|normalize|published|null|null|3|0.14|3.9E-4|4.4E-4|raises",
+                        "stdp|normalize|published|null|null|3|0.14|1.0E-5|0.0|raises",
                         "stdp|sleep|causal|0.1|0.99997|3|0.0|null|null|undecided",
-                        "stdp|sleep|published|0.1|0.9999|3|0.24|9.0E-5|9.0E-5|raises",
-                        "stdp|sleep|published|0.1|0.99997|3|0.22|0.00449|0.0021|raises",
-                        "stdp|sleep|published|0.2|0.99997|3|0.08|0.00278|0.0021|raises",
+                        "stdp|sleep|published|0.1|0.9999|3|0.24|0.0|0.0|raises",
+                        "stdp|sleep|published|0.1|0.99997|3|0.22|0.0|0.0|raises",
+                        "stdp|sleep|published|0.2|0.99997|3|0.08|4.4E-4|1.3E-4|raises",
                         "surrogate-gradient|sleep|null|0.1|0.999|3|-0.01|0.2254|0.2254|undecided"),
                 ofGeomfig(
                         "gain-significance",
@@ -411,8 +411,8 @@ class NamedQueriesTest {
     void learners() {
         assertEquals(
                 List.of(
-                        "0.1|0.24|1.0E-4|-0.01|0.2254|helps stdp, and surrogate-gradient less or not at all",
-                        "0.2|0.08|0.0028|null|null|only one learner was run"),
+                        "0.1|0.24|0.0|-0.01|0.2254|helps stdp, and surrogate-gradient less or not at all",
+                        "0.2|0.08|4.0E-4|null|null|only one learner was run"),
                 answer("learners", "sleep_ratio", "stdp_gain", "stdp_p", "surrogate_gain", "surrogate_p", "verdict"));
     }
 
