@@ -31,6 +31,7 @@ class ReportPageTest {
     static Path shared;
 
     private static Path tiny;
+    private static Path sobol;
     private static Browser browser;
 
     @TempDir
@@ -211,7 +212,10 @@ class ReportPageTest {
             """;
 
     /** Sixteen points that differ in all that a design varies. */
-    private Path sobol() {
+    private static Path sobol() {
+        if (sobol != null) {
+            return sobol;
+        }
         SyntheticSweep sweep = new SyntheticSweep();
         for (int i = 0; i < 16; i++) {
             sweep.grid(Map.of(
@@ -226,7 +230,8 @@ class ReportPageTest {
                     "seed",
                     List.of(1L, 2L)));
         }
-        return sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(folder);
+        sobol = sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(shared.resolve("sobol"));
+        return sobol;
     }
 
     @Test
