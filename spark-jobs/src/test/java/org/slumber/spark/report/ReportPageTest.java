@@ -519,7 +519,7 @@ class ReportPageTest {
                     id);
         }
         String missing = text("#not-drawn");
-        assertTrue(missing.contains("no run has a sleep ratio"), missing);
+        assertTrue(missing.contains("no run that ended well has a sleep ratio"), missing);
         assertTrue(missing.contains("no seed ended well both with sleep and without"), missing);
         assertTrue(missing.contains("at least two sleep ratios and two decays"), missing);
         assertTrue(missing.contains("data set mnist: the folder"), missing);
@@ -538,6 +538,8 @@ class ReportPageTest {
         browser.open(page);
         String text = browser.evaluate("document.body.innerText").asText();
         assertTrue(text.contains("4 runs at 2 points; 4 of them failed"), text);
+        // an empty picture says less than none
+        assertEquals(List.of("parallel-0"), charts());
         // the error's text has what would be a tag
         assertTrue(text.contains("this run was <made> to fail"), text);
     }
