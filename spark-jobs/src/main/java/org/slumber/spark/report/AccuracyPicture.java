@@ -57,7 +57,7 @@ final class AccuracyPicture {
             return Picture.missing(
                     ID,
                     TITLE,
-                    "There is nothing to draw: no run has a sleep ratio (weights were controlled by other means, or not"
+                    "There is nothing to draw: no run that ended well has a sleep ratio (weights were controlled by other means, or not"
                             + " at all).");
         }
         List<SleepCurve> all = curves.values().stream().flatMap(List::stream).toList();
@@ -110,7 +110,9 @@ final class AccuracyPicture {
         List<String> datasets =
                 results.subjects().stream().map(Subject::dataset).distinct().toList();
         for (Subject subject : results.subjects()) {
-            List<SleepCurve> own = SleepCurve.of(results, subject);
+            List<SleepCurve> own = SleepCurve.of(results, subject).stream()
+                    .filter(curve -> curve.runs() > 0)
+                    .toList();
             if (own.isEmpty() || datasets.indexOf(subject.dataset()) >= DATASETS) {
                 continue;
             }

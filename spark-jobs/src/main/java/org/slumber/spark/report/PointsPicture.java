@@ -152,9 +152,9 @@ final class PointsPicture {
         long promoted = status(RunStatus.PROMOTED);
         if (stopped + promoted > 0) {
             notes.add(
-                    "Successive halving stopped " + Figures.count(stopped, "run", "runs") + " early and let "
-                            + Figures.count(promoted, "one", "others")
-                            + " go on: what was stopped has no figures, and what was trained whole was chosen for how well it did.");
+                    "Of the runs that came to a rung of successive halving " + stopped + " were stopped and " + promoted
+                            + " went on: what was stopped has no figures, and what was trained whole was chosen for how well it"
+                            + " did.");
         }
         long replicates = purpose("replicates");
         if (replicates > 0) {

@@ -811,7 +811,7 @@
   };
 
   const quantiles = ({ panels: all }, title, width) => {
-    const columns = beside(all.length, width, 3);
+    const columns = beside(Math.max(2, all.length), width, 3);
     const titles = all.map((panel) => panel.name);
     const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 220, bottom: 64, titles });
     all.forEach((panel, place) => {

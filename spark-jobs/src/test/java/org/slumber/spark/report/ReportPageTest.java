@@ -31,6 +31,7 @@ class ReportPageTest {
     static Path shared;
 
     private static Path tiny;
+    private static Path sobol;
     private static Browser browser;
 
     @TempDir
@@ -211,7 +212,10 @@ class ReportPageTest {
             """;
 
     /** Sixteen points that differ in all that a design varies. */
-    private Path sobol() {
+    private static Path sobol() {
+        if (sobol != null) {
+            return sobol;
+        }
         SyntheticSweep sweep = new SyntheticSweep();
         for (int i = 0; i < 16; i++) {
             sweep.grid(Map.of(
@@ -226,7 +230,8 @@ class ReportPageTest {
                     "seed",
                     List.of(1L, 2L)));
         }
-        return sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(folder);
+        sobol = sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(shared.resolve("sobol"));
+        return sobol;
     }
 
     @Test
@@ -514,7 +519,7 @@ class ReportPageTest {
                     id);
         }
         String missing = text("#not-drawn");
-        assertTrue(missing.contains("no run has a sleep ratio"), missing);
+        assertTrue(missing.contains("no run that ended well has a sleep ratio"), missing);
         assertTrue(missing.contains("no seed ended well both with sleep and without"), missing);
         assertTrue(missing.contains("at least two sleep ratios and two decays"), missing);
         assertTrue(missing.contains("data set mnist: the folder"), missing);
@@ -533,6 +538,8 @@ class ReportPageTest {
         browser.open(page);
         String text = browser.evaluate("document.body.innerText").asText();
         assertTrue(text.contains("4 runs at 2 points; 4 of them failed"), text);
+        // an empty picture says less than none
+        assertEquals(List.of("parallel-0"), charts());
         // the error's text has what would be a tag
         assertTrue(text.contains("this run was <made> to fail"), text);
     }
