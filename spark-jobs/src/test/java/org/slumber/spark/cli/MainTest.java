@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,9 @@ class MainTest {
         assertTrue(printed().contains("parallel efficiency"), printed());
         assertTrue(printed().contains("Results: " + results), printed());
         List<String> table = printed().lines().limit(4).toList();
-        assertEquals("dataset  sleep_ratio  n       accuracy  saturation  weight drift", table.get(0));
+        assertTrue(
+                table.get(0).startsWith("dataset  sleep_ratio  n       accuracy  saturation  weight drift"),
+                table.get(0));
         assertTrue(table.get(2).matches("geomfig +0\\.0  3  0\\.\\d{3} ± 0\\.\\d{3} .*"), table.get(2));
         assertTrue(table.get(3).matches("geomfig +0\\.2  3  0\\.\\d{3} ± 0\\.\\d{3} .*"), table.get(3));
         assertTrue(complained().contains("6 runs in the sweep, 0 found in " + results + ", 0 skipped, 6 to run"));
@@ -103,7 +106,7 @@ class MainTest {
         };
         assertEquals(Main.FAILED_RUNS, Main.run(faulty, "sweep", file.toString(), "--out", results));
         assertTrue(printed().contains("4 of 6 runs failed:\n  2 x "), printed());
-        assertTrue(printed().contains("too cold (such as "), printed());
+        assertTrue(printed().contains("too cold at "), printed());
         String again = "./submit.sh sweep " + file + " --out " + results + " --retry-failed";
         assertTrue(printed().contains("failed-runs; once that is mended, again: " + again), printed());
 
@@ -249,7 +252,13 @@ class MainTest {
     private void assertRefused(String sentence, String... arguments) {
         err.reset();
         assertEquals(2, run(arguments), complained());
-        assertEquals(sentence, complained().strip());
+        assertEquals(
+                sentence,
+                complained()
+                        .lines()
+                        // the first sign of life, where Spark is needed to find the fault
+                        .filter(line -> !line.endsWith(" runs; Spark starts."))
+                        .collect(Collectors.joining("\n")));
     }
 
     private static int run(String... arguments) {

@@ -35,15 +35,17 @@ class SweepTableTest {
                         "surrogate-gradient 0.0", "1.500",
                         "surrogate-gradient 0.1", "0.750"),
                 views);
-        Map<String, String> table = SweepTable.of(
+        List<String> lines = SweepTable.of(
                         tables.runs(),
                         tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
                         List.of())
                 .lines()
+                .toList();
+        int drift = List.of(lines.get(0).split(" {2,}")).indexOf("weight drift");
+        Map<String, String> table = lines.stream()
                 .skip(2)
                 .map(line -> List.of(line.strip().split(" {2,}")))
-                .collect(Collectors.toMap(
-                        cells -> cells.get(1) + " " + cells.get(2), cells -> cells.get(cells.size() - 1)));
+                .collect(Collectors.toMap(cells -> cells.get(1) + " " + cells.get(2), cells -> cells.get(drift)));
         assertEquals(views, table);
         assertEquals(
                 List.of("stdp -6.5", "surrogate-gradient -0.75"),
