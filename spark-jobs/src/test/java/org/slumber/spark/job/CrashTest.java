@@ -50,16 +50,16 @@ class CrashTest {
             cut = fileSystem.happened();
             List<String> with = new ArrayList<>(committed);
             with.add(seed + " ok");
-            boolean there = fixture.runs().equals(with);
-            assertEquals(there ? with : committed, fixture.runs());
-            whole(fixture.runs().size(), "after " + changes + " changes");
+            boolean there = fixture.storedRuns().equals(with);
+            assertEquals(there ? with : committed, fixture.storedRuns());
+            whole(fixture.storedRuns().size(), "after " + changes + " changes");
             Recovery.recover(fixture.folder);
-            assertEquals(there ? with : committed, fixture.runs());
-            whole(fixture.runs().size(), "recovered after " + changes + " changes");
+            assertEquals(there ? with : committed, fixture.storedRuns());
+            whole(fixture.storedRuns().size(), "recovered after " + changes + " changes");
             for (Table table : Table.values()) {
                 assertEquals(names(Table.RUNS), names(table));
             }
-            committed = new ArrayList<>(fixture.runs());
+            committed = new ArrayList<>(fixture.storedRuns());
         }
         assertTrue(committed.size() > 1, "a commit that is not cut off is there");
     }
@@ -80,10 +80,10 @@ class CrashTest {
                 assertTrue(fileSystem.happened(), e.toString());
             }
             cut = fileSystem.happened();
-            assertEquals(expected, fixture.runs(), "after " + changes + " changes");
+            assertEquals(expected, fixture.storedRuns(), "after " + changes + " changes");
             whole(seed, "after " + changes + " changes");
             Recovery.recover(fixture.folder);
-            assertEquals(expected, fixture.runs(), "recovered after " + changes + " changes");
+            assertEquals(expected, fixture.storedRuns(), "recovered after " + changes + " changes");
             whole(seed, "recovered after " + changes + " changes");
         }
         assertEquals(1, fixture.folder.files(Table.RUNS).size());
@@ -106,11 +106,11 @@ class CrashTest {
             cut = merging.happened();
             assertEquals(cut, writer.warning().isPresent());
             borne += cut ? 1 : 0;
-            assertEquals(ok(seed), fixture.runs(), "after " + changes + " changes");
+            assertEquals(ok(seed), fixture.storedRuns(), "after " + changes + " changes");
             merging.restore();
             writer.commit(List.of(finished(seed++)));
             assertEquals(Optional.empty(), writer.warning());
-            assertEquals(ok(seed), fixture.runs(), "made up for after " + changes + " changes");
+            assertEquals(ok(seed), fixture.storedRuns(), "made up for after " + changes + " changes");
             whole(seed, "made up for after " + changes + " changes");
         }
         assertTrue(borne > 5, "a merge changes the file system several times");
@@ -132,10 +132,10 @@ class CrashTest {
             }
             cut = fileSystem.happened();
             Recovery.recover(fixture.folder);
-            if (fixture.runs().size() > 1) {
+            if (fixture.storedRuns().size() > 1) {
                 new Compaction(fixture.folder).without(List.of("run2"));
             }
-            assertEquals(List.of("1 ok"), fixture.runs());
+            assertEquals(List.of("1 ok"), fixture.storedRuns());
         }
     }
 
@@ -155,9 +155,9 @@ class CrashTest {
 
     /** All that belongs to so many runs is there, once. */
     private void whole(long runs, String when) throws IOException {
-        assertEquals(2 * runs, fixture.rows(Table.CHECKPOINTS), when);
-        assertEquals(3 * runs, fixture.rows(Table.TASKS), when);
-        assertEquals(2 * runs, fixture.rows(Table.WEIGHTS), when);
+        assertEquals(2 * runs, fixture.stored(Table.CHECKPOINTS).size(), when);
+        assertEquals(3 * runs, fixture.stored(Table.TASKS).size(), when);
+        assertEquals(2 * runs, fixture.stored(Table.WEIGHTS).size(), when);
     }
 
     private static FinishedRun finished(long seed) {

@@ -27,8 +27,8 @@ class StoredDetailsTest {
     void aSweepStoresTheDetailsOfItsRunsOnceAndMergesThem() throws Exception {
         fixture.sweep(3, new DetailedSimulation());
         fixture.sweep(5, new DetailedSimulation());
-        assertEquals(15, fixture.rows(Table.TASKS));
-        assertEquals(10, fixture.rows(Table.WEIGHTS));
+        assertEquals(15, fixture.stored(Table.TASKS).size());
+        assertEquals(10, fixture.stored(Table.WEIGHTS).size());
         for (Table table : Table.values()) {
             assertEquals(1, fixture.folder.files(table).size(), table.folder());
         }
@@ -50,11 +50,11 @@ class StoredDetailsTest {
     @Test
     void runsThatFailedAndAreMadeAgainHaveTheirDetailsThen() throws Exception {
         fixture.sweep(5, new DetailedSimulation(FakeSimulation.failingFrom(4)));
-        assertEquals(9, fixture.rows(Table.TASKS));
+        assertEquals(9, fixture.stored(Table.TASKS).size());
         fixture.job(5, new DetailedSimulation(), SweepFixture.RETRY, SweepProgress.NONE)
                 .run();
-        assertEquals(15, fixture.rows(Table.TASKS));
-        assertEquals(10, fixture.rows(Table.WEIGHTS));
+        assertEquals(15, fixture.stored(Table.TASKS).size());
+        assertEquals(10, fixture.stored(Table.WEIGHTS).size());
     }
 
     @Test
