@@ -57,7 +57,9 @@ built() {
 if ! built; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."
   echo "Building; the first time, Maven fetches Spark, which takes a few minutes." >&2
-  (cd "$root" && mvn -q -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -pl engine,spark-jobs -am package >&2) ||
+  # Maven resets colours that it was told to do without
+  (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -pl engine,spark-jobs -am package 2>&1 |
+    sed 's/\x1b\[[0-9;]*m//g' >&2) ||
     fail "The build failed; see above."
   sources >"$stamp"
 fi
