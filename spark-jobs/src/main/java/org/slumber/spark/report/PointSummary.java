@@ -12,9 +12,17 @@ import org.apache.spark.sql.Row;
  * @param accuracy test accuracy, fraction
  * @param saturation share of synapses at the upper bound at the end, fraction
  * @param weightDrift Σ|w| at the end over its value at the start
+ * @param activity beside scoring
  */
 record PointSummary(
-        Point point, long n, long failed, long collapsed, Spread accuracy, Spread saturation, Spread weightDrift) {
+        Point point,
+        long n,
+        long failed,
+        long collapsed,
+        Spread accuracy,
+        Spread saturation,
+        Spread weightDrift,
+        Activity activity) {
 
     static PointSummary of(Row row, DatasetNames names) {
         return new PointSummary(
@@ -24,6 +32,7 @@ record PointSummary(
                 row.<Long>getAs("collapsed"),
                 Spread.of(row, "accuracy"),
                 Spread.of(row, "saturation"),
-                Spread.of(row, "weight_drift"));
+                Spread.of(row, "weight_drift"),
+                Activity.of(row));
     }
 }

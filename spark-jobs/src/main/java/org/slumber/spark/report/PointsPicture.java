@@ -91,9 +91,9 @@ final class PointsPicture {
                 new Cell("p", of(each -> text(each.p(), p -> Figures.p(p).replaceFirst("^p (= )?", "")))),
                 new Cell("weights", summary -> text(summary.weightDrift().mean(), Figures::factor)),
                 new Cell("saturated", summary -> text(summary.saturation().mean(), Figures::plain)),
-                new Cell("inhibition", summary -> text(activity(summary).inhibitionDrift(), Figures::factor)),
-                new Cell("rate, Hz", summary -> text(activity(summary).rate(), Figures::significant)),
-                new Cell("silent", summary -> text(activity(summary).silent(), Figures::plain)),
+                new Cell("inhibition", summary -> text(summary.activity().inhibitionDrift(), Figures::factor)),
+                new Cell("rate, Hz", summary -> text(summary.activity().rate(), Figures::significant)),
+                new Cell("silent", summary -> text(summary.activity().silent(), Figures::plain)),
                 new Cell("search", summary -> search(results.runsOf(summary.point()))));
         List<List<String>> rows = shown.stream()
                 .map(summary ->
@@ -101,10 +101,6 @@ final class PointsPicture {
                 .toList();
         return new PageTable(subject.toString(), cells.stream().map(Cell::name).toList(), rows)
                 .withoutEmptyColumns(NONE);
-    }
-
-    private Activity activity(PointSummary summary) {
-        return results.activity(summary.point());
     }
 
     private Function<PointSummary, String> of(Function<PairedPoint, String> text) {

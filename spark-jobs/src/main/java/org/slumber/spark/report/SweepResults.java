@@ -31,10 +31,6 @@ final class SweepResults {
             "test_accuracy",
             "test_samples",
             "saturation",
-            "weights_inhibitory_sum_ratio_end",
-            "excitatory_rate",
-            "hidden_rate",
-            "silent_fraction",
             "purpose",
             "wake_steps",
             "sleep_steps",
@@ -113,7 +109,6 @@ final class SweepResults {
 
     private static SweepRun run(Row row, DatasetNames names) {
         Timestamp startedAt = row.getAs("started_at");
-        OptionalDouble excitatory = Cells.real(row, "excitatory_rate");
         return new SweepRun(
                 Cells.text(row, "run_id"),
                 Point.of(row).named(names),
@@ -124,9 +119,6 @@ final class SweepResults {
                 Cells.integer(row, "test_samples"),
                 Cells.real(row, "saturation"),
                 Cells.real(row, "weight_drift"),
-                Cells.real(row, "weights_inhibitory_sum_ratio_end"),
-                excitatory.isPresent() ? excitatory : Cells.real(row, "hidden_rate"),
-                Cells.real(row, "silent_fraction"),
                 Cells.text(row, "purpose"),
                 Cells.integer(row, "wake_steps"),
                 Cells.integer(row, "sleep_steps"),
@@ -164,11 +156,6 @@ final class SweepResults {
     /** Every point that has runs to be compared with. */
     List<PairedPoint> paired() {
         return paired;
-    }
-
-    /** What the runs of a point did beside scoring. */
-    Activity activity(Point point) {
-        return Activity.of(runsByPoint.getOrDefault(point, List.of()));
     }
 
     /** The runs of a point, by id. */

@@ -18,9 +18,6 @@ import org.slumber.spark.results.RunStatus;
  * @param testSamples that the accuracy is a fraction of
  * @param saturation share of synapses at the upper bound at the end, fraction
  * @param weightDrift Σ|w| at the end over its value at the start
- * @param inhibitionDrift Σ|w| of the inhibitory synapses at the end over its value at the start; empty where there are none
- * @param rate of the neurons that learn, excitatory or hidden, in the last training epoch, Hz
- * @param silent share of neurons without a spike in that epoch, fraction
  * @param purpose section of the sweep file that asked for it in the light of results; empty where none did
  * @param wakeSteps training steps awake
  * @param sleepSteps steps asleep or napping
@@ -39,9 +36,6 @@ record SweepRun(
         OptionalLong testSamples,
         OptionalDouble saturation,
         OptionalDouble weightDrift,
-        OptionalDouble inhibitionDrift,
-        OptionalDouble rate,
-        OptionalDouble silent,
         String purpose,
         OptionalLong wakeSteps,
         OptionalLong sleepSteps,

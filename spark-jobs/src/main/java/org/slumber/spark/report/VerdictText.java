@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.report.Headline.Outcome;
@@ -246,8 +245,8 @@ record VerdictText(SweepResults results, PointNames names) {
 
     /** What it does to the weights, without which accuracy is half of the answer. */
     private String stability(Point point) {
-        OptionalDouble with = mean(PointSummary::weightDrift, point, false);
-        OptionalDouble without = mean(PointSummary::weightDrift, point, true);
+        OptionalDouble with = mean(summary -> summary.weightDrift().mean(), point, false);
+        OptionalDouble without = mean(summary -> summary.weightDrift().mean(), point, true);
         if (with.isEmpty() || without.isEmpty()) {
             return "";
         }
@@ -255,17 +254,21 @@ record VerdictText(SweepResults results, PointNames names) {
         share(
                 also,
                 "of all synapses end at their upper bound",
-                mean(PointSummary::saturation, point, false),
-                mean(PointSummary::saturation, point, true));
-        Activity asleep = results.activity(point);
-        Activity awake = Activity.of(results.summaries().stream()
-                .map(PointSummary::point)
-                .filter(each -> each.uncontrolled() && each.comparable(point))
-                .flatMap(each -> results.runsOf(each).stream())
-                .toList());
-        factor(also, asleep.inhibitionDrift(), awake.inhibitionDrift());
-        rate(also, asleep.rate(), awake.rate());
-        share(also, "of the neurons are silent", asleep.silent(), awake.silent());
+                mean(summary -> summary.saturation().mean(), point, false),
+                mean(summary -> summary.saturation().mean(), point, true));
+        factor(
+                also,
+                mean(summary -> summary.activity().inhibitionDrift(), point, false),
+                mean(summary -> summary.activity().inhibitionDrift(), point, true));
+        rate(
+                also,
+                mean(summary -> summary.activity().rate(), point, false),
+                mean(summary -> summary.activity().rate(), point, true));
+        share(
+                also,
+                "of the neurons are silent",
+                mean(summary -> summary.activity().silent(), point, false),
+                mean(summary -> summary.activity().silent(), point, true));
         return " Weights end at " + Figures.factor(with.getAsDouble()) + " times their initial sum"
                 + instead(Figures.factor(with.getAsDouble()), Figures.factor(without.getAsDouble()), " times")
                 + (also.isEmpty() ? "" : "; " + String.join("; ", also)) + ".";
@@ -308,15 +311,14 @@ record VerdictText(SweepResults results, PointNames names) {
         return Math.abs(with - without) > RELATIVE * Math.max(Math.abs(with), Math.abs(without));
     }
 
-    private OptionalDouble mean(Function<PointSummary, Spread> metric, Point point, boolean uncontrolled) {
-        ToDoubleFunction<PointSummary> value =
-                summary -> metric.apply(summary).mean().getAsDouble();
+    private OptionalDouble mean(Function<PointSummary, OptionalDouble> value, Point point, boolean uncontrolled) {
         return results.summaries().stream()
                 .filter(summary -> uncontrolled
                         ? summary.point().uncontrolled() && summary.point().comparable(point)
                         : summary.point().equals(point))
-                .filter(summary -> metric.apply(summary).mean().isPresent())
-                .mapToDouble(value)
+                .map(value)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
                 .average();
     }
 

@@ -1,6 +1,8 @@
 package org.slumber.spark.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.slumber.spark.job.LocalSpark;
@@ -26,6 +28,17 @@ final class Console {
             System.setErr(realErr);
             printed = out.toString(StandardCharsets.UTF_8);
             complained = err.toString(StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** As {@link #run}, with what comes from standard input. */
+    int answer(String input, String... arguments) {
+        InputStream real = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(real);
         }
     }
 

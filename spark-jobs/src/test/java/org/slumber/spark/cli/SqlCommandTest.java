@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.KnownRuns;
 
 class SqlCommandTest {
-    private static final String[] CSV = {"--format", "csv", "--queries", "../conf/queries"};
-
     private final Console console = new Console();
     private final String results = new KnownRuns()
             .seeds(0, List.of(0.5, 0.6))
@@ -23,13 +18,8 @@ class SqlCommandTest {
             .display();
 
     private int typed(String statements) {
-        InputStream real = System.in;
-        System.setIn(new ByteArrayInputStream(statements.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return console.run("sql", "--results", results, CSV[0], CSV[1], CSV[2], CSV[3]);
-        } finally {
-            System.setIn(real);
-        }
+        return console.answer(
+                statements, "sql", "--results", results, "--format", "csv", "--queries", "../conf/queries");
     }
 
     @Test

@@ -100,9 +100,12 @@ class InterruptionIT {
             sweep.awaitStarts(2);
             try (Submission second = submit(0)) {
                 assertEquals(2, second.exitCode(), second.said());
-                String said = second.said().strip();
-                assertTrue(said.startsWith("results folder " + out + " is in use by another sweep (process "), said);
-                assertEquals(1, said.lines().count());
+                List<String> said = second.said().strip().lines().toList();
+                assertTrue(said.get(0).endsWith(" runs; Spark starts."), second.said());
+                assertTrue(
+                        said.get(1).startsWith("results folder " + out + " is in use by another sweep (process "),
+                        second.said());
+                assertEquals(2, said.size());
             }
             assertTrue(sweep.running(), sweep.said());
             sweep.signal("KILL");

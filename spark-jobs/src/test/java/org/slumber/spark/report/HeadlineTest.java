@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.Effect;
 import org.slumber.spark.results.ResultTables;
@@ -18,7 +17,6 @@ import org.slumber.spark.results.ResultTables;
 class HeadlineTest {
     private final List<PointSummary> summaries = new ArrayList<>();
     private final List<PairedPoint> paired = new ArrayList<>();
-    private final List<SweepRun> runs = new ArrayList<>();
     private final Map<Point, Standing> probabilities = new HashMap<>();
 
     @Test
@@ -87,11 +85,9 @@ class HeadlineTest {
 
     @Test
     void inhibitionSilenceAndRateAreToldWhereTheyMoved() {
-        point(0, 1, 0.5, 0.1, 2, 0);
-        point(0.1, 1, 0.9, 0.1, 1, 0);
+        point(0, 1, 0.5, 0.1, 2, 0, activity(1.02, 40, 0.1));
+        point(0.1, 1, 0.9, 0.1, 1, 0, activity(0.02, 0, 0.8));
         pair(0.1, 2, 0.5, 0.9, 0.4, 0.01, 0.3, 0.5, 0.001);
-        runs.add(run(0, 1.02, 40, 0.1));
-        runs.add(run(0.1, 0.02, 0, 0.8));
         String sentence = only().sentence();
         assertTrue(
                 sentence.endsWith(
@@ -103,41 +99,20 @@ class HeadlineTest {
 
     @Test
     void whatDidNotMoveIsNotTold() {
-        point(0, 1, 0.5, 0.1, 2, 0);
-        point(0.1, 1, 0.9, 0.1, 1, 0);
+        point(0, 1, 0.5, 0.1, 2, 0, activity(1.02, 40, 0.1));
+        point(0.1, 1, 0.9, 0.1, 1, 0, activity(1.03, 41, 0.101));
         pair(0.1, 2, 0.5, 0.9, 0.4, 0.01, 0.3, 0.5, 0.001);
-        runs.add(run(0, 1.02, 40, 0.1));
-        runs.add(run(0.1, 1.03, 41, 0.101));
         String sentence = only().sentence();
         assertTrue(sentence.endsWith("Weights end at 1.00 times their initial sum instead of 2.00 times."), sentence);
     }
 
-    private static SweepRun run(double ratio, double inhibition, double rate, double silent) {
-        return new SweepRun(
-                "run" + ratio,
-                at(ratio),
-                1,
-                "ok",
-                "",
-                OptionalDouble.of(0.5),
-                OptionalLong.of(100),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.of(inhibition),
-                OptionalDouble.of(rate),
-                OptionalDouble.of(silent),
-                "",
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                1,
-                1,
-                Optional.empty(),
-                "host");
+    private static Activity activity(double inhibition, double rate, double silent) {
+        return new Activity(OptionalDouble.of(inhibition), OptionalDouble.of(rate), OptionalDouble.of(silent));
     }
 
     @Test
     void collapsedRunsAreAnOutcomeOfTheirOwn() {
-        summaries.add(new PointSummary(at(0), 5, 0, 2, spread(0.5, 0.2, 0.3, 0.7), none(), none()));
+        summaries.add(new PointSummary(at(0), 5, 0, 2, spread(0.5, 0.2, 0.3, 0.7), none(), none(), Activity.UNKNOWN));
         pair(0.1, 5, 0.5, 0.7, 0.2, 0.3, -0.1, 0.5, 0.6);
         assertTrue(
                 only().sentence()
@@ -225,7 +200,8 @@ class HeadlineTest {
                 OptionalDouble.of(0.999),
                 "",
                 "");
-        summaries.add(new PointSummary(surrogate, 5, 0, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none()));
+        summaries.add(
+                new PointSummary(surrogate, 5, 0, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none(), Activity.UNKNOWN));
         paired.add(new PairedPoint(
                 surrogate,
                 5,
@@ -291,7 +267,8 @@ class HeadlineTest {
                     0,
                     spread(ratio == 0 ? without : with, 0.01, without, with),
                     none(),
-                    none()));
+                    none(),
+                    Activity.UNKNOWN));
         }
         paired.add(new PairedPoint(
                 at(0.1, setting),
@@ -310,7 +287,7 @@ class HeadlineTest {
         return new Headline(new SweepResults(
                 new ResultTables(Map.of(), List.of(), false),
                 new DatasetNames(List.of("mnist")),
-                runs,
+                List.of(),
                 summaries,
                 paired,
                 probabilities));
@@ -340,6 +317,11 @@ class HeadlineTest {
     }
 
     private void point(double ratio, long n, double accuracy, double sd, double drift, double saturation) {
+        point(ratio, n, accuracy, sd, drift, saturation, Activity.UNKNOWN);
+    }
+
+    private void point(
+            double ratio, long n, double accuracy, double sd, double drift, double saturation, Activity activity) {
         summaries.add(new PointSummary(
                 at(ratio),
                 n,
@@ -347,7 +329,8 @@ class HeadlineTest {
                 0,
                 spread(accuracy, sd, accuracy - sd, accuracy + sd),
                 spread(saturation, 0, saturation, saturation),
-                spread(drift, 0, drift, drift)));
+                spread(drift, 0, drift, drift),
+                activity));
     }
 
     private void pair(
@@ -361,7 +344,8 @@ class HeadlineTest {
             double high,
             double p) {
         if (summaries.stream().noneMatch(summary -> summary.point().equals(at(ratio)))) {
-            summaries.add(new PointSummary(at(ratio), pairs, 0, 0, spread(with, sd, with, with), none(), none()));
+            summaries.add(new PointSummary(
+                    at(ratio), pairs, 0, 0, spread(with, sd, with, with), none(), none(), Activity.UNKNOWN));
         }
         paired.add(new PairedPoint(
                 at(ratio),

@@ -34,7 +34,10 @@ class PointsPictureTest {
                 OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
         Spread mean = new Spread(
                 OptionalDouble.of(accuracy), OptionalDouble.of(0.01), OptionalDouble.empty(), OptionalDouble.empty());
-        summaries.add(new PointSummary(at(ratio), ended ? seeds : 0, 0, 0, ended ? mean : none, none, none));
+        Activity activity = ended
+                ? new Activity(OptionalDouble.of(0.02), OptionalDouble.empty(), OptionalDouble.of(0.7))
+                : Activity.UNKNOWN;
+        summaries.add(new PointSummary(at(ratio), ended ? seeds : 0, 0, 0, ended ? mean : none, none, none, activity));
         for (int seed = 1; seed <= seeds; seed++) {
             runs.add(new SweepRun(
                     "run" + runs.size(),
@@ -46,9 +49,6 @@ class PointsPictureTest {
                     OptionalLong.of(100),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
-                    ended ? OptionalDouble.of(0.02) : OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    ended ? OptionalDouble.of(0.7) : OptionalDouble.empty(),
                     purpose,
                     OptionalLong.empty(),
                     OptionalLong.empty(),
