@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = {
-            "Query results in SQL, as views of their tables and summary, paired, ranking and mechanisms; a sweep may be going on.",
-            "The command columns says what there is to ask for. Without a query: a prompt, or statements from standard input."
+            "Query results in SQL: their tables, and the views summary, paired, ranking and mechanisms over them. A sweep may be"
+                    + " going on. The command columns says what there is to ask for.",
+            "Without a query: a prompt, or what comes from standard input."
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
@@ -75,8 +76,8 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "FRACTION",
-            description =
-                    "Say in the column equivalence of paired whether its accuracy is equivalent to that without regulariser within this.")
+            description = "Say in the column equivalence of paired whether its accuracy is equivalent to that without"
+                    + " regulariser within this.")
     private Double margin;
 
     @Parameters(

@@ -16,7 +16,7 @@ public final class Report {
 
     private Report() {}
 
-    /** The page's answer in words, a sentence each; none where no run ended well, or runs are more than one machine should hold. */
+    /** The page's answer in words, a sentence each; none where no run ended well, or runs are too many for one machine. */
     public static List<String> answer(ResultTables tables) {
         if (tables.runs().count() > MOST_RUNS) {
             return List.of();
