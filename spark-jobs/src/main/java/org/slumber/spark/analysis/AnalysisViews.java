@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,9 +17,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.DescribedColumn;
+import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.ResultsFolder.Table;
 
 /** The views that a user finds in SQL, over the tables of a results folder. */
 public final class AnalysisViews {
@@ -127,7 +132,28 @@ public final class AnalysisViews {
                 view.get().createOrReplaceTempView(name);
             }
         });
-        SqlStatistics.register(tables.runs().sparkSession());
+        registerFunctions(tables.runs().sparkSession());
+    }
+
+    /** Makes the functions that queries have beside Spark's. */
+    public static void registerFunctions(SparkSession spark) {
+        SqlStatistics.register(spark);
+    }
+
+    /** Schemas of all that {@link #create} makes, by name. */
+    public static Map<String, StructType> schemas() {
+        Map<String, StructType> schemas = new LinkedHashMap<>();
+        for (Table table : Table.values()) {
+            schemas.put(table.folder(), ResultSchema.of(table));
+        }
+        for (View view : VIEWS) {
+            schemas.put(
+                    view.name(),
+                    DataTypes.createStructType(view.columns().stream()
+                            .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
+                            .toList()));
+        }
+        return schemas;
     }
 
     /**

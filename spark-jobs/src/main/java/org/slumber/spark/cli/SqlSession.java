@@ -1,12 +1,16 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkSqlParser;
+import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.results.ResultTables;
@@ -14,6 +18,9 @@ import org.slumber.spark.results.ResultsFolder;
 
 /** Answers queries over a results folder, each over what is there when it is asked. */
 final class SqlSession {
+    /** How statements begin that do nothing but ask. */
+    private static final Pattern QUERY = Pattern.compile("\\s*(SELECT|WITH|FROM)\\b", Pattern.CASE_INSENSITIVE);
+
     private final SparkSession spark;
     private final String results;
     private final OptionalDouble margin;
@@ -59,9 +66,31 @@ final class SqlSession {
      * @throws InvalidInputException where the query or the folder cannot be understood
      */
     void answer(String sql, Reader reader) throws IOException {
+        if (QUERY.matcher(sql).lookingAt()) {
+            refuseUnknownNames(sql);
+        }
         boolean answered = false;
         for (int attempt = 1; !answered; attempt++) {
             answered = answered(sql, reader, attempt == MovingFiles.ATTEMPTS);
+        }
+    }
+
+    /** Names that nothing has are told before anything is read, as reading takes longer: by tables and views without rows. */
+    private void refuseUnknownNames(String sql) {
+        Map<String, StructType> schemas = AnalysisViews.schemas();
+        schemas.forEach(
+                (name, schema) -> spark.createDataFrame(List.of(), schema).createOrReplaceTempView(name));
+        AnalysisViews.registerFunctions(spark);
+        try {
+            spark.sql(sql);
+        } catch (Exception e) {
+            if (!(e instanceof SparkThrowable)) {
+                throw e;
+            }
+            throw refusal(e);
+        } finally {
+            // nobody may take them for the results
+            schemas.keySet().forEach(spark.catalog()::dropTempView);
         }
     }
 
