@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 
@@ -24,7 +25,10 @@ public final class Sessions {
         refuseOlder(org.apache.spark.package$.MODULE$.SPARK_VERSION());
         SparkConf conf = new SparkConf().setAppName(name);
         SETTINGS.forEach(conf::setIfMissing);
-        return SparkSession.builder().config(conf).getOrCreate();
+        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        // Spark names a stage by its own code's lambda where a query runs in parts
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).setCallSite(name);
+        return spark;
     }
 
     /** Refuses a Spark that lacks functions of the views: it would only fail once the runs are made. */

@@ -160,7 +160,7 @@ public final class SweepJob {
                 keepAll(committer, () -> work(dispatcher, inbox, committer, writer, cores));
             } finally {
                 context.clearJobGroup();
-                context.clearCallSite();
+                context.setCallSite(context.appName());
                 if (!context.sc().isStopped()) {
                     datasets.forEach(Broadcast::destroy);
                 }
