@@ -124,7 +124,14 @@ opened+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.refl
 quick=()
 case ${program[0]} in
   sweep | verify | trace) ;;
-  *) quick=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
+  *)
+    quick=(-XX:TieredStopAtLevel=1)
+    # a JVM that is told of two collectors does not start
+    case "$driver_options ${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${_JAVA_OPTIONS-}" in
+      *-XX:+Use*GC*) ;;
+      *) quick+=(-XX:+UseSerialGC) ;;
+    esac
+    ;;
 esac
 archive=$root/spark-jobs/target/slumber-$({ "$java" -version 2>&1 && echo "$root"; } | cksum | cut -d ' ' -f 1).jsa
 archived=(-Xlog:cds=off -Xlog:cds+dynamic=off)
