@@ -133,7 +133,8 @@ case ${program[0]} in
     esac
     ;;
 esac
-archive=$root/spark-jobs/target/slumber-$({ "$java" -version 2>&1 && echo "$root"; } | cksum | cut -d ' ' -f 1).jsa
+archive=$root/spark-jobs/target/slumber-$({ "$java" -version 2>&1 && echo "$root"; } |
+  grep -v 'Picked up' | cksum | cut -d ' ' -f 1).jsa
 archived=(-Xlog:cds=off -Xlog:cds+dynamic=off)
 store_classes() {
   local folder=$root/spark-jobs/target/rehearsal.$$
