@@ -147,14 +147,14 @@ store_classes() {
     org.apache.spark.deploy.SparkSubmit --conf spark.ui.enabled=false \
     --class org.slumber.spark.cli.Rehearsal "$jar" "$folder" >/dev/null 2>&1 &&
     # one that was cut off, as on a full disk, would end every JVM
-    (cd "$folder" && exec "$java" "${archived[@]}" -XX:SharedArchiveFile="$folder/classes" -cp "$jar:$jars/*" "$main" --version) \
-      >/dev/null 2>&1 || rm -f "$folder/classes"
+    (cd "$folder" && exec "$java" "${archived[@]}" -XX:SharedArchiveFile="$folder/classes" -cp "$jar:$jars/*" \
+      org.slumber.spark.cli.Main --version) >/dev/null 2>&1 || rm -f "$folder/classes"
   # an empty one says that there is none to be had
   if [ ! -f "$folder/classes" ]; then : >"$folder/classes"; fi
   mv -f "$folder/classes" "$archive"
   rm -rf "$folder"
 }
-if [ ! "$archive" -nt "$jar" ]; then store_classes; fi
+if [ ! "$archive" -nt "$jar" ]; then store_classes </dev/null || true; fi
 if [ -s "$archive" ]; then archived+=(-XX:SharedArchiveFile="$archive"); fi
 
 # Whether the command is one of the few that do without Spark.
