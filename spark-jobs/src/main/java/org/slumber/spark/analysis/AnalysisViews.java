@@ -71,6 +71,7 @@ public final class AnalysisViews {
         this.margin = margin;
     }
 
+    /** Not {@link Map#computeIfAbsent}, as makers ask for what others make. */
     private Dataset<Row> once(String name, Supplier<Dataset<Row>> maker) {
         Dataset<Row> view = made.get(name);
         if (view == null) {

@@ -49,8 +49,13 @@ final class SqlSession {
      * @throws InvalidInputException that says where
      */
     static void refuseUnlikeSql(String sql) {
+        inOneLine(() -> new SparkSqlParser().parsePlan(sql));
+    }
+
+    /** Does something, and where Spark finds a fault in the query, throws that in one line. */
+    private static void inOneLine(Runnable understanding) {
         try {
-            new SparkSqlParser().parsePlan(sql);
+            understanding.run();
         } catch (Exception e) {
             // Spark declares none of its checked exceptions to Java
             if (!(e instanceof SparkThrowable)) {
@@ -82,12 +87,7 @@ final class SqlSession {
                 (name, schema) -> spark.createDataFrame(List.of(), schema).createOrReplaceTempView(name));
         AnalysisViews.registerFunctions(spark);
         try {
-            spark.sql(sql);
-        } catch (Exception e) {
-            if (!(e instanceof SparkThrowable)) {
-                throw e;
-            }
-            throw refusal(e);
+            inOneLine(() -> spark.sql(sql));
         } finally {
             // nobody may take them for the results
             schemas.keySet().forEach(spark.catalog()::dropTempView);
