@@ -206,6 +206,10 @@ public final class Catalogue {
             ControlAccuracies.SHUFFLED,
             ControlAccuracies.STRUCTURE_GAIN);
 
+    /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
+    private static final List<Family<?>> OPTIONAL =
+            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, CIRCUITS);
+
     private static final List<Family<?>> FAMILIES = List.of(
             LEARNERS,
             CURRICULA,
@@ -330,6 +334,92 @@ public final class Catalogue {
         List<SpecPart> parts = new ArrayList<>();
         collect(spec, parts);
         return valueIn(parts, parameter);
+    }
+
+    /**
+     * The value that a spec has of a parameter, as Long, Double or String; empty also where it acts on nothing, as all of
+     * sleep at ratio 0 but the ratio: what a regulariser, homeostat or circuit has that is set so that it does nothing.
+     */
+    public static Optional<Object> effectiveValueOf(RunSpec spec, Parameter parameter) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        return hasEffect(parts, parameter) ? valueIn(parts, parameter) : Optional.empty();
+    }
+
+    /** Parameters that a spec has a value of and that act on nothing in it, see {@link #effectiveValueOf}. */
+    public static Set<Parameter> withoutEffect(RunSpec spec) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        Set<Parameter> without = new LinkedHashSet<>();
+        parts.stream().filter(Catalogue::idle).forEach(part -> part.variant().parameters().stream()
+                .filter(parameter -> !hasEffect(parts, parameter))
+                .forEach(without::add));
+        return without;
+    }
+
+    private static boolean hasEffect(List<SpecPart> parts, Parameter parameter) {
+        boolean idle = false;
+        for (SpecPart part : parts) {
+            if (part.variant().parameters().contains(parameter)) {
+                if (part.variant().neutral().containsKey(parameter.path()) || !idle(part)) {
+                    return true;
+                }
+                idle = true;
+            }
+        }
+        return !idle;
+    }
+
+    private static boolean idle(SpecPart part) {
+        return part.variant().idle(part)
+                && OPTIONAL.stream().anyMatch(family -> family.kind().isInstance(part));
+    }
+
+    /** The mechanisms that may be absent, and act as if they were where they are set so, see {@link Variant#idle}. */
+    public static List<Variant<?>> idling() {
+        List<Variant<?>> idling = new ArrayList<>();
+        OPTIONAL.forEach(
+                family -> family.variants().stream().filter(Variant::canIdle).forEach(idling::add));
+        return idling;
+    }
+
+    /**
+     * The spec that stands for all that differ from it in nothing but what is {@link #withoutEffect}: there it has the
+     * defaults.
+     */
+    public static RunSpec canonical(RunSpec spec) {
+        Set<Parameter> without = withoutEffect(spec);
+        if (without.isEmpty()) {
+            return spec;
+        }
+        Map<String, Object> values = valuesOf(spec);
+        without.forEach(parameter -> values.remove(parameter.path()));
+        try {
+            return specOf(values);
+        } catch (InvalidInputException e) {
+            // a default may lie outside of bounds that the spec has of its own
+            return spec;
+        }
+    }
+
+    /** The spec of the same run without the mechanisms that are set so that they do nothing. */
+    public static RunSpec withoutIdle(RunSpec spec) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Family<?> family : OPTIONAL) {
+            List<SpecPart> members =
+                    parts.stream().filter(family.kind()::isInstance).toList();
+            List<SpecPart> acting = members.stream().filter(part -> !idle(part)).toList();
+            if (acting.size() < members.size()) {
+                values.put(family.selector().path(), family.textOf(acting));
+            }
+        }
+        if (values.isEmpty()) {
+            return spec;
+        }
+        valuesOf(spec).forEach(values::putIfAbsent);
+        return specOf(values);
     }
 
     private static Optional<Object> valueIn(List<SpecPart> parts, Parameter parameter) {

@@ -34,6 +34,7 @@ import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Split;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.InputSpikes;
@@ -384,6 +385,48 @@ class CatalogueContractTest {
                             assertEquals(
                                     digest(none), digest(with(settings(family, variant.name()), variant.neutral())));
                         })));
+    }
+
+    /** Else points that are told to be one run would not be. */
+    @TestFactory
+    Stream<DynamicTest> whatIsWithoutEffectChangesNothing() {
+        return Stream.of(
+                        Catalogue.REGULARISERS,
+                        Catalogue.HOMEOSTASIS,
+                        Catalogue.CIRCUITS,
+                        Catalogue.SURROGATE_REGULARISERS)
+                .flatMap(family -> family.variants().stream()
+                        .map(variant -> dynamicTest(variant.name(), () -> {
+                            Map<String, Object> idle = with(settings(family, variant.name()), variant.neutral());
+                            RunSpec spec = Catalogue.specOf(small(idle));
+                            Map<String, Object> others = new HashMap<>();
+                            for (Parameter parameter : Catalogue.withoutEffect(spec)) {
+                                others.put(parameter.path(), changed(variant, parameter));
+                            }
+                            RunSpec other = Catalogue.specOf(small(with(idle, others)));
+                            assertEquals(digest(idle), digest(with(idle, others)));
+                            assertEquals(Catalogue.canonical(spec), Catalogue.canonical(other));
+                            assertEquals(Catalogue.withoutIdle(spec), Catalogue.withoutIdle(other));
+                            if (!others.isEmpty()) {
+                                assertNotEquals(spec, other);
+                                assertEquals(
+                                        Catalogue.specOf(small(settings(family, Family.NONE))),
+                                        Catalogue.withoutIdle(spec));
+                            }
+                        })));
+    }
+
+    @Test
+    void sleepAtRatioZeroIsOneRunWhateverItsDecay() {
+        RunSpec awake = Catalogue.specOf(Map.of("sleep.ratio", 0.0));
+        RunSpec other = Catalogue.specOf(Map.of("sleep.ratio", 0.0, "sleep.decay", 0.5, "sleep.staticTarget", 0.3));
+        assertEquals(awake, Catalogue.canonical(other));
+        assertTrue(Catalogue.withoutEffect(other).contains(Sleep.DECAY));
+        assertFalse(Catalogue.withoutEffect(other).contains(Sleep.RATIO));
+        assertEquals(Catalogue.specOf(Map.of("regulariser", "none")), Catalogue.withoutIdle(other));
+        RunSpec asleep = Catalogue.specOf(Map.of("sleep.decay", 0.5));
+        assertEquals(asleep, Catalogue.canonical(asleep));
+        assertEquals(Set.of(), Catalogue.withoutEffect(asleep));
     }
 
     @TestFactory

@@ -53,7 +53,7 @@ public record Nap(Restored target, int steps, double noise, int intervalSteps, i
             .with(NOISE, Nap::noise)
             .with(INTERVAL_STEPS, Nap::intervalSteps)
             .with(PLASTICITY_INTERVAL_STEPS, Nap::plasticityIntervalSteps)
-            .neutral(INTERVAL_STEPS, 1_000_000_000)
+            .seldom(INTERVAL_STEPS, 1_000_000_000)
             .brief(STEPS, 20)
             .brief(INTERVAL_STEPS, 150)
             .madeBy(values -> new Nap(

@@ -22,7 +22,7 @@ public record Normalisation(Restored target, int intervalSteps) implements Regul
                     "normalize", Normalisation.class, "the weights are restored at once, again and again")
             .with(TARGET, Normalisation::target)
             .with(INTERVAL_STEPS, Normalisation::intervalSteps)
-            .neutral(INTERVAL_STEPS, 1_000_000_000)
+            .seldom(INTERVAL_STEPS, 1_000_000_000)
             .brief(INTERVAL_STEPS, 150)
             .madeBy(values -> new Normalisation(values.choice(TARGET), values.integer(INTERVAL_STEPS)));
 

@@ -27,6 +27,7 @@ public final class Variant<R extends SpecPart> {
     private final Map<Parameter, Function<R, ?>> getters;
     private final Map<Parameter, Object> defaults;
     private final Map<String, Object> neutral;
+    private final boolean seldom;
     private final Map<String, Object> brief;
     private final Function<Values, R> maker;
 
@@ -37,6 +38,7 @@ public final class Variant<R extends SpecPart> {
         getters = new LinkedHashMap<>(builder.getters);
         defaults = new LinkedHashMap<>(builder.defaults);
         neutral = new LinkedHashMap<>(builder.neutral);
+        seldom = builder.seldom;
         brief = new LinkedHashMap<>(builder.brief);
         this.maker = maker;
     }
@@ -60,6 +62,7 @@ public final class Variant<R extends SpecPart> {
         private final Map<Parameter, Function<R, ?>> getters = new LinkedHashMap<>();
         private final Map<Parameter, Object> defaults = new LinkedHashMap<>();
         private final Map<String, Object> neutral = new LinkedHashMap<>();
+        private boolean seldom;
         private final Map<String, Object> brief = new LinkedHashMap<>();
 
         private Builder(String name, Class<R> type, String meaning) {
@@ -84,6 +87,12 @@ public final class Variant<R extends SpecPart> {
         public Builder<R> neutral(Parameter parameter, Object value) {
             neutral.put(parameter.path(), parameter.checked(value));
             return this;
+        }
+
+        /** As {@link #neutral}, of a value under which the mechanism acts too seldom for any run that was ever made. */
+        public Builder<R> seldom(Parameter parameter, Object value) {
+            seldom = true;
+            return neutral(parameter, value);
         }
 
         /** Names a value under which, with all others so named, the mechanism shows within a few hundred steps. */
@@ -126,6 +135,20 @@ public final class Variant<R extends SpecPart> {
     /** Values by path under which the mechanism does nothing; empty where it always does something. */
     public Map<String, Object> neutral() {
         return Map.copyOf(neutral);
+    }
+
+    /** Whether there is a setting under which it does nothing, in a run of whatever length: {@link #neutral()}. */
+    public boolean canIdle() {
+        return !neutral.isEmpty() && !seldom;
+    }
+
+    /** Whether a part of this variant is set so that it does nothing, in a run of whatever length. */
+    public boolean idle(SpecPart part) {
+        return canIdle()
+                && getters.keySet().stream()
+                        .filter(parameter -> neutral.containsKey(parameter.path()))
+                        .allMatch(parameter ->
+                                valueOf(part, parameter).orElseThrow().equals(neutral.get(parameter.path())));
     }
 
     /** Values by path under which the mechanism shows within a few hundred steps; empty where its defaults do. */

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.results.DescribedColumn;
+import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -36,7 +37,7 @@ public final class AnalysisViews {
 
     public static final String MECHANISMS = "mechanisms";
 
-    /** The views that this package adds to those of the tables. */
+    /** The views beside those of the tables. */
     public static final List<View> VIEWS = List.of(
             view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
             view(PAIRED, "a row a point, against the same seeds without regulariser", PairedView.COLUMNS),
@@ -48,7 +49,8 @@ public final class AnalysisViews {
                     MECHANISMS,
                     "a row a mechanism, alone and at each sleep ratio, against the same seeds of the network that nothing"
                             + " stabilises",
-                    MechanismsView.COLUMNS));
+                    MechanismsView.COLUMNS),
+            new View(ListedPoints.NAME, "a row a run of a point that a sweep took from a file", ListedPoints.COLUMNS));
 
     /**
      * A view as it is documented.

@@ -43,7 +43,13 @@ final class ConsoleProgress implements SweepProgress {
     @Override
     public void planned(Resume resume) {
         to.println(runs(resume.planned()) + " in the sweep"
-                + (resume.duplicates() == 0 ? "" : " (" + resume.duplicates() + " more points repeat one of them)")
+                + (resume.duplicates() == 0
+                        ? ""
+                        : " (" + resume.duplicates()
+                                + (resume.duplicates() == 1
+                                        ? " more point is the same run"
+                                        : " more points are the same runs")
+                                + ")")
                 + ", " + resume.found() + " found in " + results + ", " + resume.skipped() + " skipped"
                 + (resume.skippedFailed() == 0
                         ? ""

@@ -2,6 +2,8 @@ package org.slumber.spark.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.Forecast;
@@ -27,6 +29,8 @@ final class DryRun {
                 .confirm()
                 .ifPresent(confirm ->
                         to.println(confirm.text(!plan.file().variants().isEmpty())));
+        plan.file().conditions().texts().forEach(to::println);
+        plan.excludingNothing().forEach(text -> to.println("exclude: no point has " + text));
         int size = forecast.first().size();
         for (int i = 0; i < size; i++) {
             if (size > LISTED && i == ENDS) {
@@ -36,7 +40,7 @@ final class DryRun {
             int run = forecast.first().get(i);
             to.println("  " + plan.runId(run) + "  " + line(plan.axisValues(run)));
         }
-        to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + duplicates(plan)
+        to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + leftOut(plan)
                 + (forecast.later().isEmpty() && forecast.confirming().isEmpty() ? "" : " to begin with") + ", about "
                 + duration(forecast.seconds(), size));
         if (plan.file().adaptive().orElse(null) instanceof Halving) {
@@ -73,10 +77,22 @@ final class DryRun {
                 + Duration.text(forecast.all()));
     }
 
-    /** Where seeds are added, as many of a repeated point as there may be are left out of the count. */
-    private static String duplicates(SweepPlan plan) {
-        int points = plan.duplicates() / plan.file().seedsSideBySide();
-        return points == 0 ? "" : " (" + points + " more points repeat one of them)";
+    /** Where seeds are added, a point is counted once for all that it may have. */
+    private static String leftOut(SweepPlan plan) {
+        int seeds = plan.file().seedsSideBySide();
+        int folded = plan.duplicates() / seeds;
+        int excluded = plan.excluded() / seeds;
+        List<String> parts = new ArrayList<>();
+        if (folded > 0) {
+            parts.add(folded
+                    + (folded == 1
+                            ? " more point is the same run as one of them"
+                            : " more points are the same runs as some of them"));
+        }
+        if (excluded > 0) {
+            parts.add(excluded + " excluded");
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
 
     private static String duration(double seconds, int runs) {

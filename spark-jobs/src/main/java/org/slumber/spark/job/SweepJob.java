@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.RunRecord;
@@ -101,6 +102,14 @@ public final class SweepJob {
         try (FolderLock lock = lock()) {
             Recovery.recover(folder);
             plan = FormerIds.adopted(spark, folder, plan);
+            List<SweepPlan.ListedPoint> listed = plan.listedPoints();
+            if (!listed.isEmpty()) {
+                ListedPoints.store(
+                        folder,
+                        listed.stream()
+                                .map(each -> each.row(plan.file().name()))
+                                .toList());
+            }
             agenda = Agenda.of(spark, folder, plan, Resumption.of(spark, folder, plan, options, progress::warned));
             Resumption resumption = agenda.resumption();
             progress.planned(resumption.resume());

@@ -3,20 +3,28 @@ package org.slumber.spark.job;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.engine.spec.Parameter;
+import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.sweep.Expansion;
+import org.slumber.spark.sweep.PointsFile;
 import org.slumber.spark.sweep.SweepFile;
+import org.slumber.spark.text.JsonText;
 
 /** All runs of a sweep with their identities, and the data sets that they need. */
 public final class SweepPlan {
@@ -28,23 +36,30 @@ public final class SweepPlan {
     private final SweepFile file;
     private final Path data;
     private final Expansion expansion;
+    private final Expansion.Distinct distinct;
     private final List<PlannedRun> runs;
     private final List<PlannedDataset> datasets;
     private final List<String> missing;
+    /** By the identity that a run would have without the mechanisms that do nothing in it, the one that it has. */
+    private final Map<String, String> withIdle;
 
     private SweepPlan(
             SweepFile file,
             Path data,
             Expansion expansion,
+            Expansion.Distinct distinct,
             List<PlannedRun> runs,
             List<PlannedDataset> datasets,
-            List<String> missing) {
+            List<String> missing,
+            Map<String, String> withIdle) {
         this.file = file;
         this.data = data;
         this.expansion = expansion;
+        this.distinct = distinct;
         this.runs = List.copyOf(runs);
         this.datasets = datasets;
         this.missing = missing;
+        this.withIdle = withIdle;
     }
 
     /**
@@ -77,6 +92,7 @@ public final class SweepPlan {
         Expansion expansion = new Expansion(file);
         Expansion.Distinct distinct = expansion.distinct();
         Map<String, String> families = new ConcurrentHashMap<>();
+        Map<String, String> withIdle = new ConcurrentHashMap<>();
         PlannedRun[] runs = new PlannedRun[distinct.size()];
         for (int from = 0; from < runs.length; from += AT_ONCE) {
             int to = Math.min(runs.length, from + AT_ONCE);
@@ -90,17 +106,24 @@ public final class SweepPlan {
             IntStream.range(from, to).parallel().forEach(i -> {
                 RunSpec spec = specs[i - first];
                 int place = places[i - first];
+                String id = NO_IDENTITY;
+                if (place != DatasetShelf.NOWHERE) {
+                    String checksum = datasets.get(place).checksum();
+                    id = distinct.hashes()[i].runId(checksum, Engine.VERSION);
+                    if (!distinct.hashes()[i].equals(distinct.simulations()[i])) {
+                        withIdle.put(distinct.simulations()[i].runId(checksum, Engine.VERSION), id);
+                    }
+                }
                 runs[i] = new PlannedRun(
                         distinct.points()[i],
-                        place == DatasetShelf.NOWHERE
-                                ? NO_IDENTITY
-                                : distinct.hashes()[i].runId(datasets.get(place).checksum(), Engine.VERSION),
+                        id,
                         place,
                         families.computeIfAbsent(CostModel.family(spec), same -> same),
                         CostModel.prior(spec));
             });
         }
-        return new SweepPlan(file, shelf.folder(), expansion, unlike(runs), shelf.datasets(), shelf.missing());
+        return new SweepPlan(
+                file, shelf.folder(), expansion, distinct, unlike(runs), shelf.datasets(), shelf.missing(), withIdle);
     }
 
     /** The first of each identity: one data set may have been named by two paths. */
@@ -128,11 +151,13 @@ public final class SweepPlan {
                         file,
                         data,
                         expansion,
+                        distinct,
                         runs.stream()
                                 .map(run -> run.as(otherIds.getOrDefault(run.id(), run.id())))
                                 .toList(),
                         datasets,
-                        missing);
+                        missing,
+                        withIdle);
     }
 
     /** The folder of the data sets known by name. */
@@ -147,6 +172,14 @@ public final class SweepPlan {
                 .anyMatch(dataset -> dataset != null && !Datasets.known(String.valueOf(dataset)));
     }
 
+    /**
+     * The runs in which a mechanism does nothing, such as sleep at ratio 0: by the identity that each would have without
+     * it, the one that it has.
+     */
+    Map<String, String> withIdle() {
+        return withIdle;
+    }
+
     /** What the user asked for. */
     public SweepFile file() {
         return file;
@@ -154,7 +187,44 @@ public final class SweepPlan {
 
     /** Points of the sweep that stand for a run another point makes already. */
     public int duplicates() {
-        return expansion.points() - runs.size();
+        return expansion.points() - excluded() - runs.size();
+    }
+
+    /** Combinations that the sweep's file excludes. */
+    public int excluded() {
+        return distinct.excluded();
+    }
+
+    /** Conditions of the file's that exclude nothing, in words. */
+    public List<String> excludingNothing() {
+        return distinct.excludingNothing();
+    }
+
+    /**
+     * A point of the file of points that a sweep may have, and a run of it.
+     *
+     * @param point by its name
+     * @param runId identity of the run
+     */
+    record ListedPoint(PointsFile.Named point, String runId) {
+        /** As the results folder has it. */
+        Row row(String sweep) {
+            return ListedPoints.row(sweep, point.name(), runId, JsonText.of(point.values()));
+        }
+    }
+
+    /** The runs of each point of the file of points, in the order of the sweep; none where it has no such file. */
+    List<ListedPoint> listedPoints() {
+        if (file.pointsFile().isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, String> ids = new HashMap<>();
+        runs.forEach(run -> ids.put(run.point(), run.id()));
+        return IntStream.range(0, expansion.points())
+                .filter(point -> ids.containsKey(distinct.standIns()[point]))
+                .mapToObj(point ->
+                        new ListedPoint(expansion.listed(point).orElseThrow(), ids.get(distinct.standIns()[point])))
+                .toList();
     }
 
     /** Number of runs. */
@@ -173,13 +243,21 @@ public final class SweepPlan {
         return runs.get(run).id();
     }
 
-    /** What the sweep's axes are for a run, by path; first of all its variant, if the sweep has such. */
+    /**
+     * What the sweep's axes are for a run, by path, those left out that do not apply to it; first of all its variant, if
+     * the sweep has such.
+     */
     public Map<String, Object> axisValues(int run) {
         int point = runs.get(run).point();
         Map<String, Object> given = expansion.values(point);
         Map<String, Object> values = new LinkedHashMap<>();
         expansion.variantText(point).ifPresent(text -> values.put("variant", text));
-        file.varying().forEach(path -> values.put(path, given.get(path)));
+        Set<String> without = Catalogue.withoutEffect(expansion.spec(point)).stream()
+                .map(Parameter::path)
+                .collect(Collectors.toSet());
+        file.varying().stream()
+                .filter(path -> given.containsKey(path) && !without.contains(path))
+                .forEach(path -> values.put(path, given.get(path)));
         return values;
     }
 

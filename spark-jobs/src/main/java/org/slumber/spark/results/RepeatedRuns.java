@@ -62,8 +62,9 @@ final class RepeatedRuns {
      * The tables with each run in them once.
      *
      * @param stored with the column {@link #COPY}
+     * @param points of files
      */
-    static ResultTables once(Map<Table, Dataset<Row>> stored) {
+    static ResultTables once(Map<Table, Dataset<Row>> stored, Dataset<Row> points) {
         Dataset<Row> runs = stored.get(Table.RUNS);
         List<Row> repeated = runs.groupBy("run_id")
                 .count()
@@ -73,13 +74,13 @@ final class RepeatedRuns {
         Map<Table, Dataset<Row>> once = new EnumMap<>(Table.class);
         if (repeated.isEmpty()) {
             stored.forEach((table, rows) -> once.put(table, rows.drop(COPY)));
-            return new ResultTables(once, List.of(), false);
+            return new ResultTables(once, points, List.of(), false);
         }
         List<String> notes = new ArrayList<>();
         Dataset<Row> kept = kept(stored, repeated, notes);
         stored.forEach((table, rows) ->
                 once.put(table, (table == Table.RUNS ? runs(rows) : details(table, rows, kept)).drop(COPY)));
-        return new ResultTables(once, notes, true);
+        return new ResultTables(once, points, notes, true);
     }
 
     private static Dataset<Row> runs(Dataset<Row> rows) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,10 +20,11 @@ import org.slumber.spark.results.ResultsFolder.Table;
  * often the folder has it ({@link RepeatedRuns}).
  *
  * @param tables all of them; one that the folder does not have is empty
+ * @param points those that sweeps took from files, with their runs
  * @param notes what a reader must know of them, a sentence each
  * @param repeated whether the folder has more rows than these
  */
-public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes, boolean repeated) {
+public record ResultTables(Map<Table, Dataset<Row>> tables, Dataset<Row> points, List<String> notes, boolean repeated) {
     /** Keeps its own copies. */
     public ResultTables {
         tables = Map.copyOf(tables);
@@ -36,8 +38,10 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes, 
      */
     public static ResultTables open(SparkSession spark, ResultsFolder folder) {
         Map<Table, List<String>> files;
+        Dataset<Row> points;
         try {
             files = folder.snapshot().files();
+            points = ListedPoints.read(spark, folder);
         } catch (IOException e) {
             throw new InvalidInputException("results folder " + folder.display() + " cannot be read: " + e, e);
         }
@@ -46,7 +50,7 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes, 
         }
         Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
         files.forEach((table, ofTable) -> tables.put(table, read(spark, table, ofTable)));
-        return RepeatedRuns.once(tables);
+        return RepeatedRuns.once(tables, points);
     }
 
     /** A table. */
@@ -73,20 +77,23 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, List<String> notes, 
     public void createViews() {
         tables.forEach(
                 (table, rows) -> (table == Table.WEIGHTS ? weights() : rows).createOrReplaceTempView(table.folder()));
+        points.createOrReplaceTempView(ListedPoints.NAME);
     }
 
     private static Dataset<Row> read(SparkSession spark, Table table, List<String> files) {
         if (files.isEmpty()) {
             return spark.createDataFrame(List.of(), ResultSchema.of(table)).withColumn(RepeatedRuns.COPY, lit(""));
         }
-        // Spark takes a path for a pattern; a folder may be called run[1]
         return spark.read()
                 .schema(ResultSchema.of(table))
-                .parquet(files.stream()
-                        .map(file -> file.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
-                        .toArray(String[]::new))
+                .parquet(files.stream().map(file -> literal(new Path(file))).toArray(String[]::new))
                 .withColumn(
                         RepeatedRuns.COPY,
                         regexp_extract(col("_metadata.file_name"), ResultsFolder.WRITTEN_AT_ONCE, 1));
+    }
+
+    /** A path as Spark reads it, which takes one for a pattern; a folder may be called run[1]. */
+    static String literal(Path path) {
+        return path.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
     }
 }

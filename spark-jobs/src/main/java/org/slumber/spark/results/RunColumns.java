@@ -53,7 +53,7 @@ final class RunColumns {
                     parameter.unit(),
                     parameter.meaning(),
                     ColumnRole.PARAMETER,
-                    run -> Catalogue.valueOf(run.spec(), parameter).orElse(null)));
+                    run -> Catalogue.effectiveValueOf(run.spec(), parameter).orElse(null)));
         }
         scores(table);
         stability(table);
@@ -76,7 +76,8 @@ final class RunColumns {
                 table,
                 ColumnRole.IDENTITY,
                 "run_id",
-                "identity: hash of spec, data set and engine version, and of rung_epochs in a run stopped early",
+                "identity: hash of spec, data set and engine version, and of rung_epochs in a run stopped early; what acts on nothing"
+                        + " in the run counts as its default",
                 RunRecord::rowId);
         text(
                 table,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One direction of a sweep; the points of a sweep are the product of its directions. */
-public sealed interface Direction permits Axis, Zip, Design, Variants {
+public sealed interface Direction permits Axis, Zip, Design, Variants, Blocks, PointsFile {
     /** The parameters that vary along it, at least one. */
     List<String> paths();
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slumber.engine.Catalogue;
@@ -30,6 +31,15 @@ final class ParameterValues {
     /** Whether the path is a parameter's. */
     static boolean known(String path) {
         return BY_PATH.containsKey(path);
+    }
+
+    /** The path of the parameter that goes by it, or by this column of results; empty where none does. */
+    static Optional<String> pathOf(String pathOrColumn) {
+        return BY_PATH.values().stream()
+                .filter(parameter -> parameter.path().equals(pathOrColumn)
+                        || parameter.column().equals(pathOrColumn))
+                .map(Parameter::path)
+                .findFirst();
     }
 
     /** Whether some parameter's path starts with this one and a dot. */

@@ -19,7 +19,7 @@ final class SeedAxis {
      * The seeds that a file gives: its axis, its value, or the one that a run has without.
      *
      * @param section that adds seeds, for messages
-     * @throws InvalidInputException where seeds are zipped or sampled
+     * @throws InvalidInputException where seeds are given otherwise
      */
     static List<Object> given(String section, Map<String, Object> values, List<Direction> directions) {
         for (Direction direction : directions) {
@@ -28,7 +28,8 @@ final class SeedAxis {
                     return new ArrayList<>(new LinkedHashSet<>(axis.values()));
                 }
                 throw new InvalidInputException(
-                        section + " adds seeds, so seed must be an axis or a value, but it is zipped or sampled");
+                        section
+                                + " adds seeds, so seed must be an axis or a value, but it is zipped, sampled, in blocks or in points");
             }
         }
         return List.of(

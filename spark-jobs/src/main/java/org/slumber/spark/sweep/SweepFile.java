@@ -19,6 +19,7 @@ import org.slumber.engine.text.TextFile;
  * @param data folder of the data sets, where the file names one
  * @param values fixed values by parameter path
  * @param directions what varies, slowest first; where seeds are added, all that may be, last
+ * @param conditions which combinations are points, and which of their values they keep
  * @param adaptive how results decide which runs are made; empty where all are
  * @param confirm what is run again on fresh seeds, which the last of the directions has behind all others; empty where
  *     nothing is
@@ -31,6 +32,7 @@ public record SweepFile(
         Optional<Path> data,
         Map<String, Object> values,
         List<Direction> directions,
+        Conditions conditions,
         Optional<Adaptive> adaptive,
         Optional<Confirm> confirm) {
     public SweepFile {
@@ -43,8 +45,8 @@ public record SweepFile(
      * Reads a sweep file.
      *
      * @param file YAML, or JSON where its name ends in .json
-     * @param overrides each {@code key=value}, the key being a parameter path, name, data or a key of a section, such as
-     *     sampled.count; a list or a range makes an axis (or stays zipped or sampled), any other value fixes the parameter
+     * @param overrides each {@code key=value}, the key being a parameter path, name, data, points, variants, blocks or a key of a
+     *     section, such as sampled.count; a list or a range makes an axis (or stays zipped or sampled), any other value fixes the parameter
      * @throws InvalidInputException naming file, key and what is allowed
      */
     public static SweepFile read(Path file, List<String> overrides) {
@@ -81,6 +83,14 @@ public record SweepFile(
                 .filter(direction -> !(direction instanceof Variants))
                 .flatMap(direction -> direction.paths().stream())
                 .toList();
+    }
+
+    /** The file that lists points, where the sweep has one. */
+    public Optional<PointsFile> pointsFile() {
+        return directions.stream()
+                .filter(PointsFile.class::isInstance)
+                .map(PointsFile.class::cast)
+                .findFirst();
     }
 
     /** Names of the variants, in order; none where the file has no such section. */

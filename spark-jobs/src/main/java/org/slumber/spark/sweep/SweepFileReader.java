@@ -2,10 +2,12 @@ package org.slumber.spark.sweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.text.YamlText;
@@ -18,12 +20,19 @@ final class SweepFileReader {
             "values",
             "axes",
             "zipped",
-            VariantsReader.NAME,
+            "points",
+            "variants",
+            "blocks",
+            "when",
+            "exclude",
             "sampled",
             "replicates",
             "halving",
             "confirm");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String VARIANTS = "variants";
+    private static final String BLOCKS = "blocks";
+    private static final String POINTS = "points";
     private static final String SAMPLED = "sampled";
     private static final String REPLICATES = "replicates";
     private static final String HALVING = "halving";
@@ -37,7 +46,9 @@ final class SweepFileReader {
 
     private final Section sampled = new Section(SAMPLED, DesignReader.KEYS);
     private final Map<String, Sampled> ranges = new LinkedHashMap<>();
-    private final VariantsReader variants = new VariantsReader();
+    private final AlternativesReader variants = new AlternativesReader(VARIANTS);
+    private final AlternativesReader blocks = new AlternativesReader(BLOCKS);
+    private Conditions conditions = Conditions.NONE;
     private final Section replicates = new Section(REPLICATES, Replicates.KEYS);
     private final Section halving = new Section(HALVING, Halving.KEYS);
     private final Section confirm = new Section(CONFIRM, Confirm.KEYS);
@@ -79,6 +90,9 @@ final class SweepFileReader {
             varying.removeIf(direction -> direction.paths().contains("seed"));
             varying.add(SeedAxis.of(given, seeds));
         }
+        Set<String> paths = new HashSet<>(values.keySet());
+        varying.forEach(direction -> paths.addAll(direction.paths()));
+        conditions.check(paths, !replicates.isEmpty() || !confirm.isEmpty());
         return new SweepFile(
                 source,
                 text,
@@ -87,6 +101,7 @@ final class SweepFileReader {
                 Optional.ofNullable(texts.get("data")).map(Path::of),
                 values,
                 varying,
+                conditions,
                 adaptive,
                 confirmed);
     }
@@ -97,12 +112,19 @@ final class SweepFileReader {
                 case "name", "data" -> text(String.valueOf(key), value);
                 case "values" -> ParameterTree.flatten("values", value, this::fix);
                 case "axes" -> ParameterTree.flatten("axes", value, this::axis);
-                case "zipped" -> zipped(value);
-                case VariantsReader.NAME -> {
-                    variants.putAll(value);
-                    // keeps its place; what it draws may be said further down
-                    directions.put(VariantsReader.NAME, new Variants(List.of()));
+                case "zipped" -> Zip.readAll(value).forEach(zip -> directions.put("zipped " + directions.size(), zip));
+                case POINTS -> points(value, Optional.ofNullable(Path.of(source).getParent()));
+                // what is drawn in them may be said further down, but they keep their place
+                case VARIANTS -> {
+                    variants.putNamed(value);
+                    directions.put(VARIANTS, new Variants(List.of()));
                 }
+                case BLOCKS -> {
+                    blocks.putListed(value);
+                    directions.put(BLOCKS, new Blocks(List.of()));
+                }
+                case "when" -> conditions = new Conditions(Conditions.when(value), conditions.exclude());
+                case "exclude" -> conditions = new Conditions(conditions.when(), Conditions.exclude(value));
                 case SAMPLED -> sampled(value);
                 case REPLICATES -> replicates.putAll(value);
                 case HALVING -> halving.putAll(value);
@@ -110,10 +132,11 @@ final class SweepFileReader {
                 default -> throw Nearest.unknown("key", String.valueOf(key), KEYS);
             }
         });
-        if (!ranges.isEmpty() && variants.sampled()) {
-            throw new InvalidInputException("sampled.ranges and ranges of variants cannot both be given");
+        boolean within = variants.sampled() || blocks.sampled();
+        if (!ranges.isEmpty() && within) {
+            throw new InvalidInputException("sampled.ranges and ranges of variants or blocks cannot both be given");
         }
-        if (!sampled.isEmpty() && !variants.sampled()) {
+        if (!sampled.isEmpty() && !within) {
             // refuses one without ranges
             directions.put(SAMPLED, DesignReader.read(sampled, ranges.values()));
         }
@@ -143,9 +166,11 @@ final class SweepFileReader {
         try {
             if (key.equals("name") || key.equals("data")) {
                 text(key, value);
-            } else if (key.equals(VariantsReader.NAME)) {
-                variants.keep(value);
+            } else if (key.equals(VARIANTS) || key.equals(BLOCKS)) {
+                (key.equals(VARIANTS) ? variants : blocks).keep(value);
                 readDesigns();
+            } else if (key.equals(POINTS)) {
+                points(value, Optional.empty());
             } else if (ParameterValues.known(key)) {
                 override(key, value);
             } else if (key.startsWith(SAMPLED + ".")) {
@@ -158,7 +183,7 @@ final class SweepFileReader {
                 confirm.put(key.substring(CONFIRM.length() + 1), value);
             } else {
                 List<String> known = new ArrayList<>(ParameterValues.paths());
-                known.addAll(List.of("name", "data", VariantsReader.NAME));
+                known.addAll(List.of("name", "data", POINTS, VARIANTS, BLOCKS));
                 for (Section section : List.of(sampled, replicates, halving, confirm)) {
                     known.addAll(section.keys());
                 }
@@ -171,7 +196,7 @@ final class SweepFileReader {
 
     /**
      * What is zipped or sampled stays so with its new values; a single value takes it out of there. Whatever it is, it
-     * takes the parameter out of all variants.
+     * takes the parameter out of all variants, blocks and points of a file.
      */
     private void override(String path, Object value) {
         boolean varies = value instanceof List<?> || value instanceof Map<?, ?>;
@@ -181,6 +206,11 @@ final class SweepFileReader {
             values.remove(path);
         }
         variants.remove(path);
+        blocks.remove(path);
+        if (directions.get(POINTS) instanceof PointsFile points
+                && points.paths().contains(path)) {
+            replace(POINTS, points.without(path));
+        }
         if (ranges.containsKey(path)) {
             if (varies) {
                 ranges.put(path, DesignReader.range(path, value));
@@ -215,7 +245,8 @@ final class SweepFileReader {
     /** Makes what is drawn anew, each in its place. */
     private void readDesigns() {
         replace(SAMPLED, ranges.isEmpty() ? null : DesignReader.read(sampled, ranges.values()));
-        replace(VariantsReader.NAME, variants.isEmpty() ? null : variants.result(sampled));
+        replace(VARIANTS, variants.isEmpty() ? null : variants.variants(sampled));
+        replace(BLOCKS, blocks.isEmpty() ? null : blocks.blocks(sampled));
     }
 
     private void replace(String key, Direction direction) {
@@ -258,20 +289,14 @@ final class SweepFileReader {
         }
     }
 
-    private void zipped(Object value) {
-        if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
-            throw new InvalidInputException("zipped must be a map of lists, or a list of such maps, was " + value);
+    /** @param from the folder that the file's name is resolved against; the working directory where there is none */
+    private void points(Object value, Optional<Path> from) {
+        if (!(value instanceof String name)) {
+            throw new InvalidInputException(POINTS + " must be the name of a file of points, was " + value);
         }
-        List<?> groups = value instanceof List<?> list ? list : List.of(value);
-        for (Object group : groups) {
-            List<Axis> axes = new ArrayList<>();
-            ParameterTree.flatten("zipped", group, (path, read) -> axes.add(AxisReader.read(path, read)));
-            if (axes.size() < 2) {
-                throw new InvalidInputException(
-                        "zipped must have at least two parameters that vary together, was " + group);
-            }
-            directions.put("zipped " + directions.size(), new Zip(axes));
-        }
+        directions.put(
+                POINTS,
+                PointsReader.read(from.map(folder -> folder.resolve(name)).orElse(Path.of(name))));
     }
 
     private void sampled(Object value) {

@@ -1,7 +1,6 @@
 package org.slumber.spark.sweep;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,89 +20,50 @@ public record Variants(List<Named> all) implements Direction {
      * One of them.
      *
      * @param name what the file calls it
-     * @param directions what it gives, a fixed value as an axis of one; its points are their product, the last varying
-     *     fastest
+     * @param product what it gives, a fixed value as an axis of one
      */
-    public record Named(String name, List<Direction> directions) {
-        public Named {
-            directions = List.copyOf(directions);
-        }
+    public record Named(String name, Product product) {}
 
-        List<String> paths() {
-            return directions.stream()
-                    .flatMap(direction -> direction.paths().stream())
-                    .toList();
-        }
-
-        /** As a real, for a product may be too many for a whole number. */
-        double size() {
-            return directions.stream().mapToDouble(Direction::size).reduce(1, (a, b) -> a * b);
-        }
-
-        private Map<String, Object> values(int place, Collection<Direction> of) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            int rest = place;
-            for (int i = directions.size() - 1; i >= 0; i--) {
-                Direction direction = directions.get(i);
-                if (of.contains(direction)) {
-                    direction.put(rest % direction.size(), values);
-                }
-                rest /= direction.size();
-            }
-            return values;
-        }
-
-        private String text() {
-            return name + " " + directions.stream().map(Direction::text).collect(Collectors.joining("; ", "{", "}"));
-        }
-    }
-
-    /** A place within one of them. */
-    private record Place(Named named, int within) {}
-
-    private Place at(int place) {
-        int rest = place;
-        for (Named named : all) {
-            if (rest < named.size()) {
-                return new Place(named, rest);
-            }
-            rest -= (int) named.size();
-        }
-        throw new IndexOutOfBoundsException(place);
+    private Product.Place at(int place) {
+        return Product.in(all.stream().map(Named::product).toList(), place);
     }
 
     /** Index of the one that a place is in. */
     int indexAt(int place) {
-        return all.indexOf(at(place).named());
+        return at(place).product();
     }
 
     /** What a place is in a few words: its variant's name, and in brackets what varies within that. */
     String textAt(int place) {
-        Place found = at(place);
-        List<Direction> varying = found.named().directions().stream()
+        Product.Place found = at(place);
+        Named named = all.get(found.product());
+        List<Direction> varying = named.product().directions().stream()
                 .filter(direction -> direction.size() > 1)
                 .toList();
-        Map<String, Object> values = found.named().values(found.within(), varying);
+        Map<String, Object> values = new LinkedHashMap<>();
+        named.product().put(found.within(), values, varying);
         List<String> parts = new ArrayList<>();
         varying.forEach(direction -> direction.paths().forEach(path -> parts.add(path + "=" + values.get(path))));
-        return found.named().name() + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+        return named.name() + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
     }
 
     @Override
     public List<String> paths() {
-        return all.stream().flatMap(named -> named.paths().stream()).distinct().toList();
+        return all.stream()
+                .flatMap(named -> named.product().paths().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
     public int size() {
-        return (int) Math.min(
-                Integer.MAX_VALUE, all.stream().mapToDouble(Named::size).sum());
+        return Product.size(all.stream().map(Named::product).toList());
     }
 
     @Override
     public void put(int place, Map<String, Object> values) {
-        Place found = at(place);
-        values.putAll(found.named().values(found.within(), found.named().directions()));
+        Product.Place found = at(place);
+        all.get(found.product()).product().put(found.within(), values);
     }
 
     @Override
@@ -113,6 +73,9 @@ public record Variants(List<Named> all) implements Direction {
 
     @Override
     public String text() {
-        return "variants: " + all.stream().map(Named::text).collect(Collectors.joining("\n  ", "\n  ", ""));
+        return "variants: "
+                + all.stream()
+                        .map(named -> named.name() + " " + named.product().text())
+                        .collect(Collectors.joining("\n  ", "\n  ", ""));
     }
 }

@@ -1,5 +1,6 @@
 package org.slumber.spark.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,25 @@ public record Zip(List<Axis> axes) implements Direction {
                         + axis.size());
             }
         }
+    }
+
+    /** Reads a map of lists, or a list of such maps. */
+    static List<Zip> readAll(Object read) {
+        if (!(read instanceof Map<?, ?>) && !(read instanceof List<?>)) {
+            throw new InvalidInputException("zipped must be a map of lists, or a list of such maps, was " + read);
+        }
+        List<?> groups = read instanceof List<?> list ? list : List.of(read);
+        List<Zip> zips = new ArrayList<>();
+        for (Object group : groups) {
+            List<Axis> axes = new ArrayList<>();
+            ParameterTree.flatten("zipped", group, (path, value) -> axes.add(AxisReader.read(path, value)));
+            if (axes.size() < 2) {
+                throw new InvalidInputException(
+                        "zipped must have at least two parameters that vary together, was " + group);
+            }
+            zips.add(new Zip(axes));
+        }
+        return zips;
     }
 
     /** With another list of values for one of its parameters. */

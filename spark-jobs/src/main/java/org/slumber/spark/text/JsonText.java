@@ -1,6 +1,7 @@
 package org.slumber.spark.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.slumber.engine.spec.InvalidInputException;
 
-/** Reads JSON, in which comments may stand, and every number and truth value as the text that it was written with. */
+/** Writes JSON, and reads it, in which comments may stand, and every number and truth value as the text that it was written with. */
 public final class JsonText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,6 +49,28 @@ public final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can always be read", e);
         }
+    }
+
+    /** A map of texts and numbers as JSON, in its order. */
+    public static String of(Map<String, Object> map) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            for (Map.Entry<String, Object> entry : map.entrySet()) {
+                json.writeFieldName(entry.getKey());
+                if (entry.getValue() instanceof Long whole) {
+                    json.writeNumber(whole);
+                } else if (entry.getValue() instanceof Double real) {
+                    json.writeNumber(real);
+                } else {
+                    json.writeString(String.valueOf(entry.getValue()));
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can always be written", e);
+        }
+        return text.toString();
     }
 
     private static Object value(JsonParser parser, JsonToken token) throws IOException {

@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +27,11 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.spec.Parameter;
+import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
+import org.slumber.spark.results.ResultsFolder;
+import org.slumber.spark.results.RunRecord;
+import org.slumber.spark.sweep.SpecHash;
 import org.slumber.spark.sweep.SweepFiles;
 
 /** Folders of sweeps whose data set was named by its path while the path was part of a run's identity. */
@@ -149,5 +158,62 @@ class FormerIdsTest {
         SweepJob job = job(plan);
         assertEquals(0, job.run().done());
         assertEquals(List.of(plan.runId(0), plan.runId(1)), job.runIds(false));
+    }
+
+    private SweepPlan awake(String values) {
+        return SweepPlan.of(
+                SweepFiles.of("name: s\nvalues: {dataset: '" + set + "', training.images: 20, validation.images: 0,"
+                        + " test.images: 20, " + values + "}\naxes: {seed: [1, 2]}"),
+                Path.of("none"));
+    }
+
+    /** What acts on nothing was part of the identity, and stands in the row. */
+    private String storeSpelled(SweepPlan plan, long seed, Map<String, Object> values) throws IOException {
+        PlannedRun run = plan.runs().get((int) seed - 1);
+        Map<String, Object> all = new HashMap<>(Catalogue.valuesOf(plan.spec(run)));
+        all.putAll(values);
+        RunSpec spec = Catalogue.specOf(all);
+        String checksum = plan.datasets().get(0).checksum();
+        String id = SpecHash.of(spec).runId(checksum, Engine.VERSION);
+        assertNotEquals(run.id(), id);
+        RunRecord record = new RunRecord(
+                id,
+                spec,
+                checksum,
+                Optional.of(FakeSimulation.result(seed)),
+                Optional.empty(),
+                new RunRecord.Timing(Instant.EPOCH, 1, 1, "host"),
+                Optional.empty());
+        fixture.folder.fileSystem().mkdirs(fixture.folder.of(ResultsFolder.Table.RUNS));
+        fixture.folder.fileSystem().mkdirs(fixture.folder.of(ResultsFolder.Table.CHECKPOINTS));
+        Map<ResultsFolder.Table, List<Row>> rows = new EnumMap<>(ResultSchema.rows(record));
+        rows.put(
+                ResultsFolder.Table.RUNS,
+                List.of(spelled(rows.get(ResultsFolder.Table.RUNS).get(0), values)));
+        new BatchWriter(fixture.folder).commit(List.of(new FinishedRun(id, false, false, 1, 1, rows)));
+        return id;
+    }
+
+    /** A row with values that it would have left blank. */
+    private static Row spelled(Row row, Map<String, Object> values) {
+        Object[] all = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+        Catalogue.parameters().stream()
+                .filter(parameter -> values.containsKey(parameter.path()))
+                .forEach(parameter ->
+                        all[ResultSchema.RUNS.fieldIndex(parameter.column())] = values.get(parameter.path()));
+        return RowFactory.create(all);
+    }
+
+    @Test
+    void aRunInWhichAMechanismDoesNothingIsFoundHoweverItWasSpelled() throws Exception {
+        SweepPlan plan = awake("sleep.ratio: 0, sleep.decay: 0.5");
+        List<String> before = List.of(
+                storeSpelled(plan, 1, Map.of("sleep.decay", 0.25)),
+                storeSpelled(plan, 2, Map.of("regulariser", "none")));
+        SweepJob job = job(plan);
+        assertEquals(0, job.run().done());
+        assertEquals(before, job.runIds(false));
+        assertEquals(before, stored());
+        assertEquals(0, job(awake("regulariser: none")).run().done());
     }
 }

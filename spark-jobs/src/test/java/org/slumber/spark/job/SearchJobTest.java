@@ -441,7 +441,7 @@ class SearchJobTest {
         assertRefused(
                 "confirm.best must be a whole number of at least 1, was 0", GRID + "confirm: {best: 0, seeds: 1}");
         assertRefused(
-                "confirm adds seeds, so seed must be an axis or a value, but it is zipped or sampled",
+                "confirm adds seeds, so seed must be an axis or a value, but it is zipped, sampled, in blocks or in points",
                 "name: s\nzipped: {sleep.ratio: [0.1, 0.2], seed: [1, 2]}\nconfirm: {best: 1, seeds: 1}");
         assertRefused(
                 "halving.from must be below training.epochs (9), was 9",

@@ -285,7 +285,7 @@ class HeadlineTest {
 
     private Headline headline() {
         return new Headline(new SweepResults(
-                new ResultTables(Map.of(), List.of(), false),
+                new ResultTables(Map.of(), null, List.of(), false),
                 new DatasetNames(List.of("mnist")),
                 List.of(),
                 summaries,

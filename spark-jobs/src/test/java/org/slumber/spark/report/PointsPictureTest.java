@@ -61,7 +61,7 @@ class PointsPictureTest {
 
     private Picture picture() {
         return PointsPicture.of(new SweepResults(
-                new ResultTables(Map.of(), List.of(), false),
+                new ResultTables(Map.of(), null, List.of(), false),
                 new DatasetNames(List.of("geomfig")),
                 runs,
                 summaries,

@@ -120,7 +120,7 @@ class VariantsTest {
                 "name: a\nvariants: {b: {sleep.ratio: 1}}\naxes: {sleep.ratio: [1]}");
         assertRefused("variants cannot give seed", "name: a\nvariants: {b: {seed: 1}}");
         assertRefused(
-                "sampled.ranges and ranges of variants cannot both be given",
+                "sampled.ranges and ranges of variants or blocks cannot both be given",
                 "name: a\nvariants: {b: {ranges: {sleep.decay: [1]}}}\n"
                         + "sampled: {design: sobol, count: 2, seed: 1, ranges: {sleep.ratio: [1]}}");
         assertRefused("sampled.design is missing", "name: a\nvariants: {b: {ranges: {sleep.decay: [1]}}}");
