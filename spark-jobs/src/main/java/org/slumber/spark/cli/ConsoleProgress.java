@@ -41,6 +41,11 @@ final class ConsoleProgress implements SweepProgress {
     }
 
     @Override
+    public void reused(int runs, String from) {
+        to.println(runs(runs) + " taken from " + from);
+    }
+
+    @Override
     public void planned(Resume resume) {
         to.println(runs(resume.planned()) + " in the sweep"
                 + (resume.duplicates() == 0
@@ -122,11 +127,13 @@ final class ConsoleProgress implements SweepProgress {
     private static String words(State state) {
         return String.format(
                 Locale.ROOT,
-                "%d/%d runs in %s, about %s left%s",
+                "%d/%d runs in %s, about %s left (%s to %s)%s",
                 state.done(),
                 state.toRun(),
                 Duration.text(state.elapsedSeconds()),
                 Duration.text(state.secondsLeft()),
+                Duration.text(state.atLeast()),
+                Duration.text(state.atMost()),
                 state.failed() == 0 ? "" : ", " + state.failed() + " failed");
     }
 }

@@ -42,7 +42,9 @@ final class DryRun {
         }
         to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + leftOut(plan)
                 + (forecast.later().isEmpty() && forecast.confirming().isEmpty() ? "" : " to begin with") + ", about "
-                + duration(forecast.seconds(), size));
+                + duration(forecast.seconds(), size)
+                // nothing is measured yet, and machines differ from the ordinary core that is taken
+                + " (half to twice that, as machines differ)");
         if (plan.file().adaptive().orElse(null) instanceof Halving) {
             halved(forecast, to);
         } else {

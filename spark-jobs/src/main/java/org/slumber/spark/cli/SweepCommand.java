@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.job.Budget;
 import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.job.SweepSummary;
 import org.slumber.spark.report.Report;
+import org.slumber.spark.results.OutputHash;
 import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -94,6 +97,31 @@ final class SweepCommand implements Callable<Integer> {
             description = "End a run that takes longer, e.g. 90s, 10min or 2h, as a failed one (default: never).")
     private Duration runTimeout;
 
+    @Option(
+            names = "--reuse",
+            paramLabel = "FOLDER",
+            description =
+                    "Take runs that another results folder has already, whatever sweep they were made for; may be given"
+                            + " several times.")
+    private List<String> reuse = new ArrayList<>();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = TimeSpanConverter.class,
+            description =
+                    "Core time that the runs may take in all, e.g. 2h: whole points, baselines first, then those that"
+                            + " cover the design best; says what is left out.")
+    private Duration budget;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = MomentConverter.class,
+            description = "As --budget, until all must be stored: a span from now, e.g. 3h, or a local time such as"
+                    + " 2026-12-24T18:00.")
+    private Instant until;
+
     @Option(names = "--mix-versions", description = "Allow runs of other engine versions in the same folder.")
     private boolean mixVersions;
 
@@ -114,6 +142,10 @@ final class SweepCommand implements Callable<Integer> {
             return 0;
         }
         SweepPlan plan = SweepPlan.of(sweep, sets);
+        if (budget != null && (sweep.adaptive().isPresent() || sweep.confirm().isPresent())) {
+            throw new InvalidInputException("--budget chooses points, and so do replicates, halving and confirm in "
+                    + sweep.source() + "; give --until, which ends the sweep in time");
+        }
         String folder = out != null ? out : "results/" + sweep.name();
         System.err.println(sweep.source() + ": " + ConsoleProgress.runs(plan.size()) + "; Spark starts.");
         try (SparkSession spark = Sessions.open("slumber " + sweep.name())) {
@@ -158,7 +190,12 @@ final class SweepCommand implements Callable<Integer> {
                         retryFailed,
                         mixVersions,
                         ProgramBuild.ofThisProgram().commitText(),
-                        Optional.ofNullable(runTimeout)),
+                        Optional.ofNullable(runTimeout),
+                        reuse.stream()
+                                .map(other -> ResultsFolder.of(
+                                        other, spark.sparkContext().hadoopConfiguration()))
+                                .toList(),
+                        new Budget(Optional.ofNullable(budget), Optional.ofNullable(until))),
                 progress);
         Thread sweeping = Thread.currentThread();
         Runnable hook = () -> end(job, sweeping);
@@ -191,6 +228,7 @@ final class SweepCommand implements Callable<Integer> {
 
     /** Says what came of it; the exit code. */
     private int report(SparkSession spark, SweepJob job, ResultsFolder results, SweepSummary summary, PrintStream to) {
+        job.leftOut().flatMap(LeftOutText::of).ifPresent(to::println);
         if (summary.stopped()) {
             to.println("Stopped: " + summary.done()
                     + (job.conclusion().isPresent()
@@ -206,6 +244,8 @@ final class SweepCommand implements Callable<Integer> {
         job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
         Report.answer(tables).forEach(to::println);
         to.println(ConsoleProgress.closing(summary));
+        OutputHash.ofRuns(SweepTable.among(tables.runs(), planned))
+                .ifPresent(hash -> to.println("Output hash " + hash + ": the same runs have the same on any machine."));
         String failures = FailedRuns.text(
                 SweepTable.among(tables.runs(), planned),
                 results.display(),

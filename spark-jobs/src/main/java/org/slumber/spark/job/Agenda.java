@@ -26,6 +26,7 @@ final class Agenda {
     private final Map<String, Search.Order> underway = new HashMap<>();
     private Resumption resumption;
     private int toRun;
+    private boolean begun;
     private int there;
     private int failedThere;
 
@@ -57,6 +58,17 @@ final class Agenda {
     /** The runs to begin with, and their number for the user. */
     Resumption resumption() {
         return resumption;
+    }
+
+    /** Whether all that are missing are made, whatever the results. */
+    boolean everything() {
+        return planned.isEmpty();
+    }
+
+    /** Takes note that of all that are missing so many more are made, where not all may be; from none with the first call. */
+    void begin(int runs) {
+        toRun = begun ? toRun + runs : runs;
+        begun = true;
     }
 
     /** Runs to make, as far as is known. */

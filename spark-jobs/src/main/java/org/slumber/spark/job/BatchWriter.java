@@ -53,17 +53,42 @@ final class BatchWriter {
         return folder.hidden("staging");
     }
 
+    /** Rows of finished runs, of one table at a time. */
+    interface Rows {
+        void of(Table table, Sink sink) throws IOException;
+    }
+
+    /** Where a row goes. */
+    interface Sink {
+        void add(Row row) throws IOException;
+    }
+
     /**
      * Commits runs that are not committed yet. Where it throws, none of them is. Merges the batches once they are many.
      *
      * @throws IOException where the file system failed
      */
     void commit(List<FinishedRun> finished) throws IOException {
+        commit((Table table, Sink sink) -> {
+            for (FinishedRun run : finished) {
+                for (Row row : run.rows(table)) {
+                    sink.add(row);
+                }
+            }
+        });
+    }
+
+    /**
+     * As {@link #commit(List)}, of rows that need not be held in memory.
+     *
+     * @param rows at least one of the table of runs
+     */
+    void commit(Rows rows) throws IOException {
         if (unsettled) {
             Recovery.recover(folder);
             unsettled = false;
         }
-        write(finished);
+        write(rows);
         try {
             compaction.relieve();
         } catch (IOException | RuntimeException | FSError e) {
@@ -80,7 +105,7 @@ final class BatchWriter {
         return since;
     }
 
-    private void write(List<FinishedRun> finished) throws IOException {
+    private void write(Rows rows) throws IOException {
         String name = ResultsFolder.BATCH_PREFIX + TIME.format(LocalDateTime.now(ZoneOffset.UTC)) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         Path aside = new Path(staging(folder), name);
@@ -89,11 +114,9 @@ final class BatchWriter {
         try {
             Map<Table, Path> files = new EnumMap<>(Table.class);
             for (Table table : Table.values()) {
-                List<Row> rows = finished.stream()
-                        .flatMap(run -> run.rows(table).stream())
-                        .toList();
-                if (!rows.isEmpty()) {
-                    files.put(table, write(rows, ResultSchema.of(table), new Path(aside, table.folder() + ".parquet")));
+                Path file = new Path(aside, table.folder() + ".parquet");
+                if (written(rows, table, file)) {
+                    files.put(table, file);
                 }
             }
             Path runs = files.remove(Table.RUNS);
@@ -117,12 +140,39 @@ final class BatchWriter {
         }
     }
 
-    private Path write(List<Row> rows, StructType schema, Path file) throws IOException {
-        try (ParquetWriter<Row> out = RowFile.write(folder.fileSystem(), file, schema)) {
-            for (Row row : rows) {
-                out.write(row);
+    /** Writes a table's rows, and says whether there were any. */
+    private boolean written(Rows rows, Table table, Path file) throws IOException {
+        Appender appender = new Appender(file, ResultSchema.of(table));
+        try (appender) {
+            rows.of(table, appender);
+        }
+        return appender.out != null;
+    }
+
+    /** A file that is there once it has a row. */
+    private final class Appender implements Sink, AutoCloseable {
+        private final Path file;
+        private final StructType schema;
+        private ParquetWriter<Row> out;
+
+        Appender(Path file, StructType schema) {
+            this.file = file;
+            this.schema = schema;
+        }
+
+        @Override
+        public void add(Row row) throws IOException {
+            if (out == null) {
+                out = RowFile.write(folder.fileSystem(), file, schema);
+            }
+            out.write(row);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (out != null) {
+                out.close();
             }
         }
-        return file;
     }
 }

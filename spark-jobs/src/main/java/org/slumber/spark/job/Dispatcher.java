@@ -69,6 +69,17 @@ final class Dispatcher {
         return flights.isEmpty() && queue.isEmpty() && alone.isEmpty() && suspects.isEmpty();
     }
 
+    /** How many runs more should wait, so that no core does, on so many. */
+    int room(int cores) {
+        int waiting = queue.size() + flights.size();
+        return waiting == 0 ? cores : cores + 2 * ahead(cores) - waiting;
+    }
+
+    /** Expected time on one core of all that wait or are in flight, from their start, s. */
+    double takenOn() {
+        return queue.expectedSeconds() + expectedInFlight;
+    }
+
     /** Runs handed out. */
     int inFlight() {
         return flights.size();
@@ -198,8 +209,13 @@ final class Dispatcher {
         waves.forEach(wave -> wave.job().cancel(true));
     }
 
-    /** Expected time on one core of all that is not done, s. */
-    double expectedSeconds() {
-        return Math.max(0, queue.expectedSeconds() + expectedInFlight / 2);
+    /** Expected time on one core of all that is not done; of what is in flight half is. */
+    CostModel.Estimate left() {
+        Map<String, Double> priors = new HashMap<>();
+        queue.addPriors(priors);
+        flights.values()
+                .forEach(flight ->
+                        priors.merge(flight.run().family(), flight.run().prior() / 2, Double::sum));
+        return costs.estimate(priors, queue.size() + flights.size());
     }
 }

@@ -72,7 +72,7 @@ final class FormerIds {
     }
 
     /** The identities of all rows, read without Spark, which would take a second to begin. */
-    private static Set<String> stored(ResultsFolder folder) throws IOException {
+    static Set<String> stored(ResultsFolder folder) throws IOException {
         StructType schema = new StructType().add("run_id", DataTypes.StringType);
         Set<String> ids = new HashSet<>();
         for (Path file : folder.files(Table.RUNS)) {

@@ -85,6 +85,15 @@ final class RunQueue {
         return seconds;
     }
 
+    /** Adds the priors of all that wait to those of their families, s. */
+    void addPriors(Map<String, Double> priors) {
+        families.forEach((name, family) -> {
+            if (!family.waiting.isEmpty()) {
+                priors.merge(name, family.prior, Double::sum);
+            }
+        });
+    }
+
     /** A run, its priority, and how many were added before it. */
     private record Waiting(PlannedRun run, long priority, long before) {}
 

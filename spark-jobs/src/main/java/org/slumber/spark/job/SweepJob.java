@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,6 +39,9 @@ public final class SweepJob {
     private SweepPlan plan;
 
     private Agenda agenda;
+    /** Where not all runs may be made, which are. */
+    private Optional<Admission> admission = Optional.empty();
+
     private int done;
     private int failed;
     private double cpuSeconds;
@@ -51,9 +55,20 @@ public final class SweepJob {
      * @param mixVersions whether runs of other engine versions may lie in the same folder
      * @param gitCommit commit of the program for the rows, empty where unknown
      * @param runTimeout longest that a run may take, empty where it may take any time
+     * @param reuse other results folders to take runs from
+     * @param budget what may be taken
      */
     public record Options(
-            boolean retryFailed, boolean mixVersions, Optional<String> gitCommit, Optional<Duration> runTimeout) {}
+            boolean retryFailed,
+            boolean mixVersions,
+            Optional<String> gitCommit,
+            Optional<Duration> runTimeout,
+            List<ResultsFolder> reuse,
+            Budget budget) {
+        public Options {
+            reuse = List.copyOf(reuse);
+        }
+    }
 
     public SweepJob(
             SparkSession spark,
@@ -101,6 +116,9 @@ public final class SweepJob {
     private SweepSummary underLock() throws IOException, InterruptedException {
         try (FolderLock lock = lock()) {
             Recovery.recover(folder);
+            for (ResultsFolder other : options.reuse()) {
+                progress.reused(new Reuse(spark, folder, plan).from(other), other.display());
+            }
             plan = FormerIds.adopted(spark, folder, plan);
             List<SweepPlan.ListedPoint> listed = plan.listedPoints();
             if (!listed.isEmpty()) {
@@ -162,8 +180,16 @@ public final class SweepJob {
             plan.datasets().forEach(dataset -> datasets.add(context.broadcast(dataset)));
             RunTask task = new RunTask(simulation, datasets, options.gitCommit(), options.runTimeout(), inbox);
             CostModel costs = new CostModel();
+            if (options.budget().any() && agenda.everything()) {
+                admission = Optional.of(new Admission(costs, Coverage.order(plan, resumption.toRun())));
+                agenda.begin(0);
+            }
             Dispatcher dispatcher = new Dispatcher(
-                    context, plan, task, costs, new RunQueue(costs, resumption.toRun(), agenda::priority));
+                    context,
+                    plan,
+                    task,
+                    costs,
+                    new RunQueue(costs, admission.isPresent() ? List.of() : resumption.toRun(), agenda::priority));
             BatchWriter writer = new BatchWriter(folder);
             try (Committer committer = new Committer(writer, lock, progress::warned, Committer.PATIENCE)) {
                 keepAll(committer, () -> work(dispatcher, inbox, committer, writer, cores));
@@ -223,8 +249,14 @@ public final class SweepJob {
         long start = System.nanoTime();
         ExecutorWatch executors = new ExecutorWatch(spark.sparkContext());
         try {
+            admit(dispatcher, start, cores.now());
+            if (admission.isPresent() && agenda.toRun() == 0) {
+                throw new InvalidInputException("the budget holds no point of the sweep: the least takes about "
+                        + Math.max(1, Math.round(admission.get().leastSeconds())) + " s on one core");
+            }
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
+                admit(dispatcher, start, free);
                 committer.tend();
                 writer.warning().ifPresent(progress::warned);
                 dispatcher.dispatch(committer.full() ? 0 : free);
@@ -235,11 +267,54 @@ public final class SweepJob {
                 }
                 executors.look().ifPresent(progress::warned);
                 progress.advanced(state(dispatcher, start, free));
+                if (options.budget().secondsLeft(elapsed(start), Instant.now()) <= 0) {
+                    stopping = true;
+                }
             }
         } finally {
             dispatcher.cancel();
         }
     }
+
+    /** Lets in what there is room for, on the cores and in the budget. */
+    private void admit(Dispatcher dispatcher, long start, int cores) {
+        int room = dispatcher.room(cores);
+        if (admission.isEmpty() || room <= 0) {
+            return;
+        }
+        double taken = dispatcher.takenOn();
+        double seconds = options.budget().secondsLeft(elapsed(start), Instant.now());
+        List<PlannedRun> runs = admission
+                .get()
+                .next(
+                        room,
+                        Math.min(options.budget().coreSecondsLeft(busySeconds + taken), seconds * cores - taken),
+                        seconds);
+        agenda.begin(runs.size());
+        runs.forEach(dispatcher::add);
+    }
+
+    private static double elapsed(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** What the budget left out; empty where there was none. */
+    public Optional<LeftOut> leftOut() {
+        return admission.map(each -> new LeftOut(
+                each.leftOut().stream()
+                        .map(point -> plan.axisValues(
+                                plan.runs().indexOf(point.missing().get(0))))
+                        .toList(),
+                each.secondsLeftOut()));
+    }
+
+    /**
+     * What a budget left out.
+     *
+     * @param points what the sweep's axes are for each, by path
+     * @param seconds that they are expected to take on one core
+     */
+    public record LeftOut(List<Map<String, Object>> points, double seconds) {}
 
     /** Waits for a run to come back and takes all that have. */
     private void take(Inbox inbox, Dispatcher dispatcher, Committer committer, long milliseconds)
@@ -281,11 +356,13 @@ public final class SweepJob {
     }
 
     private SweepProgress.State state(Dispatcher dispatcher, long start, int cores) {
-        double elapsed = (System.nanoTime() - start) / 1e9;
+        double elapsed = elapsed(start);
         // what goes by between runs will go by between those that are left; too few runs do not tell
         double occupancy = done < ENOUGH * cores ? 1 : Math.max(0.01, Math.min(1, busySeconds / (elapsed * cores)));
+        CostModel.Estimate left = dispatcher.left();
+        double speed = cores * occupancy;
         return new SweepProgress.State(
-                done, failed, agenda.toRun(), elapsed, dispatcher.expectedSeconds() / cores / occupancy);
+                done, failed, agenda.toRun(), elapsed, left.seconds() / speed, left.low() / speed, left.high() / speed);
     }
 
     /** The row of a run that no task brought back. */

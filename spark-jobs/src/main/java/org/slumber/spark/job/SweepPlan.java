@@ -261,6 +261,11 @@ public final class SweepPlan {
         return values;
     }
 
+    /** What the sweep's file gives a run, by path. */
+    Map<String, Object> given(PlannedRun run) {
+        return expansion.values(run.point());
+    }
+
     /** Number of the competition that a run is in: one for each data set, of each variant where there are such. */
     int competition(int run) {
         PlannedRun planned = runs.get(run);

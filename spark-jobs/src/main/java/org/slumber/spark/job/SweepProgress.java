@@ -5,6 +5,9 @@ public interface SweepProgress {
     /** Tells nobody. */
     SweepProgress NONE = new SweepProgress() {};
 
+    /** Before all else, so many rows of runs were taken from another results folder. */
+    default void reused(int runs, String from) {}
+
     /** Before the first run. */
     default void planned(Resume resume) {}
 
@@ -34,6 +37,15 @@ public interface SweepProgress {
      * @param toRun runs to finish in all
      * @param elapsedSeconds since it started
      * @param secondsLeft expected until the last run ends
+     * @param atLeast lower end of its 95 % interval, s
+     * @param atMost upper end, s
      */
-    record State(int done, int failed, int toRun, double elapsedSeconds, double secondsLeft) {}
+    record State(
+            int done,
+            int failed,
+            int toRun,
+            double elapsedSeconds,
+            double secondsLeft,
+            double atLeast,
+            double atMost) {}
 }

@@ -49,12 +49,14 @@ final class ConcurrencyPicture {
 
     static Picture of(SweepResults results, List<Provenance> starts) {
         List<SweepRun> timed = results.runs().stream()
-                .filter(run -> run.startedAt().isPresent() && run.wallSeconds() > 0)
+                .filter(run -> run.startedAt().isPresent() && run.wallSeconds() > 0 && !run.reused())
                 .sorted(Comparator.comparing(run -> run.startedAt().get()))
                 .toList();
         if (timed.isEmpty()) {
             return Picture.missing(
-                    ID, TITLE, "There is nothing to draw: no run says when it started and how long it took.");
+                    ID,
+                    TITLE,
+                    "There is nothing to draw: no run that was made for this folder says when it started and how long it took.");
         }
         return new ConcurrencyPicture(timed, starts).picture();
     }

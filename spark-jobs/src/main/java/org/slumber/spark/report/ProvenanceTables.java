@@ -36,11 +36,14 @@ final class ProvenanceTables {
                 "Which data",
                 List.of("data set", "SHA-256 of its content"),
                 List.of("dataset", "dataset_checksum")));
+        boolean reused = results.runs().stream().anyMatch(SweepRun::reused);
         tables.add(rows(
                 results,
                 "Which program, where",
-                List.of("engine", "commit", "machine"),
-                List.of("engine_version", "git_commit", "host")));
+                reused ? List.of("engine", "commit", "machine", "taken from") : List.of("engine", "commit", "machine"),
+                reused
+                        ? List.of("engine_version", "git_commit", "host", "reused_from")
+                        : List.of("engine_version", "git_commit", "host")));
         return tables;
     }
 

@@ -37,7 +37,8 @@ final class SweepResults {
             "cpu_seconds",
             "wall_seconds",
             "started_at",
-            "host");
+            "host",
+            "reused_from");
 
     private final ResultTables tables;
     private final DatasetNames names;
@@ -125,7 +126,8 @@ final class SweepResults {
                 Cells.real(row, "cpu_seconds").orElse(0),
                 Cells.real(row, "wall_seconds").orElse(0),
                 Optional.ofNullable(startedAt).map(Timestamp::toInstant),
-                Cells.text(row, "host"));
+                Cells.text(row, "host"),
+                row.getAs("reused_from") != null);
     }
 
     /** The tables that all this was read from. */

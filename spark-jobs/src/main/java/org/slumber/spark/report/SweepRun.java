@@ -25,6 +25,7 @@ import org.slumber.spark.results.RunStatus;
  * @param wallSeconds from start to end, s
  * @param startedAt when it started; empty where that was not noted
  * @param host where it ran
+ * @param reused whether its rows were taken from another results folder, so that what it took is none of this one's
  */
 record SweepRun(
         String id,
@@ -42,7 +43,8 @@ record SweepRun(
         double cpuSeconds,
         double wallSeconds,
         Optional<Instant> startedAt,
-        String host) {
+        String host,
+        boolean reused) {
 
     /** Whether it ended well. */
     boolean ok() {

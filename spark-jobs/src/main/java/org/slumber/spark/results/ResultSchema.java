@@ -27,7 +27,7 @@ public final class ResultSchema {
      * brings the version that its column came with.
      */
     public static final int VERSION =
-            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(PURPOSES, Math::max);
+            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(OutputHash.SINCE, Math::max);
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 
@@ -94,7 +94,20 @@ public final class ResultSchema {
                 rows.put(table, ofTable);
             }
         });
+        if (run.error().isEmpty()) {
+            rows.put(Table.RUNS, List.of(with(rows.get(Table.RUNS).get(0), OutputHash.COLUMN, OutputHash.of(rows))));
+        }
         return rows;
+    }
+
+    /** The row of a run with another value in a column of {@link #RUNS}. */
+    public static Row with(Row run, String column, Object value) {
+        Object[] values = new Object[run.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = run.get(i);
+        }
+        values[RUNS.fieldIndex(column)] = value;
+        return RowFactory.create(values);
     }
 
     /**

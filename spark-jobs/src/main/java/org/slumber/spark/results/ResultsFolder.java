@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -44,6 +46,12 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
     /** Finds in the name of a file what all files have in theirs that were written at once: a batch or a merge. */
     static final String WRITTEN_AT_ONCE =
             "^(" + BATCH_PREFIX + ".*(?=\\.parquet$)|part-[0-9a-f-]{36}(?=-[0-9]+\\.parquet$))";
+
+    /** What a file has in its name as all that were written with it; empty where its name does not say. */
+    public static String writtenAtOnce(Path file) {
+        Matcher matcher = Pattern.compile(WRITTEN_AT_ONCE).matcher(file.getName());
+        return matcher.find() ? matcher.group(1) : "";
+    }
 
     /** One of the tables. */
     public enum Table {

@@ -25,6 +25,9 @@ final class RunColumns {
     /** Version of the tables from which runs have controls. */
     private static final int CONTROLS = 4;
 
+    /** The column that says which folder a row was taken from. */
+    static final String REUSED_FROM = "reused_from";
+
     private static final List<Column<RunRecord>> ALL = List.copyOf(table());
 
     private RunColumns() {}
@@ -291,6 +294,22 @@ final class RunColumns {
                 ColumnRole.CIRCUMSTANCE,
                 ResultSchema.PURPOSES,
                 run -> run.purpose().inTable()));
+        table.add(new Column<>(
+                OutputHash.COLUMN,
+                DataTypes.StringType,
+                "1",
+                "hash of all that the run found, in every table: equal ones are equal results to the bit; null where it failed",
+                ColumnRole.RESULT,
+                OutputHash.SINCE,
+                run -> null));
+        table.add(new Column<>(
+                REUSED_FROM,
+                DataTypes.StringType,
+                "1",
+                "results folder that the rows of the run were taken from, by --reuse; null where it was made for this one",
+                ColumnRole.CIRCUMSTANCE,
+                OutputHash.SINCE,
+                run -> null));
         table.add(new Column<>(
                 "schema_version", DataTypes.LongType, "1", "version of this table", ColumnRole.CIRCUMSTANCE, run ->
                         (long) ResultSchema.VERSION));

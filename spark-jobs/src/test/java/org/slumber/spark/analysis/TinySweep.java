@@ -14,6 +14,7 @@ import org.slumber.engine.data.Dataset;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.spark.job.Budget;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
@@ -66,7 +67,8 @@ public final class TinySweep {
             SparkSession spark = LocalSpark.session();
             ResultsFolder results = ResultsFolder.of(
                     home.resolve("results").toString(), spark.sparkContext().hadoopConfiguration());
-            SweepJob.Options options = new SweepJob.Options(false, false, Optional.of("0123abc"), Optional.empty());
+            SweepJob.Options options = new SweepJob.Options(
+                    false, false, Optional.of("0123abc"), Optional.empty(), List.of(), Budget.NONE);
             SweepPlan plan = SweepPlan.of(SweepFile.read(file, List.of()), home);
             new SweepJob(spark, plan, results, simulation, options, SweepProgress.NONE).run();
             return results;

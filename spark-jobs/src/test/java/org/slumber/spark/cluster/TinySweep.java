@@ -3,8 +3,10 @@ package org.slumber.spark.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slumber.spark.job.Budget;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
@@ -43,7 +45,7 @@ final class TinySweep {
                                 out.toString(),
                                 LocalSpark.session().sparkContext().hadoopConfiguration()),
                         Simulation.ENGINE,
-                        new SweepJob.Options(false, false, Optional.empty(), Optional.empty()),
+                        new SweepJob.Options(false, false, Optional.empty(), Optional.empty(), List.of(), Budget.NONE),
                         SweepProgress.NONE)
                 .run();
         return Rows.of(out);

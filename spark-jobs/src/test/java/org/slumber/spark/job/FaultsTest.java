@@ -149,8 +149,8 @@ class FaultsTest {
     }
 
     private SweepSummary limited(Simulation simulation, int seeds) throws InterruptedException {
-        SweepJob.Options options =
-                new SweepJob.Options(false, false, Optional.empty(), Optional.of(Duration.ofMillis(300)));
+        SweepJob.Options options = new SweepJob.Options(
+                false, false, Optional.empty(), Optional.of(Duration.ofMillis(300)), List.of(), Budget.NONE);
         return fixture.job(seeds, simulation, options, SweepProgress.NONE).run();
     }
 

@@ -21,8 +21,10 @@ import org.slumber.spark.sweep.SweepFiles;
 
 /** Sweeps over seeds of the fake simulation into one results folder. */
 final class SweepFixture {
-    static final SweepJob.Options PLAIN = new SweepJob.Options(false, false, Optional.of("commit"), Optional.empty());
-    static final SweepJob.Options RETRY = new SweepJob.Options(true, false, Optional.of("commit"), Optional.empty());
+    static final SweepJob.Options PLAIN =
+            new SweepJob.Options(false, false, Optional.of("commit"), Optional.empty(), List.of(), Budget.NONE);
+    static final SweepJob.Options RETRY =
+            new SweepJob.Options(true, false, Optional.of("commit"), Optional.empty(), List.of(), Budget.NONE);
 
     final SparkSession spark = LocalSpark.session();
     final ResultsFolder folder;

@@ -192,7 +192,8 @@ class SweepJobTest {
                 "results folder " + root + "/out holds runs of engine version 0.0.9, this is 0.1.0; give --mix-versions"
                         + " to have both in it, or another --out",
                 refused);
-        SweepJob.Options mix = new SweepJob.Options(false, true, SweepFixture.PLAIN.gitCommit(), Optional.empty());
+        SweepJob.Options mix = new SweepJob.Options(
+                false, true, SweepFixture.PLAIN.gitCommit(), Optional.empty(), List.of(), Budget.NONE);
         assertEquals(
                 1,
                 fixture.job(4, FakeSimulation.sound(), mix, SweepProgress.NONE)

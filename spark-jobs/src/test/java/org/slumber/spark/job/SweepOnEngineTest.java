@@ -102,7 +102,7 @@ class SweepOnEngineTest {
                         plan,
                         folder,
                         Simulation.ENGINE,
-                        new SweepJob.Options(false, false, Optional.empty(), Optional.empty()),
+                        new SweepJob.Options(false, false, Optional.empty(), Optional.empty(), List.of(), Budget.NONE),
                         SweepProgress.NONE)
                 .run();
         assertEquals(0, summary.failed());

@@ -55,7 +55,8 @@ class PointsPictureTest {
                     1,
                     1,
                     Optional.empty(),
-                    "host"));
+                    "host",
+                    false));
         }
     }
 
