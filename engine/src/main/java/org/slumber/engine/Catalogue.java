@@ -54,6 +54,7 @@ import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.LeakyAdaptive;
 import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.plasticity.Bcm;
+import org.slumber.engine.plasticity.DelayLearning;
 import org.slumber.engine.plasticity.FrozenInhibitory;
 import org.slumber.engine.plasticity.InhibitoryRule;
 import org.slumber.engine.plasticity.LogStdp;
@@ -169,7 +170,8 @@ public final class Catalogue {
                     Bcm.VARIANT,
                     Zenke.VARIANT,
                     TraceRule.VARIANT,
-                    Ssdp.VARIANT));
+                    Ssdp.VARIANT,
+                    DelayLearning.VARIANT));
 
     /** How spikes change the weights out of inhibitory neurons. */
     public static final Family<InhibitoryRule> INHIBITORY_RULES = Family.ofOne(

@@ -80,9 +80,14 @@ final class ControlTrials {
     }
 
     private double shuffled(SpikingNetwork.Learnt learnt) {
-        double[] weights =
-                WeightShuffle.of(networks.topology(), learnt.weights(), context.streams().stream("shuffled-weights"));
-        return tested(network(new SpikingNetwork.Learnt(weights, learnt.thresholdOffset(), learnt.excitatoryGain())));
+        // one stream from its start each time is one permutation: a delay goes where its synapse's weight goes
+        double[] delays = learnt.delays().length == 0 ? learnt.delays() : shuffled(learnt.delays());
+        return tested(network(new SpikingNetwork.Learnt(
+                shuffled(learnt.weights()), learnt.thresholdOffset(), learnt.excitatoryGain(), delays)));
+    }
+
+    private double[] shuffled(double[] bySynapse) {
+        return WeightShuffle.of(networks.topology(), bySynapse, context.streams().stream("shuffled-weights"));
     }
 
     private SpikingNetwork network(SpikingNetwork.Learnt learnt) {
