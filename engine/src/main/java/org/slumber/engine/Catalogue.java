@@ -289,6 +289,18 @@ public final class Catalogue {
         return changed;
     }
 
+    /**
+     * What a spec of a learner meant by a parameter before that existed: the default that the learner gives it, or its own;
+     * empty for one that was always there. A value equal to it is left out of a run's identity.
+     *
+     * @param learner its name
+     */
+    public static Optional<Object> impliedValue(Parameter parameter, String learner) {
+        return parameter
+                .impliedValue()
+                .map(own -> LEARNERS.members(learner).get(0).defaults().getOrDefault(parameter, own));
+    }
+
     private static List<Parameter> inOrder() {
         Set<Parameter> order = new LinkedHashSet<>(List.of(
                 RunSpec.DATASET, LEARNERS.selector(), Preset.PRESET, CURRICULA.selector(), REGULARISER, RunSpec.SEED));

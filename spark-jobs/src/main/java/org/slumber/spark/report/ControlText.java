@@ -26,7 +26,7 @@ final class ControlText {
         RAW_PIXELS(
                 "test_accuracy",
                 "accuracy_raw_pixels",
-                "the raw pixels under the same readout",
+                "a readout of the raw pixels",
                 "what is read out there stood in the images already"),
         FROZEN(
                 "test_accuracy",

@@ -55,7 +55,7 @@ class ControlTextTest {
                 .run(0.2, 1, 0.8, "accuracy_raw_pixels", 0.75, "accuracy_frozen", 0.25);
         assertEquals(
                 List.of(
-                        "On geomfig, stdp does not beat the raw pixels under the same readout beyond chance at 1 of 2"
+                        "On geomfig, stdp does not beat a readout of the raw pixels beyond chance at 1 of 2"
                                 + " points (at best 0.710 against 0.750): what is read out there stood in the images already.",
                         "On geomfig, stdp does not beat the same network with each neuron's weights shuffled beyond chance"
                                 + " at 1 of 1 point (at best 0.720 against 0.720): the accuracy there is in the scale of the"

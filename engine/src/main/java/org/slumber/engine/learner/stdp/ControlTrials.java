@@ -1,9 +1,9 @@
 package org.slumber.engine.learner.stdp;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.slumber.engine.curriculum.Protocol;
-import org.slumber.engine.input.SpikeProbabilities;
+import org.slumber.engine.learner.Controls;
+import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.network.SpikingNetwork;
@@ -65,11 +65,7 @@ final class ControlTrials {
     }
 
     private double rawPixels() {
-        SpikeProbabilities probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
-        List<Features> blocks = protocol.scored(protocol.blocks(test)).stream()
-                .map(block -> PixelFeatures.of(block, protocol.sample(), probabilities))
-                .toList();
-        return accuracy(PixelFeatures.of(training, protocol.sample(), probabilities), Features.concatenate(blocks));
+        return PixelFeatures.accuracy(settings.readout(), context, training, protocol.scored(protocol.blocks(test)));
     }
 
     private double frozen() {

@@ -8,6 +8,7 @@ import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.Stimulus;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
