@@ -54,6 +54,7 @@ import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.LeakyAdaptive;
 import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.plasticity.Bcm;
+import org.slumber.engine.plasticity.DelayLearning;
 import org.slumber.engine.plasticity.FrozenInhibitory;
 import org.slumber.engine.plasticity.InhibitoryRule;
 import org.slumber.engine.plasticity.LogStdp;
@@ -169,7 +170,8 @@ public final class Catalogue {
                     Bcm.VARIANT,
                     Zenke.VARIANT,
                     TraceRule.VARIANT,
-                    Ssdp.VARIANT));
+                    Ssdp.VARIANT,
+                    DelayLearning.VARIANT));
 
     /** How spikes change the weights out of inhibitory neurons. */
     public static final Family<InhibitoryRule> INHIBITORY_RULES = Family.ofOne(
@@ -289,6 +291,18 @@ public final class Catalogue {
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
         return changed;
+    }
+
+    /**
+     * What a spec of a learner meant by a parameter before that existed: the default that the learner gives it, or its own;
+     * empty for one that was always there. A value equal to it is left out of a run's identity.
+     *
+     * @param learner its name
+     */
+    public static Optional<Object> impliedValue(Parameter parameter, String learner) {
+        return parameter
+                .impliedValue()
+                .map(own -> LEARNERS.members(learner).get(0).defaults().getOrDefault(parameter, own));
     }
 
     private static List<Parameter> inOrder() {

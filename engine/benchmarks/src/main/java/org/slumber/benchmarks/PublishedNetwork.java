@@ -56,8 +56,8 @@ final class PublishedNetwork {
         RandomStreams streams = new RandomStreams(spec.seed());
         Topology topology = RandomTopology.draw(spec.encoding().inputs(), learner.network(), streams);
         double[] weights = RandomTopology.initialWeights(topology, learner.network());
-        network = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
-        trained = new SpikingNetwork(topology, learner.neuron(), learner.circuits(), learner.bounds(), weights);
+        network = learner.wired(topology, weights, streams);
+        trained = learner.wired(topology, weights, streams);
         Site site = new Site(
                 learner.learning(network, streams),
                 WeightBaseline.of(network),

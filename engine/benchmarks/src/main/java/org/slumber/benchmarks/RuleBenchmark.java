@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RuleBenchmark {
-    @Param({"pair", "softBound", "vanRossum", "powerLaw", "log", "triplet", "bcm", "zenke", "trace", "ssdp"})
+    @Param({"pair", "softBound", "vanRossum", "powerLaw", "log", "triplet", "bcm", "zenke", "trace", "ssdp", "delay"})
     String rule;
 
     @Param({"pair", "vogels"})

@@ -5,7 +5,10 @@ import java.util.function.Function;
 
 /**
  * Accuracies without which a test accuracy says nothing about learning: of the run's readout on what is not the network
- * that learned, on the same images with the same split. Each is empty where it was not asked for.
+ * that learned, on the same images with the same split. Each is empty where it was not asked for. The surrogate-gradient
+ * network, which has no readout but its output neurons, has two of them: raw pixels by the default readout, and frozen by
+ * the untrained output neurons. A shuffle of what it receives would tell that output weights were trained for other hidden
+ * neurons, not what structure is worth.
  *
  * @param rawPixels of the spike probabilities of the inputs in place of rates
  * @param frozen of the untrained network of the same seed, its weights as they were drawn and standing still
@@ -20,20 +23,23 @@ public record ControlAccuracies(
 
     public static final RunMetric RAW_PIXELS = metric(
             "accuracy_raw_pixels",
-            "as test_accuracy, of the same readout on the spike probabilities of the pixels in place of rates",
+            "as test_accuracy, of the same readout on the spike probabilities of the pixels in place of rates; with the"
+                    + " learner surrogate-gradient of the default readout, fitted on all training images",
             ControlAccuracies::rawPixels);
     public static final RunMetric FROZEN = metric(
             "accuracy_frozen",
-            "as test_accuracy, of the untrained network of the same seed: no plasticity, homeostat or regulariser",
+            "as test_accuracy, of the untrained network of the same seed: no plasticity, homeostat or regulariser; with"
+                    + " the learner surrogate-gradient by its untrained output neurons",
             ControlAccuracies::frozen);
     public static final RunMetric INTACT = metric(
             "accuracy_intact",
             "as test_accuracy, the readout fitted on the training images shown once more to the network that is"
-                    + " tested, weights frozen",
+                    + " tested, weights frozen; null with the learner surrogate-gradient, whose readout is part of it",
             ControlAccuracies::intact);
     public static final RunMetric SHUFFLED = metric(
             "accuracy_shuffled",
-            "as accuracy_intact, after the weights that each neuron receives from one population were permuted",
+            "as accuracy_intact, after the weights that each neuron receives from one population were permuted; null"
+                    + " where that is",
             ControlAccuracies::shuffled);
     public static final RunMetric STRUCTURE_GAIN = metric(
             "structure_gain",

@@ -60,10 +60,7 @@ final class GatedArrivals {
      * @return spikes times the synapses that carried them
      */
     long arrive(SpikeList spiking, double[] weight, Circuits circuits, double[] arriving) {
-        findFactors(circuits.inputGain(), inputFactor);
-        findFactors(circuits.recurrentGain(), recurrentFactor);
-        Arrays.fill(arriving, 0);
-        Arrays.fill(inhibition, 0);
+        begin(circuits, arriving);
         int firstInhibitory = topology.inputs + topology.excitatory;
         long events = 0;
         for (int s = 0; s < spiking.count; s++) {
@@ -76,6 +73,32 @@ final class GatedArrivals {
             events += topology.rowStart[pre + 1] - topology.rowStart[pre];
         }
         return events;
+    }
+
+    /** The same of spikes that take the delays of their synapses. */
+    long arrive(ConductionDelays delays, double[] weight, Circuits circuits, double[] arriving) {
+        begin(circuits, arriving);
+        int[] arrival = delays.arrivals();
+        int firstExcitatory = topology.firstExcitatorySynapse();
+        int firstInhibitory = topology.firstInhibitorySynapse();
+        for (int a = 0; a < delays.arrivalCount(); a++) {
+            int synapse = arrival[a];
+            int i = topology.post[synapse];
+            if (synapse < firstInhibitory) {
+                arriving[i] += weight[synapse] * (synapse < firstExcitatory ? inputFactor : recurrentFactor)[i];
+            } else {
+                arriving[i] += weight[synapse];
+                inhibition[i] += weight[synapse];
+            }
+        }
+        return delays.arrivalCount();
+    }
+
+    private void begin(Circuits circuits, double[] arriving) {
+        findFactors(circuits.inputGain(), inputFactor);
+        findFactors(circuits.recurrentGain(), recurrentFactor);
+        Arrays.fill(arriving, 0);
+        Arrays.fill(inhibition, 0);
     }
 
     private void findFactors(double circuit, double[] factor) {

@@ -2,6 +2,7 @@ package org.slumber.engine.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slumber.engine.neuron.NeuronModel;
 import org.slumber.engine.neuron.Neurons;
 
@@ -23,6 +24,7 @@ public final class SpikingNetwork {
     private final double[] arriving;
     private final GatedArrivals gated;
     private final double[] silence;
+    private Optional<ConductionDelays> delays = Optional.empty();
     private SpikeList previous;
     private SpikeList current;
     private long synapticEvents;
@@ -66,15 +68,17 @@ public final class SpikingNetwork {
      * @param weights {@code [synapse]}, signed
      * @param thresholdOffset {@code [neuron]}, mV; empty where none was ever asked for
      * @param excitatoryGain {@code [neuron]}; empty where none was ever asked for
+     * @param delays {@code [synapse]}, ms; empty where no synapse has one
      */
-    public record Learnt(double[] weights, double[] thresholdOffset, double[] excitatoryGain) {}
+    public record Learnt(double[] weights, double[] thresholdOffset, double[] excitatoryGain, double[] delays) {}
 
     /** A copy of what the network has learnt so far. */
     public Learnt learnt() {
         double[] offset =
                 neurons.hasThresholdOffset() ? neurons.thresholdOffset().clone() : new double[0];
         double[] gain = gated.hasGain() ? gated.gain().clone() : new double[0];
-        return new Learnt(weights.copy(), offset, gain);
+        double[] delay = delays.map(live -> live.values().clone()).orElseGet(() -> new double[0]);
+        return new Learnt(weights.copy(), offset, gain, delay);
     }
 
     /** Takes over what a network of the same topology has learnt. */
@@ -88,34 +92,50 @@ public final class SpikingNetwork {
         if (gain.length > 0) {
             System.arraycopy(gain, 0, gated.gain(), 0, gain.length);
         }
+        if (learnt.delays().length > 0) {
+            delays.orElseThrow().learn(learnt.delays());
+        }
+    }
+
+    /** Gives synapses conduction delays: what a network has before its first step. */
+    public void delay(ConductionDelays delays) {
+        this.delays = Optional.of(delays);
+    }
+
+    /** The live conduction delays, with the spikes under way; empty where every spike arrives in the next step. */
+    public Optional<ConductionDelays> delays() {
+        return delays;
     }
 
     /** Neuron state as before the first step; what was learnt and the count of synaptic events stay. */
     public void reset() {
         neurons.reset();
         circuits.reset();
+        delays.ifPresent(ConductionDelays::reset);
         Arrays.fill(stepsSinceSpike, 0);
         previous.clear();
         current.clear();
     }
 
-    /** Takes over another network's neuron state and weights; both must have one topology. */
+    /** Takes over another network's neuron state and weights; both must have one topology, and delays or none. */
     public void copyFrom(SpikingNetwork other) {
         weights.set(other.weights.values());
         neurons.copyFrom(other.neurons);
         circuits.copyFrom(other.circuits);
         gated.copyFrom(other.gated);
+        delays.ifPresent(own -> own.copyFrom(other.delays.orElseThrow()));
         System.arraycopy(other.stepsSinceSpike, 0, stepsSinceSpike, 0, stepsSinceSpike.length);
         previous.set(other.previous);
         current.set(other.current);
     }
 
-    /** Makes the last step's input spikes not have been: what a sleep starts with. */
+    /** Makes input spikes that have not arrived yet not have been: what a sleep starts with. */
     public void clearInputSpikes() {
         int inputSpikes = current.inputs;
         System.arraycopy(current.neuron, inputSpikes, current.neuron, 0, current.count - inputSpikes);
         current.count -= inputSpikes;
         current.inputs = 0;
+        delays.ifPresent(ConductionDelays::clearInputSpikes);
     }
 
     /** Lets inputs have spiked in the step before the first: step 0 of a recorded trace. */
@@ -141,12 +161,21 @@ public final class SpikingNetwork {
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
+        if (delays.isPresent()) {
+            delays.get().arrive(previous);
+        }
         if (circuits.none() && !gated.hasGain()) {
-            propagate();
+            if (delays.isPresent()) {
+                propagateDelayed(delays.get());
+            } else {
+                propagate();
+            }
             neurons.integrate(arriving, noise);
             findSpikes(inputSpikes, inputCount);
         } else {
-            synapticEvents += gated.arrive(previous, weights.values(), circuits, arriving);
+            synapticEvents += delays.isPresent()
+                    ? gated.arrive(delays.get(), weights.values(), circuits, arriving)
+                    : gated.arrive(previous, weights.values(), circuits, arriving);
             double shunting = circuits.shunting();
             if (shunting == 0) {
                 neurons.integrate(arriving, noise);
@@ -184,6 +213,18 @@ public final class SpikingNetwork {
             events += end - start;
         }
         synapticEvents += events;
+    }
+
+    /** The same of spikes that take the delays of their synapses. */
+    private void propagateDelayed(ConductionDelays delays) {
+        double[] weight = weights.values();
+        int[] synapse = delays.arrivals();
+        int count = delays.arrivalCount();
+        Arrays.fill(arriving, 0);
+        for (int a = 0; a < count; a++) {
+            arriving[topology.post[synapse[a]]] += weight[synapse[a]];
+        }
+        synapticEvents += count;
     }
 
     private int excitatorySpikes() {

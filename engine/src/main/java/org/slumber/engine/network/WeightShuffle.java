@@ -5,7 +5,8 @@ import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
  * Takes the structure out of weights and leaves their scale: what each neuron receives from the inputs, from the
- * excitatory and from the inhibitory neurons is permuted among its synapses from them. Sums, and so drives, stay.
+ * excitatory and from the inhibitory neurons is permuted among its synapses from them. Sums, and so drives, stay. Other
+ * values of synapses go with the weights where they are permuted by a stream at the same place.
  */
 public final class WeightShuffle {
     private WeightShuffle() {}

@@ -1,13 +1,15 @@
 package org.slumber.engine.plasticity;
 
 import java.util.Optional;
+import org.slumber.engine.network.ConductionDelays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
 
 /**
  * A rule each of whose changes is multiplied, by one factor where it strengthens a synapse and by another where it
- * weakens it; the rule's own traces go on as they would. At −1 every change is turned round, at 0 no weight moves.
+ * weakens it; the rule's own traces go on as they would. At −1 every change is turned round, at 0 no weight moves. A delay
+ * that falls counts as strengthening, one that grows as weakening.
  *
  * <p>Implementation notes. Of a rule that keeps to the neighbourhood of spikes, only the weights of the rows and columns
  * of the last two steps' spikes are remembered across its turn: asleep a few hundred of 14 500.
@@ -22,6 +24,8 @@ public final class AlteredPlasticity implements Plasticity {
     private final int[] remembered;
     /** {@code [place in the list of those remembered]}: the weight before the rule's turn. */
     private final double[] before;
+    /** The same of the delay, where synapses have one. */
+    private final double[] delayBefore;
     /** {@code [synapse]}: the last turn in which it was remembered. */
     private final long[] rememberedAt;
 
@@ -43,6 +47,7 @@ public final class AlteredPlasticity implements Plasticity {
         weights = network.weights();
         remembered = new int[topology.synapses()];
         before = new double[topology.synapses()];
+        delayBefore = new double[network.delays().isPresent() ? topology.synapses() : 0];
         rememberedAt = new long[topology.synapses()];
     }
 
@@ -53,6 +58,7 @@ public final class AlteredPlasticity implements Plasticity {
         if (rule.localChange().isPresent() && !rule.touchesAll()) {
             remember(network.previousSpikes(), network.previousSpikeCount());
             remember(network.spikes(), network.spikeCount());
+            network.delays().ifPresent(this::rememberEarly);
         } else {
             for (int synapse = 0; synapse < topology.synapses(); synapse++) {
                 remember(synapse);
@@ -60,6 +66,7 @@ public final class AlteredPlasticity implements Plasticity {
         }
         rule.afterStep();
         alter();
+        network.delays().ifPresent(this::alterDelays);
     }
 
     @Override
@@ -90,12 +97,30 @@ public final class AlteredPlasticity implements Plasticity {
         }
     }
 
+    private void rememberEarly(ConductionDelays delays) {
+        for (int a = 0; a < delays.earlyCount(); a++) {
+            remember(delays.arrivals()[a]);
+        }
+    }
+
     private void remember(int synapse) {
         if (rememberedAt[synapse] != turn) {
             rememberedAt[synapse] = turn;
             remembered[count] = synapse;
             before[count] = weights.values()[synapse];
+            if (delayBefore.length > 0) {
+                delayBefore[count] = network.delays().orElseThrow().values()[synapse];
+            }
             count++;
+        }
+    }
+
+    private void alterDelays(ConductionDelays delays) {
+        for (int c = 0; c < count; c++) {
+            double change = delays.values()[remembered[c]] - delayBefore[c];
+            if (change != 0) {
+                delays.move(remembered[c], delayBefore[c] + change * (change < 0 ? strengthening : weakening));
+            }
         }
     }
 

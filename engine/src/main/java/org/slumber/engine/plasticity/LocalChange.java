@@ -11,7 +11,10 @@ package org.slumber.engine.plasticity;
 public record LocalChange(double excitatory, double inhibitory, Reach reach) {
     /** Which synapses a rule looks at in a step. */
     public enum Reach {
-        /** The rows and columns of the neurons that spiked in the step before. */
+        /**
+         * The rows and columns of the neurons that spiked in the step before, and the synapses at which spikes arrived that
+         * were sent earlier, once for each.
+         */
         ARRIVALS,
         /** These, and the columns of the neurons that spike in the step itself. */
         ARRIVALS_AND_SPIKES

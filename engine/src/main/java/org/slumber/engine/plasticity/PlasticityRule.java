@@ -1,7 +1,10 @@
 package org.slumber.engine.plasticity;
 
+import java.util.Optional;
 import java.util.Set;
+import org.slumber.engine.network.ConductionDelays;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.Range;
@@ -36,6 +39,16 @@ public interface PlasticityRule extends SpecPart {
      */
     default Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds, RandomStreams streams) {
         return on(network, kinds);
+    }
+
+    /**
+     * The conduction delays of a network that it is for, as they are before it learns and where it never does; empty where
+     * every spike arrives in the next step.
+     *
+     * @param streams where they are drawn, from one that is named after them
+     */
+    default Optional<ConductionDelays> delays(Topology topology, RandomStreams streams) {
+        return Optional.empty();
     }
 
     /** CPU time of a step awake over that by the pair rule at equal spikes: an estimate for planning. */

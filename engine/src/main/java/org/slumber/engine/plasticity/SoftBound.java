@@ -21,9 +21,9 @@ import org.slumber.engine.spec.Variant;
  */
 public record SoftBound(PairWindow pairs, double exponent, double bound, double inhibitoryBound)
         implements PlasticityRule {
-    private static final RealParameter EXPONENT =
+    static final RealParameter EXPONENT =
             RealParameter.of("softBound.exponent", "1", "mu; 0 is the additive rule", Range.closed(0, 10), 1);
-    private static final RealParameter BOUND = RealParameter.of(
+    static final RealParameter BOUND = RealParameter.of(
             "softBound.bound",
             "weight",
             "W, excitatory; at the hard bound plasticity.maximumWeight it holds nothing that this does not",
@@ -67,17 +67,22 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
     @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new PairKernel(
-                pairs, network, kinds, new GatheredUpdate(network, new Kernel(this, new FixedPower(exponent))));
+                pairs, network, kinds, new GatheredUpdate(network, dependence(exponent, bound, inhibitoryBound)));
     }
 
-    private record Kernel(SoftBound rule, FixedPower power) implements WeightDependence {
+    /** The factors (1 − u)^μ and u^μ by themselves, for whatever asks for changes. */
+    static WeightDependence dependence(double exponent, double bound, double inhibitoryBound) {
+        return new Kernel(exponent, bound, inhibitoryBound, new FixedPower(exponent));
+    }
+
+    private record Kernel(double exponent, double bound, double inhibitoryBound, FixedPower power)
+            implements WeightDependence {
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
-            double exponent = rule.exponent;
             if (exponent == 0) {
                 return;
             }
-            double inverse = 1 / (kind == SynapseKind.EXCITATORY ? rule.bound : rule.inhibitoryBound);
+            double inverse = 1 / (kind == SynapseKind.EXCITATORY ? bound : inhibitoryBound);
             if (exponent == 1) {
                 for (int entry = 0; entry < count; entry++) {
                     change[entry] *= left(strength[entry] * inverse, change[entry]);

@@ -1,5 +1,6 @@
 package org.slumber.engine.readout;
 
+import java.util.List;
 import java.util.Map;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.ChoiceParameter;
@@ -7,6 +8,7 @@ import org.slumber.engine.spec.Parameter;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.Values;
 import org.slumber.engine.spec.Variant;
 import org.slumber.engine.spec.WholeParameter;
 
@@ -75,6 +77,9 @@ public record Readout(
                     values.integer(COMPONENTS),
                     values.choice(PENALTY),
                     values.real(COVARIANCE_SHRINKAGE)));
+
+    /** The defaults: the readout of the paper's table. */
+    public static final Readout DEFAULT = VARIANT.make(new Values(Map.of(), List.of(), List.of()));
 
     /** The classifiers on top of PCA, and voting without it. */
     public enum Classifier {

@@ -62,8 +62,8 @@ public abstract sealed class Parameter permits ChoiceParameter, RealParameter, T
     }
 
     /**
-     * What a spec meant before this parameter existed; empty for one that was always there. A value equal to it is left
-     * out of a run's identity, so that the ids of older runs live on.
+     * What a spec meant before this parameter existed, unless its learner has a default of its own; empty for one that was
+     * always there. A value equal to it is left out of a run's identity, so that the ids of older runs live on.
      */
     public final Optional<Object> impliedValue() {
         return added ? Optional.of(defaultValue) : Optional.empty();

@@ -39,8 +39,20 @@ class WeightShuffleTest {
         assertArrayEquals(before, weights);
     }
 
+    /** So that what else a synapse has goes with its weight. */
+    @Test
+    void oneStreamPermutesOtherValuesOfSynapsesAlike() {
+        double[] twice = Arrays.stream(weights).map(weight -> 2 * weight).toArray();
+        double[] expected = Arrays.stream(shuffle(1)).map(weight -> 2 * weight).toArray();
+        assertArrayEquals(expected, shuffle(twice, 1));
+    }
+
     private double[] shuffle(long seed) {
-        return WeightShuffle.of(topology, weights, new RandomStreams(seed).stream("shuffle"));
+        return shuffle(weights, seed);
+    }
+
+    private double[] shuffle(double[] bySynapse, long seed) {
+        return WeightShuffle.of(topology, bySynapse, new RandomStreams(seed).stream("shuffle"));
     }
 
     /** By post neuron and pre population, the weights in ascending order. */

@@ -63,7 +63,9 @@ class PlasticityRuleContractTest {
     private record Beside(PlasticityRule rule, InhibitoryRule inhibitory) implements PlasticityRule {
         @Override
         public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
-            return inhibitory.beside(rule, network, new RandomStreams(1));
+            RandomStreams streams = new RandomStreams(1);
+            rule.delays(network.topology(), streams).ifPresent(network::delay);
+            return inhibitory.beside(rule, network, streams);
         }
 
         @Override
@@ -111,7 +113,7 @@ class PlasticityRuleContractTest {
         }));
     }
 
-    /** {@code [synapse]}: in how many rows and columns of its reach it stands. */
+    /** {@code [synapse]}: in how many rows and columns of its reach it stands, and how many early spikes arrived at it. */
     private static int[] touches(SpikingNetwork network, LocalChange.Reach reach) {
         Topology topology = network.topology();
         int[] touches = new int[topology.synapses()];
@@ -122,6 +124,11 @@ class PlasticityRuleContractTest {
             }
             touchColumn(topology, neuron, touches);
         }
+        network.delays().ifPresent(delays -> {
+            for (int a = 0; a < delays.earlyCount(); a++) {
+                touches[delays.arrivals()[a]]++;
+            }
+        });
         if (reach == LocalChange.Reach.ARRIVALS_AND_SPIKES) {
             for (int s = network.inputSpikeCount(); s < network.spikeCount(); s++) {
                 touchColumn(topology, network.spikes()[s], touches);

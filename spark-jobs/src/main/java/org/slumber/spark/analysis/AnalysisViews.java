@@ -112,8 +112,7 @@ public final class AnalysisViews {
     /**
      * As {@link #create(ResultTables)}.
      *
-     * @param margin difference of accuracies within which points are equivalent, for {@code paired}; empty where that is
-     *     not asked
+     * @param margin difference of accuracies within which it does not matter; empty where that is not asked
      */
     public static void create(ResultTables tables, OptionalDouble margin) {
         create(tables, margin, VIEWS.stream().map(View::name).collect(Collectors.joining(" ")));
@@ -170,7 +169,7 @@ public final class AnalysisViews {
 
     /** As the view {@code summary}. */
     public Dataset<Row> summary() {
-        return once(SUMMARY, () -> SummaryView.of(simulations()));
+        return once(SUMMARY, () -> SummaryView.of(simulations(), margin));
     }
 
     /** As the view {@code paired}. */
@@ -185,7 +184,7 @@ public final class AnalysisViews {
 
     /** As the view {@code mechanisms}. */
     public Dataset<Row> mechanisms() {
-        return once(MECHANISMS, () -> MechanismsView.of(tables.runs()));
+        return once(MECHANISMS, () -> MechanismsView.of(tables.runs(), margin));
     }
 
     /** Every run of the tables with the columns of its point. */
@@ -223,7 +222,9 @@ public final class AnalysisViews {
     /** The points of some runs as in {@link #SUMMARY}, but with a column of its own for each parameter that varies. */
     public static PointTable table(Dataset<Row> runs) {
         Points points = Points.of(runs);
-        return new PointTable(points.columns(), SummaryView.of(Copies.once(points.addTo(runs)), points.columns()));
+        return new PointTable(
+                points.columns(),
+                SummaryView.of(Copies.once(points.addTo(runs)), points.columns(), OptionalDouble.empty()));
     }
 
     /**

@@ -17,6 +17,11 @@ public enum Equivalence {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** That of a text as {@link #text} writes it. */
+    public static Equivalence of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** The word for a difference with these intervals. */
     static Equivalence of(Interval ninety, boolean significant, double margin) {
         if (ninety.low() > -margin && ninety.high() < margin) {

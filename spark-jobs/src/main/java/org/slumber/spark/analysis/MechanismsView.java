@@ -95,14 +95,15 @@ final class MechanismsView {
      * The view.
      *
      * @param runs as they are in their table
+     * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      */
-    static Dataset<Row> of(Dataset<Row> runs) {
+    static Dataset<Row> of(Dataset<Row> runs, OptionalDouble margin) {
         Dataset<Row> points = points(Mechanisms.addTo(runs));
         Column[] keys = Points.keys();
         Column ok = col("status").equalTo("ok");
         List<Column> means = new ArrayList<>();
         MEANS.forEach(mean -> means.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));
-        Dataset<Row> summary = SummaryView.of(points)
+        Dataset<Row> summary = SummaryView.of(points, margin)
                 .join(
                         points.groupBy(keys)
                                 .agg(
@@ -111,7 +112,7 @@ final class MechanismsView {
                                 .withColumnsRenamed(renamed("own_")),
                         same("own_"))
                 .drop(names("own_"));
-        Dataset<Row> paired = PairedView.of(points, OptionalDouble.empty()).withColumnsRenamed(renamed("paired_"));
+        Dataset<Row> paired = PairedView.of(points, margin).withColumnsRenamed(renamed("paired_"));
         return summary.join(paired, same("paired_"), "left_outer")
                 .withColumn("label", split(col(OF_POINT), SEPARATOR))
                 .withColumn(Mechanisms.MECHANISM, col("label").getItem(0))

@@ -1,6 +1,8 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -64,12 +66,15 @@ final class SqlStatistics {
 
     private SqlStatistics() {}
 
-    /** A run's seed, accuracy and scored samples. */
+    /** A run's seed, test accuracy and scored samples. */
     static Column run() {
+        return run("test_accuracy");
+    }
+
+    /** The same of another accuracy of the same samples. */
+    static Column run(String accuracy) {
         return struct(
-                col("seed"),
-                col("test_accuracy").as("accuracy"),
-                col("test_samples").as("samples"));
+                col("seed"), col(accuracy).as("accuracy"), col("test_samples").as("samples"));
     }
 
     /** Adds what {@link #run} gives, where it has an accuracy. */
@@ -93,6 +98,39 @@ final class SqlStatistics {
                         .map(name -> DataTypes.createStructField(
                                 name, TEXTS.contains(name) ? DataTypes.StringType : DataTypes.DoubleType, true))
                         .toArray(StructField[]::new))));
+    }
+
+    /**
+     * A struct of {@link #COMPARED} of a difference by itself, that of two arrays of {@link #run}; null where they are empty.
+     */
+    static Column difference(Column without, Column with, OptionalDouble margin) {
+        return when(
+                size(with).gt(0),
+                family(margin).apply(struct(array(struct(with)), without)).getItem(0));
+    }
+
+    /**
+     * Columns {@code NAME_mean}, {@code …_sd}, {@code …_low}, {@code …_high} and {@code …_equivalence} of the struct {@code
+     * NAME} that {@link #difference} makes, and {@code …_bootstrap_low} and {@code …_bootstrap_high} of the array {@code
+     * NAME_values}.
+     */
+    static Map<String, Column> differenceAndBootstrap(String name) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (String field : List.of("mean", "sd", "low", "high")) {
+            columns.put(name + "_" + field, col(name).getField("difference_" + field));
+        }
+        columns.put(name + "_equivalence", col(name).getField("equivalence"));
+        columns.putAll(bootstrapEnds(name));
+        return columns;
+    }
+
+    private static Map<String, Column> bootstrapEnds(String name) {
+        Column bootstrap = BOOTSTRAP.apply(struct(col(name + "_values")));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (String end : List.of("low", "high")) {
+            columns.put(name + "_bootstrap_" + end, bootstrap.getField(end));
+        }
+        return columns;
     }
 
     private static List<Row> compared(Row family, OptionalDouble margin) {
@@ -157,14 +195,11 @@ final class SqlStatistics {
         Column interval = metric == Metric.ACCURACY
                 ? SCORES.apply(struct(col("scores")))
                 : (metric.unit().equals("fraction") ? FRACTIONS : NUMBERS).apply(struct(values));
-        Column bootstrap = BOOTSTRAP.apply(struct(values));
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String field : List.of("mean", "sd", "low", "high")) {
             columns.put(name + "_" + field, interval.getField(field));
         }
-        for (String end : List.of("low", "high")) {
-            columns.put(name + "_bootstrap_" + end, bootstrap.getField(end));
-        }
+        columns.putAll(bootstrapEnds(name));
         return columns;
     }
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** The view {@code summary}: one row a point, over its seeds. */
 final class SummaryView {
+    private static final String STRUCTURE = "structure_gain";
+
     /** Averaged over the runs of a point as they are. */
     private static final List<ViewColumn> MEANS = List.of(
             real(
@@ -39,7 +42,6 @@ final class SummaryView {
             real("accuracy_frozen", "fraction", "accuracy of the untrained network"),
             real("accuracy_intact", "fraction", "accuracy of the trained network, weights frozen throughout"),
             real("accuracy_shuffled", "fraction", "the same after each neuron's weights were shuffled"),
-            real("structure_gain", "fraction", "accuracy_intact minus accuracy_shuffled"),
             real("stable", "fraction", "of stable: the share of runs whose weights and rates held"),
             real("stable_weights", "fraction", "of stable_weights: the share of runs whose weights held"),
             real("stable_rates", "fraction", "of stable_rates: the share of runs whose rates held"),
@@ -85,33 +87,57 @@ final class SummaryView {
                             : " (t); null where nothing spreads";
             columns.add(real(metric.title() + "_low", metric.unit(), "lower end of the mean's 95 % interval" + by));
             columns.add(real(metric.title() + "_high", metric.unit(), "upper end of the mean's 95 % interval" + by));
-            columns.add(real(
-                    metric.title() + "_bootstrap_low",
-                    metric.unit(),
-                    "lower end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs"));
-            columns.add(real(
-                    metric.title() + "_bootstrap_high",
-                    metric.unit(),
-                    "upper end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs"));
+            columns.add(bootstrapEnd(metric.title(), "low", "lower", metric.unit()));
+            columns.add(bootstrapEnd(metric.title(), "high", "upper", metric.unit()));
         }
         columns.add(new ViewColumn(
                 "saturated_runs", DataTypes.LongType, "runs", "runs in which half of the synapses were saturated"));
         MEANS.forEach(mean -> columns.add(real(mean.name() + "_mean", mean.unit(), "mean " + mean.meaning())));
+        structure(columns);
         return List.copyOf(columns);
+    }
+
+    /** What is learnt of which synapse is strong, as {@code paired} says it of a difference. */
+    private static void structure(List<ViewColumn> columns) {
+        String by = " (t, by the seeds' spread, at least that of counting samples)";
+        columns.add(real(STRUCTURE + "_mean", "fraction", "mean accuracy_intact minus accuracy_shuffled"));
+        columns.add(real(STRUCTURE + "_sd", "fraction", "standard deviation over seeds"));
+        columns.add(real(STRUCTURE + "_low", "fraction", "lower end of the mean's 95 % interval" + by));
+        columns.add(real(STRUCTURE + "_high", "fraction", "upper end of the mean's 95 % interval" + by));
+        columns.add(bootstrapEnd(STRUCTURE, "low", "lower", "fraction"));
+        columns.add(bootstrapEnd(STRUCTURE, "high", "upper", "fraction"));
+        columns.add(new ViewColumn(
+                STRUCTURE + "_equivalence",
+                DataTypes.StringType,
+                "1",
+                "with a margin: equivalent where the 90 % interval of the mean lies within it, so that shuffling costs"
+                        + " nothing that matters, else different where the 95 % interval leaves out 0, else undecided; null"
+                        + " without one"));
+    }
+
+    private static ViewColumn bootstrapEnd(String name, String end, String word, String unit) {
+        return real(
+                name + "_bootstrap_" + end,
+                unit,
+                word + " end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs");
     }
 
     private static ViewColumn real(String name, String unit, String meaning) {
         return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
     }
 
-    /** The view over runs that have the columns of their points. */
-    static Dataset<Row> of(Dataset<Row> runs) {
-        return of(runs, Points.COLUMNS.stream().map(ViewColumn::name).toList())
+    /**
+     * The view over runs that have the columns of their points.
+     *
+     * @param margin within which a gain of structure does not matter; empty where that is not asked
+     */
+    static Dataset<Row> of(Dataset<Row> runs, OptionalDouble margin) {
+        return of(runs, Points.COLUMNS.stream().map(ViewColumn::name).toList(), margin)
                 .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
     }
 
     /** As the view, by other columns that tell the same points apart. */
-    static Dataset<Row> of(Dataset<Row> runs, List<String> keys) {
+    static Dataset<Row> of(Dataset<Row> runs, List<String> keys, OptionalDouble margin) {
         Column ok = col("status").equalTo("ok");
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(count(when(ok, lit(1))).as("n"));
@@ -136,11 +162,23 @@ final class SummaryView {
                 .as("accuracies"));
         aggregates.add(count("steps_to_saturation").as("saturated_runs"));
         MEANS.forEach(mean -> aggregates.add(avg(when(ok, col(mean.name()))).as(mean.name() + "_mean")));
+        Column shuffled = ok.and(col("accuracy_intact").isNotNull())
+                .and(col("accuracy_shuffled").isNotNull());
+        aggregates.add(collect_list(when(shuffled, SqlStatistics.run("accuracy_intact")))
+                .as(STRUCTURE + "_intact"));
+        aggregates.add(collect_list(when(shuffled, SqlStatistics.run("accuracy_shuffled")))
+                .as(STRUCTURE + "_shuffled"));
+        aggregates.add(collect_list(when(shuffled, col("accuracy_intact").minus(col("accuracy_shuffled"))))
+                .as(STRUCTURE + "_values"));
         Dataset<Row> rows = runs.groupBy(keys.stream().map(name -> col(name)).toArray(Column[]::new))
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
         for (Metric metric : Metric.values()) {
             rows = rows.withColumns(SqlStatistics.spread(metric));
         }
-        return rows.withColumn("collapsed", SqlStatistics.collapsed(col("accuracies")));
+        return rows.withColumn(
+                        STRUCTURE,
+                        SqlStatistics.difference(col(STRUCTURE + "_shuffled"), col(STRUCTURE + "_intact"), margin))
+                .withColumns(SqlStatistics.differenceAndBootstrap(STRUCTURE))
+                .withColumn("collapsed", SqlStatistics.collapsed(col("accuracies")));
     }
 }

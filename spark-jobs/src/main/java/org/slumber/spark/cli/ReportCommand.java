@@ -46,7 +46,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--margin",
             paramLabel = "FRACTION",
             description =
-                    "Say of each point whether its accuracy is equivalent to that without regulariser within this.")
+                    "Say of each point whether its accuracy is equivalent to that without regulariser within this, and what"
+                            + " shuffling its weights costs to nothing.")
     private Double margin;
 
     @Override

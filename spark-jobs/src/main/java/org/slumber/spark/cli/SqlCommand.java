@@ -76,8 +76,10 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "FRACTION",
-            description = "Say in the column equivalence of paired whether its accuracy is equivalent to that without"
-                    + " regulariser within this.")
+            description =
+                    "Say in the column equivalence of paired and mechanisms whether its accuracy is equivalent to that"
+                            + " without regulariser within this, and in structure_gain_equivalence of summary and mechanisms"
+                            + " whether what shuffling its weights costs is to nothing.")
     private Double margin;
 
     @Parameters(

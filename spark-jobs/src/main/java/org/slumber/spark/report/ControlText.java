@@ -3,6 +3,7 @@ package org.slumber.spark.report;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.analysis.Equivalence;
 import org.slumber.spark.analysis.MeanTest;
-import org.slumber.spark.results.ResultTables;
 
 /** What of the accuracies is not the learning's doing: a sentence for each control that some point does not beat. */
 final class ControlText {
@@ -25,7 +26,7 @@ final class ControlText {
         RAW_PIXELS(
                 "test_accuracy",
                 "accuracy_raw_pixels",
-                "the raw pixels under the same readout",
+                "a readout of the raw pixels",
                 "what is read out there stood in the images already"),
         FROZEN(
                 "test_accuracy",
@@ -59,8 +60,8 @@ final class ControlText {
      */
     record Controlled(Point point, double accuracy, double control) {}
 
-    /** The sentences about a results folder, by control, data set and learner. */
-    static List<String> sentences(ResultTables tables, DatasetNames names) {
+    /** The sentences about a results folder, by control, data set and learner, and what a margin says of structure. */
+    static List<String> sentences(SweepResults results) {
         List<Column> columns = new ArrayList<>();
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         for (Control control : Control.values()) {
@@ -68,7 +69,7 @@ final class ControlText {
         }
         columns.add(col("test_accuracy"));
         columns.add(col("accuracy_intact"));
-        List<Row> rows = AnalysisViews.withPoints(tables.runs())
+        List<Row> rows = AnalysisViews.withPoints(results.tables().runs())
                 .where(col("status").equalTo("ok"))
                 .select(columns.toArray(Column[]::new))
                 .collectAsList();
@@ -78,12 +79,32 @@ final class ControlText {
                     .filter(row -> Cells.real(row, control.accuracy).isPresent()
                             && Cells.real(row, control.control).isPresent())
                     .map(row -> new Controlled(
-                            Point.of(row).named(names),
+                            Point.of(row).named(results.names()),
                             Cells.real(row, control.accuracy).getAsDouble(),
                             Cells.real(row, control.control).getAsDouble()))
                     .toList();
             sentences.addAll(sentences(control.text, control.meaning, runs));
         }
+        sentences.addAll(equivalences(results.summaries()));
+        return sentences;
+    }
+
+    /** Of each data set and learner, at how many of the points that were asked the gain of structure is what. */
+    static List<String> equivalences(List<PointSummary> summaries) {
+        SortedMap<Subject, List<Equivalence>> subjects = summaries.stream()
+                .filter(summary -> !summary.structure().isEmpty())
+                .collect(Collectors.groupingBy(
+                        summary -> summary.point().subject(),
+                        TreeMap::new,
+                        Collectors.mapping(summary -> Equivalence.of(summary.structure()), Collectors.toList())));
+        List<String> sentences = new ArrayList<>();
+        subjects.forEach((subject, words) -> sentences.add(
+                "On " + subject.dataset() + ", what shuffling each neuron's weights costs " + subject.learner()
+                        + " is, within the margin, equivalent to nothing at "
+                        + Collections.frequency(words, Equivalence.EQUIVALENT) + " of "
+                        + Figures.count(words.size(), "point", "points") + ", different from it at "
+                        + Collections.frequency(words, Equivalence.DIFFERENT) + " and undecided at "
+                        + Collections.frequency(words, Equivalence.UNDECIDED) + "."));
         return sentences;
     }
 

@@ -82,7 +82,7 @@ final class HtmlPage {
     private void head() {
         html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
         answer.forEach(this::item);
-        ControlText.sentences(results.tables(), results.names()).forEach(this::item);
+        ControlText.sentences(results).forEach(this::item);
         html.append("</ul>\n<p>").append(escaped(counted())).append("</p>\n");
         results.tables().notes().forEach(this::missing);
         html.append("</header>\n");

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
  * @param saturation share of synapses at the upper bound at the end, fraction
  * @param weightDrift Σ|w| at the end over its value at the start
  * @param activity beside scoring
+ * @param structure what the view says of the gain of structure with a margin; empty without one
  */
 record PointSummary(
         Point point,
@@ -22,7 +23,8 @@ record PointSummary(
         Spread accuracy,
         Spread saturation,
         Spread weightDrift,
-        Activity activity) {
+        Activity activity,
+        String structure) {
 
     static PointSummary of(Row row, DatasetNames names) {
         return new PointSummary(
@@ -33,6 +35,7 @@ record PointSummary(
                 Spread.of(row, "accuracy"),
                 Spread.of(row, "saturation"),
                 Spread.of(row, "weight_drift"),
-                Activity.of(row));
+                Activity.of(row),
+                Cells.text(row, "structure_gain_equivalence"));
     }
 }

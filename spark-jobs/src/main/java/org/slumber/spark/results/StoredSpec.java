@@ -22,9 +22,11 @@ public final class StoredSpec {
      */
     public static RunSpec of(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
+        String learner =
+                String.valueOf(row.<Object>getAs(Catalogue.LEARNERS.selector().column()));
         for (Parameter parameter : Catalogue.parameters()) {
             Optional.<Object>ofNullable(row.getAs(parameter.column()))
-                    .or(parameter::impliedValue)
+                    .or(() -> Catalogue.impliedValue(parameter, learner))
                     .ifPresent(value -> values.put(parameter.path(), value));
         }
         try {

@@ -36,9 +36,10 @@ public final class SpecHash {
     public static SpecHash of(RunSpec spec) {
         StringBuilder text = new StringBuilder(2048);
         Map<String, Object> values = Catalogue.valuesOf(spec);
+        String learner = String.valueOf(values.get(Catalogue.LEARNERS.selector().path()));
         for (Parameter parameter : Catalogue.parameters()) {
             Object value = values.get(parameter.path());
-            if (value == null || parameter.impliedValue().equals(Optional.of(value))) {
+            if (value == null || Catalogue.impliedValue(parameter, learner).equals(Optional.of(value))) {
                 continue;
             }
             text.append(parameter.path()).append('=');

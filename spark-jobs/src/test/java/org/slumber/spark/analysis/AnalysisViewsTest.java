@@ -210,6 +210,58 @@ class AnalysisViewsTest {
                 .isNullAt(0));
     }
 
+    /** Of three seeds: 0.01 ± 0.02, whose t at 0.95 is 2.92; of counted samples 0.1 with the error of counting alone. */
+    @Test
+    void theGainOfStructureHasAnIntervalAndAWordWithinAMargin() {
+        KnownRuns known = new KnownRuns();
+        double[] shuffled = {0.69, 0.72, 0.72};
+        double[] intact = {0.70, 0.71, 0.75};
+        for (int seed = 0; seed < 3; seed++) {
+            known.run(0.1, seed + 1L, 0.7, "accuracy_intact", intact[seed], "accuracy_shuffled", shuffled[seed]);
+        }
+        known.seeds(
+                0.2, List.of(0.7, 0.7, 0.7), "accuracy_intact", 0.7, "accuracy_shuffled", 0.6, "test_samples", 100L);
+        known.seeds(0.3, List.of(0.7, 0.7, 0.7), "accuracy_intact", 0.7, "accuracy_shuffled", 0.6);
+        known.run(0.4, 1, 0.7, "accuracy_intact", 0.7, "accuracy_shuffled", 0.6);
+        known.run(0.5, 1, 0.7);
+        viewsOf(known.write());
+        String columns = "structure_gain_mean, structure_gain_sd, structure_gain_low, structure_gain_high,"
+                + " structure_gain_bootstrap_low, structure_gain_equivalence";
+        List<Row> rows = rows("SELECT " + columns + " FROM summary ORDER BY sleep_ratio");
+        assertEquals(0.01, rows.get(0).getDouble(0), 1e-12);
+        assertEquals(0.02, rows.get(0).getDouble(1), 1e-12);
+        assertEquals(0.01 - T2 * 0.02 / Math.sqrt(3), rows.get(0).getDouble(2), 1e-9);
+        assertEquals(0.01 + T2 * 0.02 / Math.sqrt(3), rows.get(0).getDouble(3), 1e-9);
+        // (71/102)(31/102)/100 and (61/102)(41/102)/100, over three seeds
+        double counting = Math.sqrt((71 * 31 + 61 * 41) / (102.0 * 102 * 100) / 3);
+        assertEquals(0.1, rows.get(1).getDouble(0), 1e-12);
+        assertEquals(0.1 - T2 * counting, rows.get(1).getDouble(2), 1e-9);
+        assertEquals(0.1 + T2 * counting, rows.get(1).getDouble(3), 1e-9);
+        for (int nothingSpreads = 2; nothingSpreads < 4; nothingSpreads++) {
+            assertEquals(0.1, rows.get(nothingSpreads).getDouble(0), 1e-12);
+            assertTrue(rows.get(nothingSpreads).isNullAt(2)
+                    && rows.get(nothingSpreads).isNullAt(3));
+        }
+        assertTrue(rows.get(4).isNullAt(0) && rows.get(4).isNullAt(1));
+        assertTrue(rows.stream().allMatch(row -> row.isNullAt(4) && row.isNullAt(5)));
+        // the 90 % intervals are 0.01 ± 2.92·0.02/√3 = 0.0337 and 0.1 ± 2.92·0.0388 = 0.113
+        assertEquals(List.of("equivalent", "undecided"), structure(0.05, "summary"));
+        assertEquals(List.of("undecided", "undecided"), structure(0.04, "mechanisms"));
+        assertEquals(List.of("equivalent", "equivalent"), structure(0.22, "mechanisms"));
+    }
+
+    private List<String> structure(double margin, String view) {
+        AnalysisViews views = AnalysisViews.of(tables, OptionalDouble.of(margin));
+        return (view.equals("summary") ? views.summary() : views.mechanisms())
+                        .where("structure_gain_low IS NOT NULL")
+                        .orderBy("sleep_ratio")
+                        .select("structure_gain_equivalence")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList();
+    }
+
     @Test
     void runsThatDifferInAnythingButTheSeedAreNotAveraged() {
         viewsOf(TinySweep.of(

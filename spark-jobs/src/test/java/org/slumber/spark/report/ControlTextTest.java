@@ -55,13 +55,43 @@ class ControlTextTest {
                 .run(0.2, 1, 0.8, "accuracy_raw_pixels", 0.75, "accuracy_frozen", 0.25);
         assertEquals(
                 List.of(
-                        "On geomfig, stdp does not beat the raw pixels under the same readout beyond chance at 1 of 2"
+                        "On geomfig, stdp does not beat a readout of the raw pixels beyond chance at 1 of 2"
                                 + " points (at best 0.710 against 0.750): what is read out there stood in the images already.",
                         "On geomfig, stdp does not beat the same network with each neuron's weights shuffled beyond chance"
                                 + " at 1 of 1 point (at best 0.720 against 0.720): the accuracy there is in the scale of the"
                                 + " weights, not in which of them are strong."),
-                ControlText.sentences(
-                        ResultTables.open(LocalSpark.session(), known.write()), new DatasetNames(List.of())));
+                sentences(known, OptionalDouble.empty()));
+    }
+
+    /** Gains of 0.01 ± 0.02, of 0.11 ± 0.01 and of one seed, which has no interval. */
+    @Test
+    void aMarginSaysWhereShufflingCostsNothing() {
+        KnownRuns known = new KnownRuns();
+        gains(known, 0.1, 0.01, -0.01, 0.03);
+        gains(known, 0.2, 0.10, 0.11, 0.12);
+        gains(known, 0.3, 0.01);
+        String within =
+                "On geomfig, what shuffling each neuron's weights costs stdp is, within the margin, equivalent to"
+                        + " nothing at ";
+        assertEquals(
+                within + "1 of 2 points, different from it at 1 and undecided at 0.",
+                sentences(known, OptionalDouble.of(0.05)).get(1));
+        // the 90 % interval of the first reaches to 0.0437
+        assertEquals(
+                within + "0 of 2 points, different from it at 1 and undecided at 1.",
+                sentences(known, OptionalDouble.of(0.04)).get(1));
+        assertEquals(1, sentences(known, OptionalDouble.empty()).size());
+    }
+
+    private static void gains(KnownRuns known, double ratio, double... gains) {
+        for (int seed = 1; seed <= gains.length; seed++) {
+            double shuffled = 0.5 + 0.05 * seed;
+            known.run(ratio, seed, 0.7, "accuracy_intact", shuffled + gains[seed - 1], "accuracy_shuffled", shuffled);
+        }
+    }
+
+    private static List<String> sentences(KnownRuns known, OptionalDouble margin) {
+        return ControlText.sentences(SweepResults.read(ResultTables.open(LocalSpark.session(), known.write()), margin));
     }
 
     private List<String> sentences() {

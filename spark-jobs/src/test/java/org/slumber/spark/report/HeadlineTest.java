@@ -112,7 +112,8 @@ class HeadlineTest {
 
     @Test
     void collapsedRunsAreAnOutcomeOfTheirOwn() {
-        summaries.add(new PointSummary(at(0), 5, 0, 2, spread(0.5, 0.2, 0.3, 0.7), none(), none(), Activity.UNKNOWN));
+        summaries.add(
+                new PointSummary(at(0), 5, 0, 2, spread(0.5, 0.2, 0.3, 0.7), none(), none(), Activity.UNKNOWN, ""));
         pair(0.1, 5, 0.5, 0.7, 0.2, 0.3, -0.1, 0.5, 0.6);
         assertTrue(
                 only().sentence()
@@ -200,8 +201,8 @@ class HeadlineTest {
                 OptionalDouble.of(0.999),
                 "",
                 "");
-        summaries.add(
-                new PointSummary(surrogate, 5, 0, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none(), Activity.UNKNOWN));
+        summaries.add(new PointSummary(
+                surrogate, 5, 0, 0, spread(0.97, 0.01, 0.96, 0.98), none(), none(), Activity.UNKNOWN, ""));
         paired.add(new PairedPoint(
                 surrogate,
                 5,
@@ -268,7 +269,8 @@ class HeadlineTest {
                     spread(ratio == 0 ? without : with, 0.01, without, with),
                     none(),
                     none(),
-                    Activity.UNKNOWN));
+                    Activity.UNKNOWN,
+                    ""));
         }
         paired.add(new PairedPoint(
                 at(0.1, setting),
@@ -330,7 +332,8 @@ class HeadlineTest {
                 spread(accuracy, sd, accuracy - sd, accuracy + sd),
                 spread(saturation, 0, saturation, saturation),
                 spread(drift, 0, drift, drift),
-                activity));
+                activity,
+                ""));
     }
 
     private void pair(
@@ -345,7 +348,7 @@ class HeadlineTest {
             double p) {
         if (summaries.stream().noneMatch(summary -> summary.point().equals(at(ratio)))) {
             summaries.add(new PointSummary(
-                    at(ratio), pairs, 0, 0, spread(with, sd, with, with), none(), none(), Activity.UNKNOWN));
+                    at(ratio), pairs, 0, 0, spread(with, sd, with, with), none(), none(), Activity.UNKNOWN, ""));
         }
         paired.add(new PairedPoint(
                 at(ratio),

@@ -37,7 +37,8 @@ class PointsPictureTest {
         Activity activity = ended
                 ? new Activity(OptionalDouble.of(0.02), OptionalDouble.empty(), OptionalDouble.of(0.7))
                 : Activity.UNKNOWN;
-        summaries.add(new PointSummary(at(ratio), ended ? seeds : 0, 0, 0, ended ? mean : none, none, none, activity));
+        summaries.add(
+                new PointSummary(at(ratio), ended ? seeds : 0, 0, 0, ended ? mean : none, none, none, activity, ""));
         for (int seed = 1; seed <= seeds; seed++) {
             runs.add(new SweepRun(
                     "run" + runs.size(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ class SpecHashTest {
             }
         }
         assertEquals(changed + 1, ids.size());
+    }
+
+    /** What a learner gives another default meant that before it could be said. */
+    @Test
+    void whatWasAddedIsLeftOutAsItsLearnerMeantIt() {
+        for (String learner : List.of("stdp", "surrogate-gradient")) {
+            String meant = learner.equals("stdp") ? "pixels" : "none";
+            String unsaid = id(Map.of("learner", learner));
+            for (String controls : List.of("none", "pixels", "all")) {
+                assertEquals(
+                        controls.equals(meant),
+                        unsaid.equals(id(Map.of("learner", learner, "controls", controls))),
+                        learner + " " + controls);
+            }
+            assertNotEquals(
+                    id(Map.of("learner", learner, "controls", "all")),
+                    id(Map.of("learner", learner, "controls", meant.equals("none") ? "pixels" : "none")));
+        }
+    }
+
+    private static String id(Map<String, Object> values) {
+        return SpecHash.of(Catalogue.specOf(values)).runId("0f", "1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.slumber.engine.homeostasis.sleep;
 
 import java.util.Arrays;
 import org.slumber.engine.homeostasis.Site;
+import org.slumber.engine.network.ConductionDelays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
@@ -81,7 +82,7 @@ final class LazyDecay implements SleepDecay {
         return watch.settled();
     }
 
-    /** Brings up to date what the coming step reads or writes: rows and columns of the last step's spikes. */
+    /** Brings up to date what the coming step reads or writes: rows and columns of the last spikes, and what is under way. */
     @Override
     public void prepareStep() {
         if (steps == longest) {
@@ -100,6 +101,12 @@ final class LazyDecay implements SleepDecay {
             }
             if (neuron >= inputs) {
                 decayColumn(neuron - inputs);
+            }
+        }
+        if (network.delays().isPresent()) {
+            ConductionDelays delays = network.delays().get();
+            for (int a = 0; a < delays.dueCount(); a++) {
+                decay(delays.due()[a], targets.log(delays.due()[a]));
             }
         }
         int[] entered = ledger.synapses();

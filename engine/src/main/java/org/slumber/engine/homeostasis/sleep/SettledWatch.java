@@ -1,6 +1,7 @@
 package org.slumber.engine.homeostasis.sleep;
 
 import org.slumber.engine.homeostasis.Site;
+import org.slumber.engine.network.ConductionDelays;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightStore;
@@ -95,6 +96,8 @@ final class SettledWatch {
                 touchedInhibitory += column(SynapseKind.INHIBITORY, network.spikes()[s] - inputs);
             }
         }
+        // none but excitatory synapses have a delay
+        touchedExcitatory += network.delays().map(ConductionDelays::earlyCount).orElse(0);
         if (touchesAll) {
             touchedExcitatory += topology.firstInhibitorySynapse();
             touchedInhibitory += topology.synapses() - topology.firstInhibitorySynapse();

@@ -1,9 +1,9 @@
 package org.slumber.engine.learner.stdp;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.slumber.engine.curriculum.Protocol;
-import org.slumber.engine.input.SpikeProbabilities;
+import org.slumber.engine.learner.Controls;
+import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.network.SpikingNetwork;
@@ -65,11 +65,7 @@ final class ControlTrials {
     }
 
     private double rawPixels() {
-        SpikeProbabilities probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
-        List<Features> blocks = protocol.scored(protocol.blocks(test)).stream()
-                .map(block -> PixelFeatures.of(block, protocol.sample(), probabilities))
-                .toList();
-        return accuracy(PixelFeatures.of(training, protocol.sample(), probabilities), Features.concatenate(blocks));
+        return PixelFeatures.accuracy(settings.readout(), context, training, protocol.scored(protocol.blocks(test)));
     }
 
     private double frozen() {
@@ -80,9 +76,14 @@ final class ControlTrials {
     }
 
     private double shuffled(SpikingNetwork.Learnt learnt) {
-        double[] weights =
-                WeightShuffle.of(networks.topology(), learnt.weights(), context.streams().stream("shuffled-weights"));
-        return tested(network(new SpikingNetwork.Learnt(weights, learnt.thresholdOffset(), learnt.excitatoryGain())));
+        // one stream from its start each time is one permutation: a delay goes where its synapse's weight goes
+        double[] delays = learnt.delays().length == 0 ? learnt.delays() : shuffled(learnt.delays());
+        return tested(network(new SpikingNetwork.Learnt(
+                shuffled(learnt.weights()), learnt.thresholdOffset(), learnt.excitatoryGain(), delays)));
+    }
+
+    private double[] shuffled(double[] bySynapse) {
+        return WeightShuffle.of(networks.topology(), bySynapse, context.streams().stream("shuffled-weights"));
     }
 
     private SpikingNetwork network(SpikingNetwork.Learnt learnt) {

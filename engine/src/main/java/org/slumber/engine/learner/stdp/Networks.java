@@ -30,7 +30,7 @@ final class Networks {
 
     /** A network at rest with the initial weights. */
     SpikingNetwork untrained() {
-        return new SpikingNetwork(topology, settings.neuron(), settings.circuits(), settings.bounds(), initialWeights);
+        return settings.wired(topology, initialWeights, context.streams());
     }
 
     /** The input spikes of a phase, from its first on. */

@@ -8,12 +8,14 @@ import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.Stimulus;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
 import org.slumber.engine.network.Wiring;
 import org.slumber.engine.neuron.NeuronModel;
@@ -114,6 +116,18 @@ public record StdpLearner(
         parts.addAll(regularisers);
         parts.addAll(homeostasis);
         return parts;
+    }
+
+    /**
+     * A network at rest that has not learnt.
+     *
+     * @param weights {@code [synapse]}, signed; copied
+     * @param streams what its conduction delays are drawn from
+     */
+    public SpikingNetwork wired(Topology topology, double[] weights, RandomStreams streams) {
+        SpikingNetwork network = new SpikingNetwork(topology, neuron, circuits, bounds, weights);
+        plasticity.delays(topology, streams).ifPresent(network::delay);
+        return network;
     }
 
     /**

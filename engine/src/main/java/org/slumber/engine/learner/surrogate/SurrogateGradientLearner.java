@@ -6,6 +6,7 @@ import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
@@ -30,6 +31,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param batch images a gradient is averaged over, 1 to 10 000
  * @param learningRate step size of Adam, 0 to 1
  * @param regularisers what keeps the weights small, in the order in which they act
+ * @param controls what is measured beside the test accuracy
  */
 public record SurrogateGradientLearner(
         CurrentStimulus stimulus,
@@ -38,7 +40,8 @@ public record SurrogateGradientLearner(
         double slope,
         int batch,
         double learningRate,
-        List<SurrogateRegulariser> regularisers)
+        List<SurrogateRegulariser> regularisers,
+        Controls controls)
         implements LearnerSettings {
     /** Most steps an image or a sleep can last: the membranes of all of them are held at once. */
     static final int MAXIMUM_STEPS = 10_000;
@@ -63,6 +66,7 @@ public record SurrogateGradientLearner(
             .with(SLOPE, SurrogateGradientLearner::slope)
             .with(BATCH, SurrogateGradientLearner::batch)
             .with(LEARNING_RATE, SurrogateGradientLearner::learningRate)
+            .with(Controls.CONTROLS, SurrogateGradientLearner::controls)
             .defaulting(Protocol.EPOCHS, 10)
             .defaulting(Protocol.TRAIN_IMAGES, 60_000)
             .defaulting(Protocol.PATIENCE, 0)
@@ -74,6 +78,8 @@ public record SurrogateGradientLearner(
             .defaulting(Protocol.SAMPLE, "image")
             .defaulting(Encoding.SCALING, "none")
             .defaulting(Encoding.GAIN, 1)
+            // its images are many, and runs had none before they could have any
+            .defaulting(Controls.CONTROLS, Choice.nameOf(Controls.NONE))
             .defaulting(Sleep.DECAY, 0.999)
             .defaulting(Sleep.STATIC_TARGET, 0.2)
             .madeBy(values -> new SurrogateGradientLearner(
@@ -83,7 +89,8 @@ public record SurrogateGradientLearner(
                     values.real(SLOPE),
                     values.integer(BATCH),
                     values.real(LEARNING_RATE),
-                    values.members(SurrogateRegulariser.class)));
+                    values.members(SurrogateRegulariser.class),
+                    values.choice(Controls.CONTROLS)));
 
     /** Steps of an image or copy a second on one core, of the published number of hidden neurons. */
     private static final double AWAKE = 360_000;
@@ -138,6 +145,9 @@ public record SurrogateGradientLearner(
         double perImage = protocol.stepsPerImage();
         double awake = perImage * protocol.epochs() * protocol.trainImages();
         double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        if (controls == Controls.ALL) {
+            frozen += perImage * protocol.testImages();
+        }
         double asleep = 0;
         for (SurrogateRegulariser regulariser : regularisers) {
             // the two looks at a batch around a sleep are counted as part of it

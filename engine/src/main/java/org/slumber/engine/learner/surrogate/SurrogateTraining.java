@@ -10,9 +10,11 @@ import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Evaluation;
 import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
@@ -21,6 +23,7 @@ import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.Readout;
 import org.slumber.engine.readout.ReadoutFlag;
 
 /**
@@ -38,8 +41,12 @@ final class SurrogateTraining implements Learner {
     /** What predicts the labels. */
     private static final String READOUT = "output-neurons";
 
+    /** Purpose of the stream that the initial weights come from. */
+    private static final String INITIAL_WEIGHTS = "surrogate-weights";
+
     private static final double HZ_PER_SPIKE_A_STEP = 1000;
 
+    private final SurrogateGradientLearner settings;
     private final RunContext context;
     private final Protocol protocol;
     private final Chronicle chronicle;
@@ -50,6 +57,7 @@ final class SurrogateTraining implements Learner {
     private final WeightMonitor monitor;
     private final FrozenImages validation;
     private final FrozenImages test;
+    private final FrozenImages control;
     private final Layers remembered;
     private final int[] labels;
 
@@ -68,6 +76,7 @@ final class SurrogateTraining implements Learner {
     private long spikesSinceReading;
 
     SurrogateTraining(SurrogateGradientLearner settings, RunContext context) {
+        this.settings = settings;
         this.context = context;
         protocol = context.protocol();
         chronicle = context.chronicle();
@@ -76,13 +85,14 @@ final class SurrogateTraining implements Learner {
         int steps = protocol.stepsPerImage();
         images = settings.stimulus().currents(context.encoding(), context.dataset());
         order = context.streams().stream("training-order");
-        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream("surrogate-weights"));
+        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream(INITIAL_WEIGHTS));
         homeostats = settings.regularisers().stream()
                 .flatMap(regulariser -> regulariser.on(network.layers(), settings.leak(), context.streams()).stream())
                 .toList();
         monitor = new WeightMonitor(LayerWeights.groups(network.layers()));
         validation = new FrozenImages(network, context, images);
         test = new FrozenImages(network, context, images);
+        control = new FrozenImages(network, context, images);
         remembered = new Layers(inputs, settings.hidden(), classes);
         labels = new int[network.images().length];
         spikes = new long[settings.hidden()];
@@ -196,7 +206,9 @@ final class SurrogateTraining implements Learner {
                 ? 0
                 : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
         Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0);
-        Shown scored = test.show(Arrays.copyOfRange(shown, scoredFrom, shown.length), FEATURE_IMAGES);
+        int[] scoredImages = Arrays.copyOfRange(shown, scoredFrom, shown.length);
+        Shown scored = test.show(scoredImages, FEATURE_IMAGES);
+        Features training = trainingFeatures();
         return new Examination(
                 (double) scored.right() / scored.labels().length,
                 OptionalDouble.empty(),
@@ -206,11 +218,33 @@ final class SurrogateTraining implements Learner {
                 scored.labels().length,
                 confusion(scored),
                 scored.outputSpikes() == 0 ? List.of(ReadoutFlag.SILENT_NETWORK.text()) : List.of(),
-                trainingFeatures(),
+                training,
                 scored.features(),
                 EXPLAINED_VARIANCE,
                 Optional.empty(),
-                ControlAccuracies.NONE);
+                controls(scoredImages));
+    }
+
+    /** Raw pixels by the default readout, as it has none of its own, and the untrained network by its output neurons. */
+    private ControlAccuracies controls(int[] scored) {
+        OptionalDouble pixels = settings.controls() == Controls.NONE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
+        OptionalDouble frozen =
+                settings.controls() == Controls.ALL ? OptionalDouble.of(untrained(scored)) : OptionalDouble.empty();
+        return new ControlAccuracies(pixels, frozen, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private double untrained(int[] scored) {
+        Layers layers = network.layers();
+        layers.copyFrom(Layers.draw(
+                context.encoding().inputs(),
+                settings.hidden(),
+                context.dataset().classes(),
+                context.streams().stream(INITIAL_WEIGHTS)));
+        int right = control.show(scored, 0).right();
+        layers.copyFrom(remembered);
+        return (double) right / scored.length;
     }
 
     private int[] confusion(Shown scored) {
@@ -284,7 +318,7 @@ final class SurrogateTraining implements Learner {
                 chronicle.sleepSteps(),
                 validation.steps() + probeSteps,
                 test.steps(),
-                0,
+                control.steps(),
                 chronicle.sleeps(),
                 (network.hiddenSpikes() + asleep) * context.dataset().classes());
     }

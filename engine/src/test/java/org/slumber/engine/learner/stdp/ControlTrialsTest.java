@@ -2,6 +2,7 @@ package org.slumber.engine.learner.stdp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -54,6 +55,38 @@ class ControlTrialsTest {
         assertEquals(accuracy, result.metrics().get("accuracy_shuffled"));
         assertEquals(0, result.metrics().get("structure_gain"));
         assertEquals(0, result.metrics().get("drift_slope"));
+    }
+
+    /** The same of conduction delays, which the untrained network has as they were drawn; a shuffle moves those. */
+    @Test
+    void delaysAreTheControlsToo() {
+        Map<String, Object> frozen = new HashMap<>(Map.of(
+                "plasticity.rule",
+                "delay",
+                "plasticity.inhibitory",
+                "frozen",
+                "delay.postRate",
+                0,
+                "delay.preRate",
+                0,
+                "delay.rateFactor",
+                0,
+                "regulariser",
+                "none",
+                "network.gain",
+                2,
+                "training.epochs",
+                1));
+        Map<String, Double> drawn = run(frozen).metrics();
+        assertEquals(drawn.get("accuracy_frozen"), drawn.get("accuracy_intact"));
+        frozen.put("delay.initial", "fixed");
+        frozen.put("delay.initialDelay", 4);
+        Map<String, Double> fixed = run(frozen).metrics();
+        assertEquals(fixed.get("accuracy_frozen"), fixed.get("accuracy_shuffled"));
+        frozen.put("delay.rateFactor", 40);
+        Map<String, Double> learnt = run(frozen).metrics();
+        assertEquals(fixed.get("accuracy_frozen"), learnt.get("accuracy_frozen"));
+        assertNotEquals(fixed.get("participation_ratio_excitatory"), learnt.get("participation_ratio_excitatory"));
     }
 
     /** What holds a network holds no untrained one. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.input.CurrentImages;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.random.RandomStreams;
 
 /**
@@ -169,8 +170,8 @@ class GradientTest {
 
     private static SurrogateNetwork network(
             int inputs, int hidden, int classes, int steps, int batch, double leak, double slope, double rate) {
-        SurrogateGradientLearner learner =
-                new SurrogateGradientLearner(new CurrentImages(), hidden, leak, slope, batch, rate, List.of());
+        SurrogateGradientLearner learner = new SurrogateGradientLearner(
+                new CurrentImages(), hidden, leak, slope, batch, rate, List.of(), Controls.NONE);
         return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1).stream("weights"));
     }
 }

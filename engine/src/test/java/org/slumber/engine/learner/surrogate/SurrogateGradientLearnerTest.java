@@ -19,6 +19,7 @@ import org.slumber.engine.RunSpec;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.Controls;
 import org.slumber.engine.readout.Sample;
 import org.slumber.engine.spec.InvalidInputException;
 
@@ -36,7 +37,8 @@ class SurrogateGradientLearnerTest {
                         2,
                         128,
                         5e-4,
-                        List.of(new SurrogateSleep(0.1, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3))),
+                        List.of(new SurrogateSleep(0.1, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                        Controls.NONE),
                 spec.learner());
         assertEquals(
                 new Protocol(
@@ -100,6 +102,18 @@ class SurrogateGradientLearnerTest {
     @Test
     void ratioZeroNeverSleeps() {
         assertEquals(Long.MAX_VALUE, sleep(0).batchesBetween());
+    }
+
+    /** 10 000 test images of 100 steps once more. */
+    @Test
+    void theUntrainedNetworkCostsItsTest() {
+        assertEquals(seconds("none"), seconds("pixels"));
+        assertEquals(seconds("none") + 10_000 * 100 / 1e6, seconds("all"), 1e-9);
+    }
+
+    private static double seconds(String controls) {
+        RunSpec spec = spec(Map.of("controls", controls));
+        return spec.learner().expectedSeconds(spec.protocol(), spec.encoding());
     }
 
     private static SurrogateSleep sleep(double ratio) {

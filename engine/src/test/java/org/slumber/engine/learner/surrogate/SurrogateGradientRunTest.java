@@ -226,6 +226,58 @@ class SurrogateGradientRunTest {
         assertThrows(RunCancelledException.class, () -> Engine.run(spec(Map.of()), GEOMFIG, impatient));
     }
 
+    /** A network that cannot learn is the untrained one, and pixels are what they are to whatever learns beside them. */
+    @Test
+    void controlsAreOfTheRawPixelsAndOfTheUntrainedNetwork() {
+        Map<String, Double> learnt = run(Map.of("controls", "all")).metrics();
+        RunResult still = run(Map.of("surrogate.learningRate", 0, "regulariser", "none", "controls", "all"));
+        assertEquals(still.scores().test(), still.metrics().get("accuracy_frozen"));
+        assertEquals(still.metrics().get("accuracy_frozen"), learnt.get("accuracy_frozen"));
+        RunResult stdp = Engine.run(
+                Catalogue.specOf(Map.of(
+                        "training.epochs", 1,
+                        "training.images", 100,
+                        "training.stepsPerImage", 1,
+                        "validation.images", 0,
+                        "test.images", 60,
+                        "encoding.scaling", "none",
+                        "encoding.gain", 1)),
+                GEOMFIG);
+        assertTrue(learnt.get("accuracy_raw_pixels") > 0.5, learnt.toString());
+        assertEquals(stdp.metrics().get("accuracy_raw_pixels"), learnt.get("accuracy_raw_pixels"));
+        assertFalse(learnt.containsKey("accuracy_intact")
+                || learnt.containsKey("accuracy_shuffled")
+                || learnt.containsKey("structure_gain"));
+    }
+
+    @Test
+    void controlsChangeNothingElseAndAreMeasuredWhereTheyAreAskedFor() {
+        RunResult none = run(Map.of());
+        RunResult pixels = run(Map.of("controls", "pixels"));
+        RunResult all = run(Map.of("controls", "all"));
+        assertFalse(none.metrics().containsKey("accuracy_raw_pixels"));
+        Map<String, Double> withPixels = new HashMap<>(none.metrics());
+        withPixels.put("accuracy_raw_pixels", pixels.metrics().get("accuracy_raw_pixels"));
+        assertEquals(withPixels, pixels.metrics());
+        withPixels.put("accuracy_frozen", all.metrics().get("accuracy_frozen"));
+        assertEquals(withPixels, all.metrics());
+        assertEquals(none.scores().test(), all.scores().test());
+        none.weights()
+                .forEach((group, weights) -> assertEquals(
+                        weights.end().sum(), all.weights().get(group).end().sum()));
+        // 60 images of the test, 20 steps each
+        assertEquals(60 * 20, all.work().controlSteps());
+        assertEquals(0, pixels.work().controlSteps());
+        assertEquals(none.work().steps() + 60 * 20, all.work().steps());
+    }
+
+    @Test
+    void theUntrainedNetworkIsShownWhatIsScoredAlone() {
+        RunResult all = run(Map.of("controls", "all", "test.blocks", 3, "test.scored", "last-block"));
+        assertEquals(20, all.scores().testSamples());
+        assertEquals(20 * 20, all.work().controlSteps());
+    }
+
     @Test
     void tooFewImagesAreRefused() {
         RunSpec spec = spec(Map.of("test.images", 160));

@@ -1,4 +1,4 @@
-package org.slumber.engine.learner.stdp;
+package org.slumber.engine.learner;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

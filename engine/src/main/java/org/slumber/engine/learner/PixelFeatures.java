@@ -1,14 +1,36 @@
-package org.slumber.engine.learner.stdp;
+package org.slumber.engine.learner;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.input.SpikeProbabilities;
 import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.Readout;
+import org.slumber.engine.readout.ReadoutModel;
 import org.slumber.engine.readout.Sample;
 
 /** What a readout sees that looks at the images past the network: the spike probabilities of the inputs. */
-final class PixelFeatures {
+public final class PixelFeatures {
     private PixelFeatures() {}
+
+    /**
+     * Test accuracy of a readout that sees nothing else.
+     *
+     * @param training images that it is fitted on, which are held at once
+     * @param scored images of each scored block of the test
+     */
+    public static double accuracy(Readout readout, RunContext context, int[] training, List<int[]> scored) {
+        SpikeProbabilities probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
+        Sample sample = context.protocol().sample();
+        List<Features> blocks =
+                scored.stream().map(block -> of(block, sample, probabilities)).toList();
+        return ReadoutModel.fitChosen(
+                        readout,
+                        of(training, sample, probabilities),
+                        context.dataset().classes(),
+                        context.streams())
+                .score(Features.concatenate(blocks))
+                .accuracy();
+    }
 
     /** The images in samples as the network's are, but that no sleep splits a run of equal labels. */
     static Features of(int[] images, Sample sample, SpikeProbabilities probabilities) {
