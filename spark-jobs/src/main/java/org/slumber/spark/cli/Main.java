@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | dose | compare | power | verify | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | dose | compare | power | verify | cite | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             PowerCommand.class,
             VerifyCommand.class,
+            CiteCommand.class,
             ParametersCommand.class,
             ColumnsCommand.class,
             TraceCommand.class,

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -32,6 +35,8 @@ import org.apache.spark.sql.types.TimestampType;
 final class RowText {
     private static final String MOMENT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX";
 
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
+
     private RowText() {}
 
     /** For people. */
@@ -46,6 +51,75 @@ final class RowText {
             table.add(row.stream().map(cell -> cell == null ? "NULL" : cell).toList());
         }
         to.println(table);
+    }
+
+    /** A table of GitHub's Markdown; numbers to four digits. */
+    static void markdown(Dataset<Row> rows, PrintStream to) {
+        UnaryOperator<String> escaped = cell -> cell.replace("|", "\\|").replace("\n", " ");
+        List<List<String>> lines = shortTexts(rows);
+        to.println(markdownLine(Arrays.stream(rows.columns()).map(escaped).toList()));
+        to.println(markdownLine(Arrays.stream(rows.schema().fields())
+                .map(field -> field.dataType() instanceof NumericType ? "---:" : "---")
+                .toList()));
+        lines.forEach(line -> to.println(markdownLine(line.stream().map(escaped).toList())));
+    }
+
+    private static String markdownLine(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** A table of LaTeX's, with the rules of the package booktabs; numbers to four digits. */
+    static void latex(Dataset<Row> rows, PrintStream to) {
+        List<List<String>> lines = shortTexts(rows);
+        to.println("\\begin{tabular}{"
+                + Arrays.stream(rows.schema().fields())
+                        .map(field -> field.dataType() instanceof NumericType ? "r" : "l")
+                        .collect(Collectors.joining())
+                + "}\n\\toprule");
+        to.println(latexLine(List.of(rows.columns())));
+        to.println("\\midrule");
+        lines.forEach(line -> to.println(latexLine(line)));
+        to.println("\\bottomrule\n\\end{tabular}");
+    }
+
+    private static String latexLine(List<String> cells) {
+        return cells.stream().map(RowText::latexText).collect(Collectors.joining(" & ", "", " \\\\"));
+    }
+
+    private static String latexText(String cell) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < cell.length(); i++) {
+            char letter = cell.charAt(i);
+            switch (letter) {
+                case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(letter);
+                case '~' -> text.append("\\textasciitilde{}");
+                case '^' -> text.append("\\textasciicircum{}");
+                case '\\' -> text.append("\\textbackslash{}");
+                case '\n' -> text.append(' ');
+                default -> text.append(letter);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The cells of all rows for a publication: reals to four significant digits, nothing for null. */
+    private static List<List<String>> shortTexts(Dataset<Row> rows) {
+        StructField[] fields = rows.schema().fields();
+        return texts(rows, RowText::csvCell).stream()
+                .map(row -> IntStream.range(0, fields.length)
+                        .mapToObj(i -> shortText(fields[i], row.get(i)))
+                        .toList())
+                .toList();
+    }
+
+    private static String shortText(StructField field, String cell) {
+        if (cell == null) {
+            return "";
+        }
+        boolean real = field.dataType() instanceof NumericType && cell.matches(".*[.eE].*");
+        return real
+                ? new BigDecimal(cell).round(FOUR_DIGITS).stripTrailingZeros().toPlainString()
+                : cell;
     }
 
     /** With a header line; arrays as JSON. */

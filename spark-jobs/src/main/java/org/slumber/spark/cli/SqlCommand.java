@@ -41,6 +41,10 @@ final class SqlCommand implements Callable<Integer> {
         CSV,
         /** An array of objects. */
         JSON,
+        /** A table of GitHub's Markdown. */
+        MARKDOWN,
+        /** A table of LaTeX's, with the rules of the package booktabs. */
+        LATEX,
         /** A folder of files that keep the types. */
         PARQUET
     }
@@ -152,6 +156,8 @@ final class SqlCommand implements Callable<Integer> {
             case TABLE -> RowText.table(rows, to);
             case CSV -> RowText.csv(rows, to);
             case JSON -> RowText.json(rows, to);
+            case MARKDOWN -> RowText.markdown(rows, to);
+            case LATEX -> RowText.latex(rows, to);
             case PARQUET -> throw new AssertionError("written by Spark");
         }
     }

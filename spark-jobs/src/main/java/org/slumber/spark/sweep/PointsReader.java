@@ -1,9 +1,10 @@
 package org.slumber.spark.sweep;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ import org.slumber.spark.text.JsonText;
  */
 final class PointsReader {
     private static final String NAME = "point";
+    private static final ObjectReader CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .build()
+            .readerForListOf(String.class);
 
     private final Path file;
     private final List<PointsFile.Named> points = new ArrayList<>();
@@ -64,26 +70,31 @@ final class PointsReader {
     }
 
     private void csv() {
-        CsvParserSettings settings = new CsvParserSettings();
-        settings.setLineSeparatorDetectionEnabled(true);
-        settings.setMaxCharsPerColumn(-1);
-        settings.setMaxColumns(10_000);
-        List<String[]> rows = new CsvParser(settings).parseAll(new StringReader(TextFile.read("points file", file)));
+        List<List<String>> rows;
+        try (MappingIterator<List<String>> lines = CSV.readValues(TextFile.read("points file", file))) {
+            rows = lines.readAll();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "points file " + file + " is no CSV: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
         if (rows.isEmpty()) {
             throw new InvalidInputException("points file " + file + " is empty; its first line must name the columns");
         }
-        String[] header = rows.get(0);
-        for (String[] row : rows.subList(1, rows.size())) {
+        List<String> header = rows.get(0);
+        for (List<String> row : rows.subList(1, rows.size())) {
             Map<String, Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < row.length; i++) {
-                if (row[i] == null || row[i].isBlank()) {
+            for (int i = 0; i < row.size(); i++) {
+                String cell = row.get(i).strip();
+                if (cell.isEmpty()) {
                     continue;
                 }
-                if (i >= header.length || header[i] == null) {
-                    throw wrong(row[i] + " is in a column without a name");
+                if (i >= header.size() || header.get(i).isBlank()) {
+                    throw wrong(cell + " is in a column without a name");
                 }
-                if (values.put(header[i].strip(), row[i].strip()) != null) {
-                    throw wrong("the column " + header[i] + " is there twice");
+                if (values.put(header.get(i).strip(), cell) != null) {
+                    throw wrong("the column " + header.get(i) + " is there twice");
                 }
             }
             add(values);

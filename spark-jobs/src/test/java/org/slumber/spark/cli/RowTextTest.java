@@ -166,4 +166,31 @@ class RowTextTest {
             return new Answer(127, e.getMessage());
         }
     }
+
+    @Test
+    void tablesForAPublicationHaveFourDigitsAndEscapeWhatTheirLanguageTakes() {
+        Dataset<Row> rows =
+                SPARK.sql("SELECT 'a_b & 5 % | x' AS set_name, 0.123456D AS accuracy, 12L AS n, 1234567.8D AS steps"
+                        + " UNION ALL SELECT NULL, NULL, 3, 1e-5D ORDER BY n DESC");
+        assertEquals(
+                """
+                | set_name | accuracy | n | steps |
+                | --- | ---: | ---: | ---: |
+                | a_b & 5 % \\| x | 0.1235 | 12 | 1235000 |
+                |  |  | 3 | 0.00001 |
+                """,
+                text(rows, RowText::markdown));
+        assertEquals(
+                """
+                \\begin{tabular}{lrrr}
+                \\toprule
+                set\\_name & accuracy & n & steps \\\\
+                \\midrule
+                a\\_b \\& 5 \\% | x & 0.1235 & 12 & 1235000 \\\\
+                 &  & 3 & 0.00001 \\\\
+                \\bottomrule
+                \\end{tabular}
+                """,
+                text(rows, RowText::latex));
+    }
 }
