@@ -15,4 +15,9 @@ public enum Effect {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** That of a text as {@link #text} writes it. */
+    public static Effect of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.slumber.spark.analysis.AnalysisViews;
 
 /**
  * Mechanisms against each other: how far weights ended from their start, and accuracy; each mechanism alone and with sleep.
@@ -51,13 +50,9 @@ final class LeaguePicture {
 
     private LeaguePicture() {}
 
-    /** The picture; none where the runs have only one mechanism. */
-    static List<Picture> of(SweepResults results) {
-        if (!AnalysisViews.severalMechanisms(results.tables().runs())) {
-            return List.of();
-        }
-        return of(AnalysisViews.of(results.tables(), OptionalDouble.empty()).mechanisms().collectAsList().stream()
-                .map(row -> MechanismPoint.of(row, results.names()))
+    /** The picture of points of which some may lack an accuracy or a drift; none where there are none. */
+    static List<Picture> ofAll(List<MechanismPoint> points) {
+        return of(points.stream()
                 .filter(point -> point.accuracy().mean().isPresent()
                         && point.weightDrift().isPresent()
                         && point.weightDrift().getAsDouble() > 0)

@@ -1,9 +1,11 @@
 package org.slumber.spark.report;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.slumber.spark.analysis.Effect;
 
 /**
  * A mechanism alone or at a sleep ratio: a row of the view {@code mechanisms}.
@@ -20,6 +22,8 @@ import org.apache.spark.sql.Row;
  * @param cpuSeconds of a run
  * @param gain in accuracy over the same seeds of the network that nothing stabilises; empty for that itself
  * @param p of the gain, corrected after Holm
+ * @param effect what the gain is, beyond chance for all mechanisms together; empty where there is none to judge
+ * @param stable share of the runs whose weights and rates held
  */
 record MechanismPoint(
         String panel,
@@ -33,7 +37,9 @@ record MechanismPoint(
         OptionalDouble excitatoryRate,
         OptionalDouble cpuSeconds,
         OptionalDouble gain,
-        OptionalDouble p) {
+        OptionalDouble p,
+        Optional<Effect> effect,
+        OptionalDouble stable) {
 
     static MechanismPoint of(Row row, DatasetNames names) {
         String timing = Cells.text(row, "timing");
@@ -55,6 +61,8 @@ record MechanismPoint(
                 Cells.real(row, "excitatory_rate_mean"),
                 Cells.real(row, "cpu_seconds_mean"),
                 Cells.real(row, "difference_mean"),
-                Cells.real(row, "p_holm"));
+                Cells.real(row, "p_holm"),
+                Optional.ofNullable(row.<String>getAs("verdict")).map(Effect::of),
+                Cells.real(row, "stable_mean"));
     }
 }

@@ -1,6 +1,5 @@
 package org.slumber.spark.report;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.Effect;
@@ -45,7 +44,7 @@ record PairedPoint(
                 Cells.real(row, "difference_se"),
                 Cells.real(row, "degrees_of_freedom").orElse(Double.NaN),
                 Cells.real(row, "p_dunnett"),
-                Effect.valueOf(Cells.text(row, "verdict").toUpperCase(Locale.ROOT)),
+                Effect.of(Cells.text(row, "verdict")),
                 Cells.text(row, "equivalence"));
     }
 

@@ -13,6 +13,8 @@ import org.slumber.spark.results.ResultsFolder;
 /** The report on a results folder. */
 public final class Report {
     private static final long MOST_RUNS = 100_000;
+    /** Mechanisms from which they are a bench, of which each by itself is not told in words. */
+    private static final int BENCH = 4;
 
     private Report() {}
 
@@ -24,6 +26,14 @@ public final class Report {
         SweepResults results = SweepResults.read(tables, OptionalDouble.empty());
         if (results.ended().isEmpty()) {
             return List.of();
+        }
+        return sentences(results, LeagueText.points(results));
+    }
+
+    /** Of many mechanisms, what their bench found; else what sleep or another regulariser did. */
+    private static List<String> sentences(SweepResults results, List<MechanismPoint> mechanisms) {
+        if (mechanisms.stream().map(MechanismPoint::name).distinct().count() >= BENCH) {
+            return LeagueText.of(mechanisms);
         }
         Headline headline = new Headline(results);
         return headline.sentences(headline.verdicts());
@@ -43,12 +53,12 @@ public final class Report {
             SparkSession spark, ResultsFolder folder, Path data, Path catalogue, OptionalDouble margin) {
         SweepResults results = SweepResults.read(ResultTables.open(spark, folder), margin);
         Starts starts = Starts.of(folder);
-        Headline headline = new Headline(results);
+        List<MechanismPoint> mechanisms = LeagueText.points(results);
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(AccuracyPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
-        pictures.addAll(LeaguePicture.of(results));
+        pictures.addAll(LeaguePicture.ofAll(mechanisms));
         // the figures stand behind the first picture
         pictures.add(1 + first(pictures), PointsPicture.of(results));
         pictures.add(GainPicture.of(results));
@@ -62,8 +72,7 @@ public final class Report {
         pictures.add(ModelCheckPicture.of(results));
         pictures.add(RunTimesPicture.of(results));
         pictures.add(ConcurrencyPicture.of(results, starts.noted()));
-        return new HtmlPage(folder.root().getName(), results, starts, headline.sentences(headline.verdicts()), pictures)
-                .html();
+        return new HtmlPage(folder.root().getName(), results, starts, sentences(results, mechanisms), pictures).html();
     }
 
     /** Place of the first picture that is drawn; before all where none is. */
