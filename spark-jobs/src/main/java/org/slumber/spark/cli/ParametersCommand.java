@@ -1,7 +1,13 @@
 package org.slumber.spark.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.reference.ParameterReference;
+import org.slumber.spark.reference.SweepSchema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code parameters}: what a sweep file can set. */
 @Command(
@@ -12,7 +18,26 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true)
 final class ParametersCommand extends ReferenceCommand {
+    @Option(
+            names = "--json-schema",
+            paramLabel = "FILE",
+            description = "Write the JSON Schema of sweep files, for editors, to this file.")
+    private Path schema;
+
     ParametersCommand() {
         super("parameters", ParameterReference.tables());
+    }
+
+    @Override
+    public Integer call() {
+        if (schema == null) {
+            return super.call();
+        }
+        try {
+            Files.writeString(schema, SweepSchema.json());
+        } catch (IOException e) {
+            throw new InvalidInputException("--json-schema " + schema + " cannot be written (" + e + ")", e);
+        }
+        return 0;
     }
 }
