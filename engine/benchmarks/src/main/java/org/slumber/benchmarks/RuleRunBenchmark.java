@@ -1,8 +1,11 @@
 package org.slumber.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,7 +26,7 @@ import org.slumber.engine.data.Geomfig;
 
 /**
  * A run without sleep by plasticity rule, whose images awake, of validation and of the test are in the proportion of the
- * published protocol, 120 : 40 : 20. Learning rates are so small that weights, and so rates, are the same for all rules.
+ * published protocol, 120 : 40 : 20; compare CPU times of one JMH run. Learning rates are so small that weights, and so rates, are the same for all rules.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -44,6 +47,13 @@ public class RuleRunBenchmark {
 
     @Param({"pair", "softBound", "vanRossum", "powerLaw", "log", "triplet", "bcm", "zenke", "trace", "ssdp", "delay"})
     String rule;
+
+    /** What a run takes of a processor, whatever else the machine does. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Cpu {
+        public long milliseconds;
+    }
 
     private RunSpec spec;
     private Dataset dataset;
@@ -75,7 +85,11 @@ public class RuleRunBenchmark {
     }
 
     @Benchmark
-    public RunResult run() {
-        return Engine.run(spec, dataset);
+    public RunResult run(Cpu cpu) {
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadCpuTime();
+        RunResult result = Engine.run(spec, dataset);
+        cpu.milliseconds = TimeUnit.NANOSECONDS.toMillis(thread.getCurrentThreadCpuTime() - before);
+        return result;
     }
 }

@@ -20,6 +20,12 @@ public final class ConductionDelays {
     private final boolean[] delayed;
     /** {@code [synapse]}: ms; 0 where it has none. */
     private final double[] delay;
+    /** {@code [synapse]}: the same, rounded. */
+    private final short[] steps;
+    /** {@code [pre]}: whether some of its synapses have a delay, and whether some have none. */
+    private final boolean[] sendsDelayed;
+
+    private final boolean[] sendsAtOnce;
     /** {@code [step modulo its length][place]}: the synapses at which spikes arrive. */
     private final int[][] arriving;
 
@@ -42,11 +48,20 @@ public final class ConductionDelays {
         for (int synapse = 0; synapse < end; synapse++) {
             delayed[synapse] = topology.post[synapse] < topology.excitatory;
         }
-        arriving = new int[steps(longest) + 1][FEW];
+        steps = new short[delay.length];
+        sendsDelayed = new boolean[topology.inputs() + topology.neurons()];
+        sendsAtOnce = new boolean[sendsDelayed.length];
+        for (int pre = 0; pre < sendsDelayed.length; pre++) {
+            for (int synapse = topology.rowStart[pre]; synapse < topology.rowStart[pre + 1]; synapse++) {
+                sendsDelayed[pre] |= delayed[synapse];
+                sendsAtOnce[pre] |= !delayed[synapse];
+            }
+        }
+        arriving = new int[rounded(longest) + 1][FEW];
         count = new int[arriving.length];
     }
 
-    private static int steps(double delay) {
+    private static int rounded(double delay) {
         return (int) (delay + 0.5);
     }
 
@@ -67,7 +82,9 @@ public final class ConductionDelays {
 
     /** Gives a synapse that has a delay this one, or the nearest in [0, longest]; spikes under way go on as they were sent. */
     public void move(int synapse, double moved) {
-        delay[synapse] = Math.max(0, Math.min(longest, moved));
+        double within = moved > 0 ? moved < longest ? moved : longest : 0;
+        delay[synapse] = within;
+        steps[synapse] = (short) rounded(within);
     }
 
     /** The synapses at which spikes arrived in the last step, one entry a spike; the first {@link #arrivalCount()} count. */
@@ -105,30 +122,44 @@ public final class ConductionDelays {
         now = next();
         early = count[now];
         for (int s = 0; s < sent.count; s++) {
-            int end = topology.rowStart[sent.neuron[s] + 1];
-            for (int synapse = topology.rowStart[sent.neuron[s]]; synapse < end; synapse++) {
-                if (delayed[synapse]) {
-                    int slot = now + steps(delay[synapse]);
-                    add(slot < arriving.length ? slot : slot - arriving.length, synapse);
-                }
+            if (sendsDelayed[sent.neuron[s]]) {
+                sendDelayed(topology.rowStart[sent.neuron[s]], topology.rowStart[sent.neuron[s] + 1]);
             }
         }
         for (int s = 0; s < sent.count; s++) {
-            int end = topology.rowStart[sent.neuron[s] + 1];
-            for (int synapse = topology.rowStart[sent.neuron[s]]; synapse < end; synapse++) {
-                if (!delayed[synapse]) {
-                    add(now, synapse);
-                }
+            if (sendsAtOnce[sent.neuron[s]]) {
+                sendAtOnce(topology.rowStart[sent.neuron[s]], topology.rowStart[sent.neuron[s] + 1]);
+            }
+        }
+    }
+
+    private void sendDelayed(int start, int end) {
+        for (int synapse = start; synapse < end; synapse++) {
+            if (delayed[synapse]) {
+                int slot = now + steps[synapse];
+                add(slot < arriving.length ? slot : slot - arriving.length, synapse);
+            }
+        }
+    }
+
+    private void sendAtOnce(int start, int end) {
+        for (int synapse = start; synapse < end; synapse++) {
+            if (!delayed[synapse]) {
+                add(now, synapse);
             }
         }
     }
 
     private void add(int slot, int synapse) {
-        // as a delay shrinks, spikes of several steps can arrive at once
-        if (count[slot] == arriving[slot].length) {
-            arriving[slot] = Arrays.copyOf(arriving[slot], 2 * count[slot]);
+        int[] list = arriving[slot];
+        int place = count[slot];
+        if (place == list.length) {
+            // as a delay shrinks, spikes of several steps can arrive at once
+            list = Arrays.copyOf(list, 2 * place);
+            arriving[slot] = list;
         }
-        arriving[slot][count[slot]++] = synapse;
+        list[place] = synapse;
+        count[slot] = place + 1;
     }
 
     /** Makes spikes of inputs that are under way not have been. */
@@ -153,7 +184,9 @@ public final class ConductionDelays {
 
     /** Takes over what another of the same topology has learnt. */
     void learn(double[] learnt) {
-        System.arraycopy(learnt, 0, delay, 0, delay.length);
+        for (int synapse = 0; synapse < delay.length; synapse++) {
+            move(synapse, learnt[synapse]);
+        }
     }
 
     /** Takes over another's delays and spikes under way; both must be of one topology, with one longest delay. */

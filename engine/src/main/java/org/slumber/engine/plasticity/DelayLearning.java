@@ -175,7 +175,7 @@ public record DelayLearning(
 
     @Override
     public double relativeCost() {
-        return 3;
+        return 2.3;
     }
 
     /** The rule at work; in a network without delays they are 0 at first. */
@@ -196,6 +196,7 @@ public record DelayLearning(
         private final Topology topology;
         private final ConductionDelays delays;
         private final WeightStore weights;
+        private final double[] weight;
         private final WeightDependence dependence;
         private final double arrivalRate;
         private final double arrivalDelayRate;
@@ -220,6 +221,7 @@ public record DelayLearning(
             this.delays = delays;
             topology = network.topology();
             weights = network.weights();
+            weight = weights.values();
             dependence = SoftBound.dependence(rule.exponent, rule.bound, rule.bound);
             boolean causal = rule.timing == Timing.CAUSAL;
             double postDelayRate = rule.delayRateFactor * rule.postDelayRate;
@@ -251,13 +253,15 @@ public record DelayLearning(
 
         private void arrive() {
             int[] arrivals = delays.arrivals();
+            int arrivalCount = delays.arrivalCount();
             int[] posts = topology.posts();
+            double[] postTrace = post.value;
             int count = 0;
-            makeRoom(delays.arrivalCount());
-            for (int a = 0; a < delays.arrivalCount(); a++) {
+            makeRoom(arrivalCount);
+            for (int a = 0; a < arrivalCount; a++) {
                 int synapse = arrivals[a];
                 if (synapse < trace.length) {
-                    count = gather(count, synapse, arrivalRate, arrivalDelayRate, post.value[posts[synapse]]);
+                    count = gather(count, synapse, arrivalRate, arrivalDelayRate, postTrace[posts[synapse]]);
                     trace[synapse] = traceOf(synapse) + 1;
                     arrivedIn[synapse] = step;
                 }
@@ -293,11 +297,11 @@ public record DelayLearning(
             if (byTrace == 0) {
                 return count;
             }
-            if (delays.delayed(synapse)) {
+            if (delayRate != 0 && delays.delayed(synapse)) {
                 delays.move(synapse, delays.values()[synapse] + delayRate * byTrace);
             }
             gathered[count] = synapse;
-            strength[count] = weights.values()[synapse];
+            strength[count] = weight[synapse];
             change[count] = rate * byTrace;
             return count + 1;
         }
@@ -306,9 +310,13 @@ public record DelayLearning(
             dependence.scale(KIND, count, gathered, strength, change);
             for (int entry = 0; entry < count; entry++) {
                 // spikes that arrive at a synapse at once add up
-                weights.moveExcitatory(gathered[entry], weights.values()[gathered[entry]] + change[entry]);
+                weights.moveExcitatory(gathered[entry], weight[gathered[entry]] + change[entry]);
+            }
+            double largest = this.largest;
+            for (int entry = 0; entry < count; entry++) {
                 largest = Math.max(largest, Math.abs(change[entry]));
             }
+            this.largest = largest;
         }
 
         private void makeRoom(int count) {

@@ -52,7 +52,7 @@ public record PowerLaw(PairWindow pairs, double exponent, double fixedPoint) imp
 
     @Override
     public double relativeCost() {
-        return 1.8;
+        return 1.7;
     }
 
     @Override

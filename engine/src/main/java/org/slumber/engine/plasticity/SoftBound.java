@@ -61,7 +61,7 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
 
     @Override
     public double relativeCost() {
-        return 1.7;
+        return 1.4;
     }
 
     @Override
@@ -84,8 +84,10 @@ public record SoftBound(PairWindow pairs, double exponent, double bound, double 
             }
             double inverse = 1 / (kind == SynapseKind.EXCITATORY ? bound : inhibitoryBound);
             if (exponent == 1) {
+                // of both halves one is 0, which is how processors do several entries at once
                 for (int entry = 0; entry < count; entry++) {
-                    change[entry] *= left(strength[entry] * inverse, change[entry]);
+                    double ratio = Math.min(strength[entry] * inverse, 1);
+                    change[entry] = Math.max(change[entry], 0) * (1 - ratio) + Math.min(change[entry], 0) * ratio;
                 }
                 return;
             }

@@ -17,7 +17,12 @@ final class StrengthTable {
     /** Strengths beyond 2^40 or below 2^−40 count as these. */
     private static final double FARTHEST = 0x1p40;
 
-    private static final int NODES = 4;
+    private static final int NODES_BITS = 2;
+    private static final int NODES = 1 << NODES_BITS;
+    /** The bits of a strength that tell its part, and the one that is set in the middle of each. */
+    private static final long PART = -1L << SHIFT;
+
+    private static final long MIDDLE = 1L << (SHIFT - 1);
 
     private final double lowest;
     private final double highest;
@@ -47,7 +52,7 @@ final class StrengthTable {
     }
 
     private static double middle(int part) {
-        return Double.longBitsToDouble(((long) part << SHIFT) | (1L << (SHIFT - 1)));
+        return Double.longBitsToDouble(((long) part << SHIFT) | MIDDLE);
     }
 
     /** Newton's interpolation, turned into powers of the distance from the middle. */
@@ -84,6 +89,8 @@ final class StrengthTable {
         double[] coefficient = this.coefficient;
         double lowest = this.lowest;
         double highest = this.highest;
+        int first = this.first;
+        int parts = this.parts;
         for (int entry = 0; entry < count; entry++) {
             double at = strength[entry];
             // as good as never, and cheaper than Math.min and Math.max
@@ -92,10 +99,10 @@ final class StrengthTable {
             } else if (at > highest) {
                 at = highest;
             }
-            int part = part(at);
-            double distance = at - middle(part);
-            int weakens = (int) (Double.doubleToRawLongBits(change[entry]) >>> 63);
-            int c = (part - first + weakens * parts) * NODES;
+            long bits = Double.doubleToRawLongBits(at);
+            double distance = at - Double.longBitsToDouble((bits & PART) | MIDDLE);
+            long weakens = Double.doubleToRawLongBits(change[entry]) >> 63;
+            int c = (int) ((bits >>> SHIFT) - first + (weakens & parts)) << NODES_BITS;
             change[entry] *= coefficient[c]
                     + distance * (coefficient[c + 1] + distance * (coefficient[c + 2] + distance * coefficient[c + 3]));
         }

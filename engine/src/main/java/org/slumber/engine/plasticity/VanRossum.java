@@ -64,7 +64,7 @@ public record VanRossum(PairWindow pairs, double restore, double noise) implemen
 
     @Override
     public double relativeCost() {
-        return 1.5;
+        return 1.4;
     }
 
     @Override
@@ -110,9 +110,12 @@ public record VanRossum(PairWindow pairs, double restore, double noise) implemen
     private static final class Kernel implements WeightDependence {
         /** {@code [synapse]}: 1/w_s. */
         private final double[] inverse;
+        /** {@code [entry]}: |w|/w_s. */
+        private final double[] ratio;
 
         Kernel(VanRossum rule, SpikingNetwork network) {
             inverse = SynapseGroups.initialStrength(network);
+            ratio = new double[inverse.length];
             double factor = rule.restore * rule.pairs.depressionTimeConstant() / rule.pairs.potentiationTimeConstant();
             for (int synapse = 0; synapse < inverse.length; synapse++) {
                 inverse[synapse] = 1 / Math.max(Double.MIN_NORMAL, inverse[synapse] * factor);
@@ -122,9 +125,13 @@ public record VanRossum(PairWindow pairs, double restore, double noise) implemen
         @Override
         public void scale(SynapseKind kind, int count, int[] synapse, double[] strength, double[] change) {
             double[] inverse = this.inverse;
+            double[] ratio = this.ratio;
             for (int entry = 0; entry < count; entry++) {
-                double weakens = WeightDependence.weakens(change[entry]);
-                change[entry] *= 1 - weakens + weakens * (strength[entry] * inverse[synapse[entry]]);
+                ratio[entry] = strength[entry] * inverse[synapse[entry]];
+            }
+            // of both halves one is 0, which is how processors do several entries at once
+            for (int entry = 0; entry < count; entry++) {
+                change[entry] = Math.max(change[entry], 0) + Math.min(change[entry], 0) * ratio[entry];
             }
         }
 

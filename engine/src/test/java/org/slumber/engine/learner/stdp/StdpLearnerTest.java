@@ -54,7 +54,7 @@ class StdpLearnerTest {
     @Test
     void whatRulesCostIsCountedAwake() {
         double pair = seconds(Map.of("plasticity.rule", "pair"));
-        assertEquals(pair + 0.5 * 20 * 300_000 / 240_000.0, seconds(Map.of("plasticity.rule", "vanRossum")), 1e-9);
+        assertEquals(pair + 0.4 * 20 * 300_000 / 240_000.0, seconds(Map.of("plasticity.rule", "vanRossum")), 1e-9);
         assertEquals(pair, seconds(Map.of("plasticity.rule", "ssdp")), 1e-9);
     }
 
