@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.data.DatasetCatalogue;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -17,11 +18,11 @@ public final class Report {
     private Report() {}
 
     /** The page's answer in words, a sentence each; none where no run ended well, or runs are too many for one machine. */
-    public static List<String> answer(ResultTables tables) {
-        if (tables.runs().count() > MOST_RUNS) {
+    public static List<String> answer(AnalysisViews views) {
+        if (views.tables().runs().count() > MOST_RUNS) {
             return List.of();
         }
-        SweepResults results = SweepResults.read(tables, OptionalDouble.empty());
+        SweepResults results = SweepResults.read(views);
         if (results.ended().isEmpty()) {
             return List.of();
         }
@@ -41,7 +42,7 @@ public final class Report {
      */
     public static String of(
             SparkSession spark, ResultsFolder folder, Path data, Path catalogue, OptionalDouble margin) {
-        SweepResults results = SweepResults.read(ResultTables.open(spark, folder), margin);
+        SweepResults results = SweepResults.read(AnalysisViews.of(ResultTables.open(spark, folder), margin));
         Starts starts = Starts.of(folder);
         Headline headline = new Headline(results);
         ExampleRuns examples = ExampleRuns.of(results);

@@ -107,7 +107,7 @@ class PointsAgreeTest {
 
     private static List<String> ofTable(ResultTables tables) {
         return SweepTable.of(
-                        tables.runs(),
+                        AnalysisViews.of(tables, OptionalDouble.empty()),
                         tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
                         List.of())
                 .lines()
@@ -205,7 +205,7 @@ class PointsAgreeTest {
     void theTableShowsTheRunsOfItsOwnSweepOnly() {
         ResultTables tables = ResultTables.open(SPARK, mixed().write());
         String table = SweepTable.of(
-                tables.runs(),
+                AnalysisViews.of(tables, OptionalDouble.empty()),
                 List.of("full1-with", "full1-without", "full2-with", "full2-without", "full3-with", "full3-without"),
                 List.of());
         assertEquals(
