@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.data.DatasetCatalogue;
 import org.slumber.spark.results.ResultTables;
@@ -34,14 +35,14 @@ public final class Report {
      * Makes the report.
      *
      * @param folder of the results
-     * @param data folder of the data sets known by name, for the spikes of an example run
+     * @param data where the data sets are, for the spikes of an example run
      * @param catalogue of data sets, for the names of their classes; may be missing
      * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      * @return one HTML page that loads nothing
      * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
      */
     public static String of(
-            SparkSession spark, ResultsFolder folder, Path data, Path catalogue, OptionalDouble margin) {
+            SparkSession spark, ResultsFolder folder, DataPlaces data, Path catalogue, OptionalDouble margin) {
         SweepResults results = SweepResults.read(AnalysisViews.of(ResultTables.open(spark, folder), margin));
         Starts starts = Starts.of(folder);
         Headline headline = new Headline(results);
