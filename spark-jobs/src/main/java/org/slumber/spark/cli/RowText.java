@@ -36,16 +36,23 @@ final class RowText {
 
     /** For people. */
     static void table(Dataset<Row> rows, PrintStream to) {
-        TextTable table = new TextTable(
-                List.of(rows.columns()),
-                Arrays.stream(rows.schema().fields())
-                        .map(field -> field.dataType() instanceof NumericType)
-                        .toList());
-        // Spark turns a value into text as SQL does
-        for (List<String> row : texts(rows, field -> col(field.name()).cast("string"))) {
+        MarkupTable cells = markup(rows);
+        TextTable table = new TextTable(cells.header(), cells.right());
+        for (List<String> row : cells.rows()) {
             table.add(row.stream().map(cell -> cell == null ? "NULL" : cell).toList());
         }
         to.println(table);
+    }
+
+    /** For documents. */
+    static MarkupTable markup(Dataset<Row> rows) {
+        return new MarkupTable(
+                List.of(rows.columns()),
+                Arrays.stream(rows.schema().fields())
+                        .map(field -> field.dataType() instanceof NumericType)
+                        .toList(),
+                // Spark turns a value into text as SQL does
+                texts(rows, field -> col(field.name()).cast("string")));
     }
 
     /** With a header line; arrays as JSON. */

@@ -41,6 +41,10 @@ final class SqlCommand implements Callable<Integer> {
         CSV,
         /** An array of objects. */
         JSON,
+        /** A table for a document in Markdown. */
+        MARKDOWN,
+        /** A table for a paper. */
+        LATEX,
         /** A folder of files that keep the types. */
         PARQUET
     }
@@ -150,6 +154,8 @@ final class SqlCommand implements Callable<Integer> {
             case TABLE -> RowText.table(rows, to);
             case CSV -> RowText.csv(rows, to);
             case JSON -> RowText.json(rows, to);
+            case MARKDOWN -> to.println(RowText.markup(rows).markdown());
+            case LATEX -> to.println(RowText.markup(rows).latex());
             case PARQUET -> throw new AssertionError("written by Spark");
         }
     }
