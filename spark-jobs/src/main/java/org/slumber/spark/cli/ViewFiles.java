@@ -170,8 +170,9 @@ final class ViewFiles {
         all.put("checkpoints", tables.checkpoints());
         all.put("weights", tables.weights());
         all.put("tasks", tables.of(Table.TASKS));
-        all.put(AnalysisViews.SUMMARY, views.summary());
-        all.put(AnalysisViews.PAIRED, views.paired());
+        // few rows in many parts, each of which would be a job of its own
+        all.put(AnalysisViews.SUMMARY, views.summary().coalesce(1));
+        all.put(AnalysisViews.PAIRED, views.paired().coalesce(1));
         return all;
     }
 
