@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
- * A folder of IDX pairs, joined into one data set: train and test images together, as the paper's program draws from
- * both.
+ * A folder of IDX pairs, or of other files of images, joined into one data set: train and test images together, as the
+ * paper's program draws from both.
  *
  * <p>Image files are called {@code train-images-idx3-ubyte} and {@code t10k-images-idx3-ubyte}, as the originals of
  * MNIST, or have any other text before {@code images}; a dot may stand for the hyphens around {@code idx3}, and
@@ -28,6 +28,9 @@ import org.slumber.engine.spec.InvalidInputException;
  * <p>Joined are only the parts of one set: pairs whose names are the same but for the part's ({@code train},
  * {@code t10k}, {@code test} and the like). Others are several sets side by side, as EMNIST's archive leaves them, and
  * are refused, as is a pair with another pair's very images.
+ *
+ * <p>A folder without IDX files holds one NumPy archive ({@link NpzReader}), CSV files ({@link CsvImages}) whose names are
+ * the same but for the part's, or PNG files in a folder a class ({@link PngFolder}).
  */
 public final class DatasetFolder {
     private static final Pattern FILE = Pattern.compile(
@@ -45,10 +48,10 @@ public final class DatasetFolder {
     private DatasetFolder() {}
 
     /**
-     * Reads every pair in a folder.
+     * Reads every file in a folder.
      *
      * @param name of the data set
-     * @throws InvalidInputException where there is no pair, a file lacks its partner, the pairs are several sets or differ
+     * @throws InvalidInputException where there is none, a file lacks its partner, the pairs are several sets or differ
      *     in the size of their images, or a file is not as {@link IdxReader} wants it
      */
     public static Dataset read(String name, Path folder) {
@@ -63,9 +66,7 @@ public final class DatasetFolder {
             }
         }
         if (images.isEmpty() && labels.isEmpty()) {
-            throw new InvalidInputException("data set " + name + ": the folder " + folder
-                    + " has no IDX file; wanted is at least one pair such as train-images-idx3-ubyte and"
-                    + " train-labels-idx1-ubyte, each plain or with .gz");
+            return ofOtherFiles(name, folder);
         }
         refuseWithoutPartner(images, labels, "label file (…labels-idx1-ubyte)");
         refuseWithoutPartner(labels, images, "image file (…images-idx3-ubyte)");
@@ -84,7 +85,67 @@ public final class DatasetFolder {
                 }
             }
         }
-        return read.size() == 1 ? read.get(0) : join(name, folder, read);
+        return ImageParts.joined(name, folder, read);
+    }
+
+    /** Of a folder without IDX files. */
+    private static Dataset ofOtherFiles(String name, Path folder) {
+        List<Path> archives = new ArrayList<>();
+        List<Path> tables = new ArrayList<>();
+        boolean pictures;
+        try (Stream<Path> listed = Files.list(folder)) {
+            for (Path each : listed.sorted().toList()) {
+                String called = each.getFileName().toString();
+                if (called.startsWith(".") || !Files.isRegularFile(each)) {
+                    continue;
+                }
+                if (ImageFile.isArchive(called)) {
+                    archives.add(each);
+                } else if (ImageFile.isTable(called)) {
+                    tables.add(each);
+                }
+            }
+            pictures = PngFolder.is(folder);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "data set " + name + ": the folder " + folder + " cannot be read (" + e + ")", e);
+        }
+        int kinds = (archives.isEmpty() ? 0 : 1) + (tables.isEmpty() ? 0 : 1) + (pictures ? 1 : 0);
+        if (kinds == 0) {
+            throw new InvalidInputException("data set " + name + ": the folder " + folder
+                    + " has no IDX file; wanted is at least one pair such as train-images-idx3-ubyte and"
+                    + " train-labels-idx1-ubyte, each plain or with .gz; or a NumPy archive (.npz), or CSV files, or PNG"
+                    + " files in a folder a class");
+        }
+        List<Path> files = archives.isEmpty() ? tables : archives;
+        if (kinds > 1 || files.stream().map(file -> set(stem(file))).distinct().count() > 1 || archives.size() > 1) {
+            throw new InvalidInputException("data set " + name + ": the folder " + folder
+                    + " holds several data sets side by side; name one file, or put the parts of one set into a folder of"
+                    + " their own");
+        }
+        if (pictures) {
+            return ImageParts.joined(name, folder, PngFolder.parts(name, folder));
+        }
+        return ImageParts.joined(
+                name,
+                folder,
+                files.stream()
+                        .sorted(Comparator.comparing(DatasetFolder::isTrain)
+                                .reversed()
+                                .thenComparing(DatasetFolder::stem))
+                        .map(file -> ImageFile.read(name, file))
+                        .toList());
+    }
+
+    /** Whether a file's name says that it is what is trained on. */
+    private static boolean isTrain(Path file) {
+        Matcher part = PART.matcher(stem(file));
+        return part.find() && part.group(1).startsWith("train");
+    }
+
+    /** A file's name without its endings. */
+    private static String stem(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("(\\.(csv|npz))?(\\.gz)?$", "");
     }
 
     /** The file that a path means: itself, or the file of its name that a folder holds. */
@@ -135,7 +196,7 @@ public final class DatasetFolder {
         } catch (IOException e) {
             throw new InvalidInputException(
                     "data set " + name + ": the folder " + folder + " cannot be read (" + e
-                            + "); a folder of IDX files is wanted",
+                            + "); a folder of images is wanted",
                     e);
         }
     }
@@ -147,34 +208,5 @@ public final class DatasetFolder {
                         + " in the same folder; files called otherwise are named as IMAGES:LABELS");
             }
         });
-    }
-
-    private static Dataset join(String name, Path folder, List<Dataset> pairs) {
-        Dataset first = pairs.get(0);
-        long size = 0;
-        int classes = 0;
-        for (Dataset pair : pairs) {
-            if (pair.rows() != first.rows() || pair.columns() != first.columns()) {
-                throw new InvalidInputException("data set " + name + ": the IDX files in " + folder + " have images of "
-                        + first.rows() + " x " + first.columns() + " and of " + pair.rows() + " x " + pair.columns()
-                        + " pixels; one size is wanted");
-            }
-            size += pair.size();
-            classes = Math.max(classes, pair.classes());
-        }
-        int area = first.rows() * first.columns();
-        if (size * area > Integer.MAX_VALUE - 8) {
-            throw new InvalidInputException("data set " + name + ": the IDX files in " + folder + " hold " + size * area
-                    + " pixels together; at most 2147483639 are wanted");
-        }
-        byte[] pixels = new byte[(int) size * area];
-        byte[] labels = new byte[(int) size];
-        int image = 0;
-        for (Dataset pair : pairs) {
-            System.arraycopy(pair.pixels(), 0, pixels, image * area, pair.pixels().length);
-            System.arraycopy(pair.labels(), 0, labels, image, pair.size());
-            image += pair.size();
-        }
-        return new Dataset(name, first.rows(), first.columns(), pixels, labels, classes);
     }
 }

@@ -10,10 +10,11 @@ import org.slumber.engine.spec.InvalidInputException;
  *
  * <ul>
  *   <li>{@code geomfig}, which is generated;
- *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the IDX files in the folder of that
- *       name inside the user's data folder ({@link DatasetFolder} says how they are called);
- *   <li>a path to any other folder of IDX files, recognised by a {@code /} in it, e.g. {@code ./letters} or
- *       {@code /data/emnist};
+ *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the files in the folder of that name
+ *       inside the user's data folder ({@link DatasetFolder} says how they are called);
+ *   <li>a path to any other folder of images, recognised by a {@code /} in it, e.g. {@code ./letters} or
+ *       {@code /data/emnist}, or to a NumPy archive or a CSV file ({@link ImageFile}), e.g. {@code ./mine.npz};
+ *   <li>a name that the user gave to one of these ({@link DataPlaces});
  *   <li>a pair {@code IMAGES:LABELS} of paths to two IDX files, recognised by the colon, e.g.
  *       {@code my-images.idx:my-labels.idx.gz}.
  * </ul>
@@ -40,6 +41,30 @@ public final class Datasets {
      * Loads a data set.
      *
      * @param dataset as above
+     * @param places where it is
+     * @param images as of {@link #load(String, Path, int)}
+     * @throws InvalidInputException as there
+     */
+    public static Dataset load(String dataset, DataPlaces places, int images) {
+        String path = places.own().get(dataset);
+        if (path == null) {
+            if (known(dataset)
+                    || dataset.contains("/")
+                    || dataset.indexOf(':') > 0
+                    || places.own().isEmpty()) {
+                return load(dataset, places.folder(), images);
+            }
+            throw new InvalidInputException("dataset " + dataset + " is none of " + Geomfig.NAME + ", "
+                    + String.join(", ", FROM_FILES) + " and the names under data, "
+                    + String.join(", ", places.own().keySet()) + ", and no path with a / in it");
+        }
+        return ofPath(dataset, path);
+    }
+
+    /**
+     * Loads a data set that nobody gave a name.
+     *
+     * @param dataset as above
      * @param folder the user's data folder; only sets known by name are looked for in it
      * @param images how many images the specs draw at most; a generated set has at least as many
      * @throws InvalidInputException where there is no such set, or its files are not as they should be
@@ -57,15 +82,25 @@ public final class Datasets {
             }
             return DatasetFolder.read(dataset, files);
         }
-        int colon = dataset.indexOf(':');
-        if (colon > 0 && colon < dataset.length() - 1) {
-            return IdxReader.read(dataset, Path.of(dataset.substring(0, colon)), Path.of(dataset.substring(colon + 1)));
-        }
-        if (dataset.contains("/")) {
-            return DatasetFolder.read(dataset, Path.of(dataset));
+        if (dataset.contains("/") || isPair(dataset)) {
+            return ofPath(dataset, dataset);
         }
         throw new InvalidInputException("dataset must be " + Geomfig.NAME + ", " + String.join(", ", FROM_FILES)
-                + ", a path with a / in it to a folder of IDX files (such as ./letters), or two IDX files as"
-                + " IMAGES:LABELS, was " + dataset);
+                + ", a path with a / in it to a folder of IDX files (such as ./letters) or of PNG files, to a .npz or"
+                + " .csv file, or two IDX files as IMAGES:LABELS, was " + dataset);
+    }
+
+    private static boolean isPair(String path) {
+        int colon = path.indexOf(':');
+        return colon > 0 && colon < path.length() - 1;
+    }
+
+    private static Dataset ofPath(String name, String path) {
+        if (isPair(path)) {
+            int colon = path.indexOf(':');
+            return IdxReader.read(name, Path.of(path.substring(0, colon)), Path.of(path.substring(colon + 1)));
+        }
+        Path place = Path.of(path);
+        return ImageFile.is(place) ? ImageFile.read(name, place) : DatasetFolder.read(name, place);
     }
 }

@@ -22,7 +22,7 @@ public final class IdxReader {
     private static final int IMAGES_MAGIC = 0x0000_0803;
     private static final int LABELS_MAGIC = 0x0000_0801;
     private static final int GZIP_MAGIC = 0x1f8b;
-    private static final int MAXIMUM_SIDE = 4096;
+    private static final int MAXIMUM_SIDE = ImageParts.MAXIMUM_SIDE;
 
     private IdxReader() {}
 
@@ -43,11 +43,8 @@ public final class IdxReader {
             throw new InvalidInputException(labels + " has " + classes.sizes[0] + " labels, but " + images + " has "
                     + count + " images: a pair must have as many of one as of the other");
         }
-        int largest = 0;
-        for (byte label : classes.bytes) {
-            largest = Math.max(largest, label & 0xff);
-        }
-        return new Dataset(name, pixels.sizes[1], pixels.sizes[2], pixels.bytes, classes.bytes, largest + 1);
+        return ImageParts.dataset(
+                name, images.toString(), pixels.sizes[1], pixels.sizes[2], pixels.bytes, classes.bytes);
     }
 
     private record Values(int[] sizes, byte[] bytes) {}
@@ -91,7 +88,8 @@ public final class IdxReader {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
+    /** Plain or gzip, as its content decides. */
+    static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(DatasetFolder.unfolded(file)), 1 << 16);
         try {
             in.mark(2);

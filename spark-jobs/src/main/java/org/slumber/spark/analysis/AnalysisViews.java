@@ -1,7 +1,9 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,14 +65,30 @@ public final class AnalysisViews {
 
     private static final String RUNS = "runs with points";
     private static final String SIMULATIONS = "simulations of a kind";
+    private static final String STORED = "stored";
+
+    /** Whose rows are few and take a while to work out. */
+    private static final List<String> SMALL = List.of(SUMMARY, PAIRED, RANKING);
+
+    /** What {@link #describedRuns} has beside the columns of the table. */
+    private static final List<String> DESCRIBING = List.of("target", "timing", "variant", "setting");
+
+    private static final ViewColumn COUNTED = new ViewColumn(
+            "counted",
+            DataTypes.BooleanType,
+            "1",
+            "whether summary counts the run: it ended well, and no other row of its setting is the same simulation");
 
     private final ResultTables tables;
     private final OptionalDouble margin;
+    private final boolean kept;
     private final Map<String, Dataset<Row>> made = new HashMap<>();
+    private Points points;
 
-    private AnalysisViews(ResultTables tables, OptionalDouble margin) {
+    private AnalysisViews(ResultTables tables, OptionalDouble margin, boolean kept) {
         this.tables = tables;
         this.margin = margin;
+        this.kept = kept;
     }
 
     /** Not {@link Map#computeIfAbsent}, as makers ask for what others make. */
@@ -78,6 +96,9 @@ public final class AnalysisViews {
         Dataset<Row> view = made.get(name);
         if (view == null) {
             view = maker.get();
+            if (kept && SMALL.contains(name)) {
+                view = view.cache();
+            }
             made.put(name, view);
         }
         return view;
@@ -164,7 +185,17 @@ public final class AnalysisViews {
      * @param margin as of {@link #create(ResultTables, OptionalDouble)}
      */
     public static AnalysisViews of(ResultTables tables, OptionalDouble margin) {
-        return new AnalysisViews(tables, margin);
+        return new AnalysisViews(tables, margin, false);
+    }
+
+    /** As {@link #of}, for several readers one after another: what one has read is kept in memory for the next. */
+    public static AnalysisViews kept(ResultTables tables) {
+        return new AnalysisViews(tables, OptionalDouble.empty(), true);
+    }
+
+    /** What these are views over. */
+    public ResultTables tables() {
+        return tables;
     }
 
     /** As the view {@code summary}. */
@@ -189,7 +220,52 @@ public final class AnalysisViews {
 
     /** Every run of the tables with the columns of its point. */
     public Dataset<Row> runs() {
-        return once(RUNS, () -> withPoints(tables.runs()));
+        return once(RUNS, () -> points().addTo(tables.runs()));
+    }
+
+    /**
+     * Every run as it is stored, with {@code target}, {@code timing}, {@code variant} and {@code setting} of its point, and
+     * {@code counted}: whether {@code summary} counts it among the runs that ended well.
+     */
+    public Dataset<Row> describedRuns() {
+        Dataset<Row> runs = tables.runs();
+        List<Row> counted = simulations()
+                .where(col("status").equalTo("ok"))
+                .select("run_id")
+                .collectAsList();
+        Dataset<Row> ids = runs.sparkSession()
+                .createDataFrame(
+                        counted,
+                        DataTypes.createStructType(
+                                List.of(DataTypes.createStructField("counted_id", DataTypes.StringType, false))));
+        // a point's columns take the place of some that are stored
+        Column stored = struct(Stream.of(runs.columns()).map(name -> col(name)).toArray(Column[]::new));
+        return points().addTo(runs.withColumn(STORED, stored))
+                .join(broadcast(ids), col("run_id").equalTo(col("counted_id")), "left")
+                .withColumn(COUNTED.name(), col("counted_id").isNotNull())
+                .select(Stream.of(
+                                Stream.of(runs.schema().fields()).map(field -> col(STORED)
+                                        .getField(field.name())
+                                        .as(field.name(), field.metadata())),
+                                Points.COLUMNS.stream()
+                                        .filter(column -> DESCRIBING.contains(column.name()))
+                                        .map(ViewColumn::select),
+                                Stream.of(COUNTED.select()))
+                        .flatMap(columns -> columns)
+                        .toArray(Column[]::new));
+    }
+
+    /** The points of all runs in a table; see {@link #table(Dataset)}. */
+    public PointTable table() {
+        List<String> columns = points().columns();
+        return new PointTable(columns, SummaryView.of(simulations(), columns, margin));
+    }
+
+    private Points points() {
+        if (points == null) {
+            points = Points.of(tables.runs());
+        }
+        return points;
     }
 
     private Dataset<Row> simulations() {

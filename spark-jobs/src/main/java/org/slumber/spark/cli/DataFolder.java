@@ -2,6 +2,9 @@ package org.slumber.spark.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.Provenance;
 import org.slumber.spark.results.ProvenanceFiles;
@@ -13,20 +16,24 @@ final class DataFolder {
 
     private DataFolder() {}
 
-    /** What was given; else the one that the results' last sweep was given and noted, else {@code data}. */
-    static Path of(Path given, ResultsFolder results) {
-        if (given != null) {
-            return given;
-        }
+    /**
+     * The folder that was given; else the one that the results' last sweep was given and noted, else {@code data}; and the
+     * data sets that sweeps had names for.
+     */
+    static DataPlaces of(Path given, ResultsFolder results) {
         List<Provenance> starts;
         try {
             starts = new ProvenanceFiles(results).all();
         } catch (InvalidInputException e) {
             // notes that cannot be read cost no more than themselves
-            return USUAL;
+            return DataPlaces.of(given != null ? given : USUAL);
         }
-        return starts.isEmpty()
-                ? USUAL
-                : starts.get(starts.size() - 1).sweep().data().map(Path::of).orElse(USUAL);
+        Map<String, String> sets = new TreeMap<>();
+        Path noted = USUAL;
+        for (Provenance start : starts) {
+            sets.putAll(start.sweep().sets());
+            noted = start.sweep().data().map(Path::of).orElse(USUAL);
+        }
+        return new DataPlaces(given != null ? given : noted, sets);
     }
 }

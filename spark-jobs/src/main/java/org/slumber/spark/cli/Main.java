@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | dose | compare | power | verify | cite | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | dose | compare | power | views | verify | cite | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoseCommand.class,
             CompareCommand.class,
             PowerCommand.class,
+            ViewsCommand.class,
             VerifyCommand.class,
             CiteCommand.class,
             ParametersCommand.class,

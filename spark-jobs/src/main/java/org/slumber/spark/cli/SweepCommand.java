@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.job.Budget;
 import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.Simulation;
@@ -237,12 +238,14 @@ final class SweepCommand implements Callable<Integer> {
                     + "; the same command goes on from there.");
             return 0;
         }
+        ViewFiles files = ViewFiles.of(results);
         ResultTables tables = ResultTables.open(spark, results);
+        AnalysisViews views = AnalysisViews.kept(tables);
         List<String> planned = job.runIds(false);
-        to.println(SweepTable.of(tables.runs(), planned, job.runIds(true)));
+        to.println(SweepTable.of(views, planned, job.runIds(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));
         job.confirmed().ifPresent(confirmed -> to.println(ConfirmedTable.of(confirmed)));
-        Report.answer(tables).forEach(to::println);
+        Report.answer(views).forEach(to::println);
         to.println(ConsoleProgress.closing(summary));
         OutputHash.ofRuns(SweepTable.among(tables.runs(), planned))
                 .ifPresent(hash -> to.println("Output hash " + hash + ": the same runs have the same on any machine."));
@@ -255,6 +258,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         to.println("Results: " + results.display() + "; in pictures: ./submit.sh report " + results.display());
         tables.notes().forEach(System.err::println);
+        files.writeAfterSweep(views);
         return failures.isEmpty() ? 0 : Main.FAILED_RUNS;
     }
 }

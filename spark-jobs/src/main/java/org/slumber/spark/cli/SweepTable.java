@@ -81,16 +81,21 @@ final class SweepTable {
     /**
      * The table.
      *
-     * @param all runs of the folder
+     * @param views over all runs of the folder
      * @param planned identities of the sweep's runs but those that only confirm
      * @param confirming identities of these, which have a table of their own
      */
-    static String of(Dataset<Row> all, List<String> planned, List<String> confirming) {
+    static String of(AnalysisViews views, List<String> planned, List<String> confirming) {
+        Dataset<Row> all = views.tables().runs();
         Dataset<Row> own = among(all, planned);
-        long others = all.count() - own.count() - among(all, confirming).count();
         // what was stopped early has no place among the whole runs
-        AnalysisViews.PointTable points =
-                AnalysisViews.table(own.where(col("status").isin("ok", "failed")));
+        Dataset<Row> whole = own.where(col("status").isin("ok", "failed"));
+        long runs = all.count();
+        long wholeRuns = whole.count();
+        long others = runs == wholeRuns
+                ? 0
+                : runs - own.count() - among(all, confirming).count();
+        AnalysisViews.PointTable points = runs == wholeRuns ? views.table() : AnalysisViews.table(whole);
         List<String> columns = new ArrayList<>(points.keys());
         columns.addAll(COUNTS);
         FIGURES.forEach(figure -> columns.addAll(figure.columns()));
@@ -103,7 +108,7 @@ final class SweepTable {
         long counted = rows.stream()
                 .mapToLong(row -> row.getLong(n) + row.getLong(n + 1))
                 .sum();
-        long copies = own.where(col("status").isin("ok", "failed")).count() - counted;
+        long copies = wholeRuns - counted;
         return text(points.keys(), rows)
                 + (copies == 0
                         ? ""

@@ -32,7 +32,9 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(
             defaultValue = Geomfig.NAME,
             paramLabel = "NAME",
-            description = "geomfig, a known name, a folder of IDX files, or IMAGES:LABELS (default: ${DEFAULT-VALUE}).")
+            description =
+                    "geomfig, a known name, a path to images as conf/README.md has them, or IMAGES:LABELS (default:"
+                            + " ${DEFAULT-VALUE}).")
     private String dataset;
 
     @Option(

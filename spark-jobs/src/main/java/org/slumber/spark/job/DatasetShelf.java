@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
@@ -19,7 +20,7 @@ final class DatasetShelf {
     /** The place of a set that is not there, where such sets are only noted. */
     static final int NOWHERE = -1;
 
-    private final Path folder;
+    private final DataPlaces places;
     private final Missing policy;
     private final Set<String> missing = new TreeSet<>();
     private final Map<Key, Integer> known = new HashMap<>();
@@ -36,16 +37,16 @@ final class DatasetShelf {
     /**
      * An empty shelf.
      *
-     * @param folder of the data sets known by name
+     * @param places of the data sets
      * @param policy on those that are missing in it
      */
-    DatasetShelf(Path folder, Missing policy) {
-        this.folder = folder;
+    DatasetShelf(DataPlaces places, Missing policy) {
+        this.places = places;
         this.policy = policy;
     }
 
     Path folder() {
-        return folder;
+        return places.folder();
     }
 
     /**
@@ -62,7 +63,7 @@ final class DatasetShelf {
      * @throws InvalidInputException where it is missing, or too small for the spec
      */
     int placeOf(RunSpec spec) {
-        if (policy == Missing.NOTED && Datasets.missing(spec.dataset(), folder)) {
+        if (policy == Missing.NOTED && Datasets.missing(spec.dataset(), folder())) {
             missing.add(spec.dataset());
             return NOWHERE;
         }
@@ -70,7 +71,7 @@ final class DatasetShelf {
         Key key = new Key(spec.dataset(), spec.dataset().equals(Geomfig.NAME) ? Math.max(images, Geomfig.IMAGES) : 0);
         Integer place = known.get(key);
         if (place == null) {
-            place = placeOf(Datasets.load(spec.dataset(), folder, images));
+            place = placeOf(Datasets.load(spec.dataset(), places, images));
             known.put(key, place);
         }
         int size = datasets.get(place).dataset().size();

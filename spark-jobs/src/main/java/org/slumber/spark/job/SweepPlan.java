@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.InvalidInputException;
@@ -77,7 +78,7 @@ public final class SweepPlan {
      * @throws InvalidInputException where a spec is not allowed, or a data set is missing or too small for its runs
      */
     public static SweepPlan of(SweepFile file, Path data) {
-        return of(file, new DatasetShelf(data, DatasetShelf.Missing.REFUSED));
+        return of(file, new DatasetShelf(new DataPlaces(data, file.sets()), DatasetShelf.Missing.REFUSED));
     }
 
     /**
@@ -85,7 +86,7 @@ public final class SweepPlan {
      * {@link #missing()}, and its runs have no identity yet.
      */
     public static SweepPlan outline(SweepFile file, Path data) {
-        return of(file, new DatasetShelf(data, DatasetShelf.Missing.NOTED));
+        return of(file, new DatasetShelf(new DataPlaces(data, file.sets()), DatasetShelf.Missing.NOTED));
     }
 
     private static SweepPlan of(SweepFile file, DatasetShelf shelf) {

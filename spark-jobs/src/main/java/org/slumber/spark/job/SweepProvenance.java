@@ -1,12 +1,15 @@
 package org.slumber.spark.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -99,6 +102,8 @@ final class SweepProvenance {
                 file.name(),
                 file.source(),
                 Optional.of(plan.data().toAbsolutePath().normalize().toString()),
+                file.sets().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, set -> absolute(set.getValue()))),
                 file.text(),
                 file.overrides(),
                 file.values(),
@@ -106,6 +111,13 @@ final class SweepProvenance {
                 file.directions().stream().map(Direction::text).toList(),
                 plan.size(),
                 plan.duplicates());
+    }
+
+    /** A path, or each of a pair of paths. */
+    private static String absolute(String path) {
+        return Stream.of(path.split(":"))
+                .map(each -> Path.of(each).toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(":"));
     }
 
     private static Provenance.Versions versions(SparkSession spark) {

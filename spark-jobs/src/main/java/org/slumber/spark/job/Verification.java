@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ColumnRole;
 import org.slumber.spark.results.Purpose;
@@ -49,15 +49,15 @@ public final class Verification {
 
     private final SparkSession spark;
     private final ResultsFolder folder;
-    private final Path data;
+    private final DataPlaces data;
     private final Simulation simulation;
 
     /**
      * A verification of one folder.
      *
-     * @param data folder of the data sets known by name
+     * @param data where the data sets are
      */
-    public Verification(SparkSession spark, ResultsFolder folder, Path data, Simulation simulation) {
+    public Verification(SparkSession spark, ResultsFolder folder, DataPlaces data, Simulation simulation) {
         this.spark = spark;
         this.folder = folder;
         this.data = data;
@@ -212,7 +212,7 @@ public final class Verification {
             String expected = made.run().getAs("dataset_checksum");
             if (!checksum.equals(expected)) {
                 throw new InvalidInputException(
-                        "data set " + spec.dataset() + " in " + data + " is another one (SHA-256 " + checksum
+                        "data set " + spec.dataset() + " in " + data.folder() + " is another one (SHA-256 " + checksum
                                 + ") than run " + id + " was made from (" + expected + "); give its folder by --data");
             }
             orders.add(new RunOrder(id, spec, place, Stop.NEVER, Purpose.POINTS));

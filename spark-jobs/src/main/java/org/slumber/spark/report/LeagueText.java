@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,10 +19,10 @@ final class LeagueText {
     private LeagueText() {}
 
     /** The points of the view {@code mechanisms}; none where the runs have only one mechanism. */
-    static List<MechanismPoint> points(SweepResults results) {
-        return AnalysisViews.severalMechanisms(results.tables().runs())
-                ? AnalysisViews.of(results.tables(), OptionalDouble.empty()).mechanisms().collectAsList().stream()
-                        .map(row -> MechanismPoint.of(row, results.names()))
+    static List<MechanismPoint> points(AnalysisViews views, DatasetNames names) {
+        return AnalysisViews.severalMechanisms(views.tables().runs())
+                ? views.mechanisms().collectAsList().stream()
+                        .map(row -> MechanismPoint.of(row, names))
                         .toList()
                 : List.of();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.data.DataPlaces;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.data.DatasetCatalogue;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
@@ -19,15 +21,15 @@ public final class Report {
     private Report() {}
 
     /** The page's answer in words, a sentence each; none where no run ended well, or runs are too many for one machine. */
-    public static List<String> answer(ResultTables tables) {
-        if (tables.runs().count() > MOST_RUNS) {
+    public static List<String> answer(AnalysisViews views) {
+        if (views.tables().runs().count() > MOST_RUNS) {
             return List.of();
         }
-        SweepResults results = SweepResults.read(tables, OptionalDouble.empty());
+        SweepResults results = SweepResults.read(views);
         if (results.ended().isEmpty()) {
             return List.of();
         }
-        return sentences(results, LeagueText.points(results));
+        return sentences(results, LeagueText.points(views, results.names()));
     }
 
     /** Of many mechanisms, what their bench found; else what sleep or another regulariser did. */
@@ -43,17 +45,18 @@ public final class Report {
      * Makes the report.
      *
      * @param folder of the results
-     * @param data folder of the data sets known by name, for the spikes of an example run
+     * @param data where the data sets are, for the spikes of an example run
      * @param catalogue of data sets, for the names of their classes; may be missing
      * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      * @return one HTML page that loads nothing
      * @throws org.slumber.engine.spec.InvalidInputException where the folder has no runs, or cannot be read
      */
     public static String of(
-            SparkSession spark, ResultsFolder folder, Path data, Path catalogue, OptionalDouble margin) {
-        SweepResults results = SweepResults.read(ResultTables.open(spark, folder), margin);
+            SparkSession spark, ResultsFolder folder, DataPlaces data, Path catalogue, OptionalDouble margin) {
+        AnalysisViews views = AnalysisViews.of(ResultTables.open(spark, folder), margin);
+        SweepResults results = SweepResults.read(views);
         Starts starts = Starts.of(folder);
-        List<MechanismPoint> mechanisms = LeagueText.points(results);
+        List<MechanismPoint> mechanisms = LeagueText.points(views, results.names());
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(AccuracyPicture.of(results));

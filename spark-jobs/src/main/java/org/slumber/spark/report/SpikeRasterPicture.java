@@ -1,6 +1,5 @@
 package org.slumber.spark.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
@@ -28,7 +28,7 @@ final class SpikeRasterPicture {
     private static final long MOST_STEPS = 1_500_000;
 
     private final ExampleRuns examples;
-    private final Path data;
+    private final DataPlaces data;
     private final List<String> refused = new ArrayList<>();
 
     /**
@@ -43,7 +43,7 @@ final class SpikeRasterPicture {
      */
     record Clip(String name, long from, int steps, List<List<Long>> asleep, List<List<Integer>> neurons) {}
 
-    private SpikeRasterPicture(ExampleRuns examples, Path data) {
+    private SpikeRasterPicture(ExampleRuns examples, DataPlaces data) {
         this.examples = examples;
         this.data = data;
     }
@@ -53,7 +53,7 @@ final class SpikeRasterPicture {
      *
      * @param data folder of the data sets known by name
      */
-    static Picture of(ExampleRuns examples, Path data) {
+    static Picture of(ExampleRuns examples, DataPlaces data) {
         return new SpikeRasterPicture(examples, data).picture();
     }
 

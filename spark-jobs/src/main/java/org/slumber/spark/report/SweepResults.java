@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,11 +65,8 @@ final class SweepResults {
 
     /**
      * Reads the runs and the views over them.
-     *
-     * @param margin within which a difference of accuracies does not matter; empty where that is not asked
      */
-    static SweepResults read(ResultTables tables, OptionalDouble margin) {
-        AnalysisViews views = AnalysisViews.of(tables, margin);
+    static SweepResults read(AnalysisViews views) {
         List<Column> columns = new ArrayList<>();
         AnalysisViews.pointColumns().forEach(name -> columns.add(col(name)));
         RUN_COLUMNS.forEach(name -> columns.add(col(name)));
@@ -80,7 +76,7 @@ final class SweepResults {
         DatasetNames names = new DatasetNames(
                 collected.stream().map(row -> Cells.text(row, "dataset")).toList());
         return new SweepResults(
-                tables,
+                views.tables(),
                 names,
                 collected.stream()
                         .map(row -> run(row, names))

@@ -49,6 +49,7 @@ public record Provenance(
      * @param name of the sweep
      * @param file as the user named it
      * @param data folder of the data sets known by name
+     * @param sets paths of the user's own data sets by name
      * @param conf the file's text as given
      * @param overrides each {@code key=value}, as given behind {@code --set}
      * @param values fixed values by path, after the overrides
@@ -61,6 +62,7 @@ public record Provenance(
             String name,
             String file,
             Optional<String> data,
+            Map<String, String> sets,
             String conf,
             List<String> overrides,
             Map<String, Object> values,
@@ -69,6 +71,8 @@ public record Provenance(
             int runs,
             int duplicates) {
         public Sweep {
+            // notes of older starts have none
+            sets = sets == null ? Map.of() : Map.copyOf(sets);
             overrides = List.copyOf(overrides);
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));

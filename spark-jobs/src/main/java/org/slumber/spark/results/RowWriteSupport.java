@@ -2,6 +2,7 @@ package org.slumber.spark.results;
 
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
@@ -60,10 +61,12 @@ final class RowWriteSupport extends WriteSupport<Row> {
         String type = column.dataType().simpleString();
         return switch (type) {
             case "bigint" -> Types.optional(INT64).named(column.name());
+            case "boolean" -> Types.optional(BOOLEAN).named(column.name());
             case "double" -> Types.optional(DOUBLE).named(column.name());
             case "string" -> Types.optional(BINARY).as(stringType()).named(column.name());
             case "timestamp" -> Types.optional(INT96).named(column.name());
             case "array<int>" -> Types.optionalList().requiredElement(INT32).named(column.name());
+            case "array<double>" -> Types.optionalList().requiredElement(DOUBLE).named(column.name());
             case "array<string>" ->
                 Types.optionalList().requiredElement(BINARY).as(stringType()).named(column.name());
             default -> throw new IllegalArgumentException("no table has a column of type " + type);
@@ -93,6 +96,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
             out.addDouble(real);
         } else if (value instanceof Long whole) {
             out.addLong(whole);
+        } else if (value instanceof Boolean yes) {
+            out.addBoolean(yes);
         } else if (value instanceof String text) {
             out.addBinary(Binary.fromString(text));
         } else if (value instanceof Instant moment) {

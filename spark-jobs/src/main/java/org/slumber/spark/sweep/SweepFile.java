@@ -17,6 +17,7 @@ import org.slumber.engine.text.TextFile;
  * @param overrides each {@code key=value}, as given
  * @param name of the sweep, and of its results folder
  * @param data folder of the data sets, where the file names one
+ * @param sets paths of the user's own data sets by name
  * @param values fixed values by parameter path
  * @param directions what varies, slowest first; where seeds are added, all that may be, last
  * @param conditions which combinations are points, and which of their values they keep
@@ -30,6 +31,7 @@ public record SweepFile(
         List<String> overrides,
         String name,
         Optional<Path> data,
+        Map<String, String> sets,
         Map<String, Object> values,
         List<Direction> directions,
         Conditions conditions,
@@ -37,6 +39,7 @@ public record SweepFile(
         Optional<Confirm> confirm) {
     public SweepFile {
         overrides = List.copyOf(overrides);
+        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         directions = List.copyOf(directions);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.text.YamlText;
 
@@ -40,6 +41,9 @@ final class SweepFileReader {
 
     private final String source;
     private final Map<String, String> texts = new LinkedHashMap<>();
+    /** Paths of the user's own data sets by name. */
+    private final Map<String, String> sets = new LinkedHashMap<>();
+
     private final Map<String, Object> values = new LinkedHashMap<>();
     /** By the path of an axis, or by a section's name and number; in the order in which they vary, slowest first. */
     private final Map<String, Direction> directions = new LinkedHashMap<>();
@@ -99,6 +103,7 @@ final class SweepFileReader {
                 overrides,
                 name(),
                 Optional.ofNullable(texts.get("data")).map(Path::of),
+                sets,
                 values,
                 varying,
                 conditions,
@@ -109,7 +114,8 @@ final class SweepFileReader {
     void file(Map<?, ?> tree) {
         tree.forEach((key, value) -> {
             switch (String.valueOf(key)) {
-                case "name", "data" -> text(String.valueOf(key), value);
+                case "name" -> text("name", value);
+                case "data" -> data(value);
                 case "values" -> ParameterTree.flatten("values", value, this::fix);
                 case "axes" -> ParameterTree.flatten("axes", value, this::axis);
                 case "zipped" -> Zip.readAll(value).forEach(zip -> directions.put("zipped " + directions.size(), zip));
@@ -164,8 +170,10 @@ final class SweepFileReader {
         String key = override.substring(0, equals).strip();
         Object value = YamlText.parse("--set " + override, override.substring(equals + 1));
         try {
-            if (key.equals("name") || key.equals("data")) {
+            if (key.equals("name")) {
                 text(key, value);
+            } else if (key.equals("data")) {
+                data(value);
             } else if (key.equals(VARIANTS) || key.equals(BLOCKS)) {
                 (key.equals(VARIANTS) ? variants : blocks).keep(value);
                 readDesigns();
@@ -275,6 +283,26 @@ final class SweepFileReader {
             throw new InvalidInputException(key + " must be a text, was " + value);
         }
         texts.put(key, text);
+    }
+
+    /** A folder, or a map of a folder, as {@code folder}, and of own sets. */
+    private void data(Object value) {
+        if (!(value instanceof Map<?, ?> places)) {
+            text("data", value);
+            return;
+        }
+        places.forEach((name, path) -> {
+            if (!(path instanceof String text) || text.isBlank()) {
+                throw new InvalidInputException("data." + name + " must be a path, was " + path);
+            }
+            if (name.equals("folder")) {
+                texts.put("data", text);
+            } else {
+                sets.put(String.valueOf(name), text);
+            }
+        });
+        // refuses names that mean something else
+        new DataPlaces(Path.of(""), sets);
     }
 
     private void fix(String path, Object value) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.mixed.Observations;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.KnownRuns;
@@ -107,7 +108,7 @@ class PointsAgreeTest {
 
     private static List<String> ofTable(ResultTables tables) {
         return SweepTable.of(
-                        tables.runs(),
+                        AnalysisViews.of(tables, OptionalDouble.empty()),
                         tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
                         List.of())
                 .lines()
@@ -154,7 +155,7 @@ class PointsAgreeTest {
     @Test
     void theReportSaysAndDrawsTheSamePoints() throws IOException {
         ResultsFolder folder = mixed().write();
-        String page = Report.of(SPARK, folder, Path.of("none"), Path.of("none"), OptionalDouble.empty());
+        String page = Report.of(SPARK, folder, DataPlaces.of(Path.of("none")), Path.of("none"), OptionalDouble.empty());
         assertTrue(page.contains("<p>14 runs at 8 points; none failed.</p>"), page);
         assertEquals(EXPECTED, distinct(drawn(page, "accuracy", "means", 4, 1)));
         List<String> runs = drawn(page, "accuracy", "runs", 0, 1);
@@ -205,7 +206,7 @@ class PointsAgreeTest {
     void theTableShowsTheRunsOfItsOwnSweepOnly() {
         ResultTables tables = ResultTables.open(SPARK, mixed().write());
         String table = SweepTable.of(
-                tables.runs(),
+                AnalysisViews.of(tables, OptionalDouble.empty()),
                 List.of("full1-with", "full1-without", "full2-with", "full2-without", "full3-with", "full3-without"),
                 List.of());
         assertEquals(

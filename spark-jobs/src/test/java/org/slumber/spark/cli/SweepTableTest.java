@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +37,7 @@ class SweepTableTest {
                         "surrogate-gradient 0.1", "0.750"),
                 views);
         List<String> lines = SweepTable.of(
-                        tables.runs(),
+                        AnalysisViews.of(tables, OptionalDouble.empty()),
                         tables.runs().select("run_id").as(Encoders.STRING()).collectAsList(),
                         List.of())
                 .lines()

@@ -152,7 +152,7 @@ class InterruptionIT {
     private void assertNothingIsLeftBehind() throws IOException {
         try (Stream<Path> left = Files.list(out)) {
             assertEquals(
-                    List.of("_lock", "checkpoints", "provenance", "runs"),
+                    List.of("_lock", "checkpoints", "provenance", "runs", "views"),
                     left.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }

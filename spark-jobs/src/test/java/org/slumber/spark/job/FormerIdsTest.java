@@ -67,6 +67,18 @@ class FormerIdsTest {
                 Path.of("none"));
     }
 
+    @Test
+    void aNameOfTheUsersOwnGivesTheIdentitiesThatItsPathGives() {
+        SweepPlan named = SweepPlan.of(
+                SweepFiles.of("name: s\ndata: {folder: none, mine: '" + set + "'}\nvalues: {dataset: mine,"
+                        + " training.images: 20, validation.images: 0, test.images: 20}\naxes:\n  seed: [1, 2]"),
+                Path.of("none"));
+        assertEquals(
+                plan(set.toString(), 2).runs().stream().map(PlannedRun::id).toList(),
+                named.runs().stream().map(PlannedRun::id).toList());
+        assertEquals("mine", named.datasets().get(0).dataset().name(), "what titles call it");
+    }
+
     private SweepJob job(SweepPlan plan) {
         return new SweepJob(
                 fixture.spark, plan, fixture.folder, FakeSimulation.sound(), SweepFixture.PLAIN, SweepProgress.NONE);

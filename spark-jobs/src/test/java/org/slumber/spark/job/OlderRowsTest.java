@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.spark.job.Verification.Difference;
 import org.slumber.spark.results.ColumnRole;
@@ -121,7 +122,7 @@ class OlderRowsTest {
     }
 
     private static Verification.Report verify(ResultsFolder folder) {
-        return new Verification(SPARK, folder, Path.of("none"), Simulation.ENGINE).run(10, 1);
+        return new Verification(SPARK, folder, DataPlaces.of(Path.of("none")), Simulation.ENGINE).run(10, 1);
     }
 
     private static ResultsFolder folder(String name) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.job.Verification.Difference;
 import org.slumber.spark.results.ResultSchema;
@@ -214,7 +215,7 @@ class VerificationTest {
     private List<String> sample(ResultsFolder folder, long seed) {
         List<String> ids = new ArrayList<>();
         // every run differs from a simulation that gives another result, which names the sample
-        new Verification(spark, folder, Path.of("none"), FakeSimulation.sound())
+        new Verification(spark, folder, DataPlaces.of(Path.of("none")), FakeSimulation.sound())
                 .run(3, seed).differences().stream()
                         .map(Difference::runId)
                         .distinct()
@@ -223,7 +224,7 @@ class VerificationTest {
     }
 
     private Verification.Report verify(ResultsFolder folder, int sample, long seed) {
-        return new Verification(spark, folder, Path.of("none"), Simulation.ENGINE).run(sample, seed);
+        return new Verification(spark, folder, DataPlaces.of(Path.of("none")), Simulation.ENGINE).run(sample, seed);
     }
 
     private ResultsFolder folder(String out) {

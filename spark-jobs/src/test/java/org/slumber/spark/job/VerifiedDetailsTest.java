@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
@@ -74,7 +75,7 @@ class VerifiedDetailsTest {
         write(folder, Table.CHECKPOINTS, tables.checkpoints());
         write(folder, Table.TASKS, tasks.apply(tables.of(Table.TASKS)));
         write(folder, Table.WEIGHTS, weights.apply(tables.of(Table.WEIGHTS)));
-        return new Verification(spark, folder, Path.of("none"), new DetailedSimulation()).run(10, 1);
+        return new Verification(spark, folder, DataPlaces.of(Path.of("none")), new DetailedSimulation()).run(10, 1);
     }
 
     private static void write(ResultsFolder folder, Table table, Dataset<Row> rows) {

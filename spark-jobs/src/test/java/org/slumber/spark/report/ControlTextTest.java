@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.report.ControlText.Controlled;
@@ -91,7 +92,8 @@ class ControlTextTest {
     }
 
     private static List<String> sentences(KnownRuns known, OptionalDouble margin) {
-        return ControlText.sentences(SweepResults.read(ResultTables.open(LocalSpark.session(), known.write()), margin));
+        return ControlText.sentences(
+                SweepResults.read(AnalysisViews.of(ResultTables.open(LocalSpark.session(), known.write()), margin)));
     }
 
     private List<String> sentences() {

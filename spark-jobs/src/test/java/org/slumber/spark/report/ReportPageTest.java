@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.spark.analysis.TinySweep;
 import org.slumber.spark.job.LocalSpark;
 
@@ -45,7 +46,7 @@ class ReportPageTest {
                 Report.of(
                         LocalSpark.session(),
                         TinySweep.folder(),
-                        shared.resolve("no-data"),
+                        DataPlaces.of(shared.resolve("no-data")),
                         SyntheticSweep.CATALOGUE,
                         OptionalDouble.empty()));
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.results.ResultTables;
@@ -15,8 +15,8 @@ class SweepResultsTest {
     @Test
     void theWeightDriftOfTheRunsOfEitherLearnerIsThatOfTheViews() {
         var spark = LocalSpark.session();
-        SweepResults results = SweepResults.read(
-                ResultTables.open(spark, KnownRuns.ofBothLearners().write()), OptionalDouble.empty());
+        SweepResults results = SweepResults.read(AnalysisViews.kept(
+                ResultTables.open(spark, KnownRuns.ofBothLearners().write())));
         Map<Point, Double> runs = results.ended().stream()
                 .collect(Collectors.groupingBy(SweepRun::point, Collectors.averagingDouble(run -> run.weightDrift()
                         .getAsDouble())));

@@ -21,6 +21,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.metrics.Activity;
@@ -103,7 +104,11 @@ final class SyntheticSweep {
     Path report(Path root) {
         try {
             String html = Report.of(
-                    LocalSpark.session(), write(root), root.resolve("no-data"), CATALOGUE, OptionalDouble.empty());
+                    LocalSpark.session(),
+                    write(root),
+                    DataPlaces.of(root.resolve("no-data")),
+                    CATALOGUE,
+                    OptionalDouble.empty());
             return Files.writeString(root.resolve("report.html"), html);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,7 @@ class VerdictsAgreeTest {
     /** Checks all against {@code paired}; how many points of it have an effect. */
     private static long agree(KnownRuns runs) {
         ResultTables tables = ResultTables.open(SPARK, runs.write());
-        SweepResults results = SweepResults.read(tables, OptionalDouble.of(0.01));
+        SweepResults results = SweepResults.read(AnalysisViews.of(tables, OptionalDouble.of(0.01)));
         AnalysisViews.create(tables, OptionalDouble.of(0.01), "paired ranking");
         for (PairedPoint paired : results.paired()) {
             boolean significant = paired.effect() != Effect.UNDECIDED;

@@ -133,6 +133,7 @@ class ProvenanceFilesTest {
                         "s",
                         "conf/s.yaml",
                         Optional.of("/data"),
+                        Map.of("mine", "/sets/mine.npz"),
                         "name: s\nvalues: {}",
                         List.of("seed=[1, 2]"),
                         values,

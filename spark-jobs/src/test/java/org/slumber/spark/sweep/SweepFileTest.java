@@ -66,6 +66,7 @@ class SweepFileTest {
                 file.directions());
         assertEquals("b", file.name());
         assertEquals(Optional.of(Path.of("/d")), file.data());
+        assertEquals(Map.of(), file.sets());
     }
 
     @Test
@@ -333,5 +334,19 @@ class SweepFileTest {
     private static String refusal(Path file) {
         return assertThrows(InvalidInputException.class, () -> SweepFile.read(file, List.of()))
                 .getMessage();
+    }
+
+    @Test
+    void dataNamesAFolderOrSetsOfTheUsersOwn() {
+        String text =
+                "name: s\ndata: {folder: sets, mine: mine.npz, yours: a/images.idx:a/labels.idx}\nvalues: {dataset: mine}";
+        SweepFile file = SweepFile.of("s.yaml", text, List.of("data={yours: ./b}"));
+        assertEquals(Optional.of(Path.of("sets")), file.data());
+        assertEquals(Map.of("mine", "mine.npz", "yours", "./b"), file.sets());
+        for (String wrong : List.of("{mnist: ./m}", "{a/b: ./m}", "{mine: [m]}", "{mine: ''}")) {
+            InvalidInputException refused = assertThrows(
+                    InvalidInputException.class, () -> SweepFile.of("s.yaml", "name: s\ndata: " + wrong, List.of()));
+            assertTrue(refused.getMessage().startsWith("s.yaml: data"), refused.getMessage());
+        }
     }
 }
