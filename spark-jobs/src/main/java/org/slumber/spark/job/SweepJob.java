@@ -32,6 +32,7 @@ public final class SweepJob {
     private final Simulation simulation;
     private final Options options;
     private final SweepProgress progress;
+    private TimeLimit limit = TimeLimit.NONE;
     private volatile boolean stopping;
     /** As the user asked, and once the folder is read with the identities that it has the runs under. */
     private SweepPlan plan;
@@ -72,6 +73,11 @@ public final class SweepJob {
     /** Asks the sweep to end: no further run is started, those in flight are dropped, what is done is committed. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Gives the sweep so much time: no run is begun that would end later, and at the limit it stops. */
+    public void limit(TimeLimit limit) {
+        this.limit = limit;
     }
 
     /**
@@ -213,12 +219,19 @@ public final class SweepJob {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         ExecutorWatch executors = new ExecutorWatch(spark.sparkContext());
+        boolean wasLate = false;
         try {
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
                 committer.tend();
                 writer.warning().ifPresent(progress::warned);
-                dispatcher.dispatch(committer.full() ? 0 : free);
+                boolean late = late(dispatcher);
+                if (late && !wasLate) {
+                    progress.warned(
+                            "no further run is begun, as it would not end in time; at work: " + dispatcher.inFlight());
+                }
+                wasLate = late;
+                dispatcher.dispatch(late || committer.full() ? 0 : free);
                 boolean waveEnded = dispatcher.waveEnded();
                 take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
                 if (waveEnded) {
@@ -226,10 +239,18 @@ public final class SweepJob {
                 }
                 executors.look().ifPresent(progress::warned);
                 progress.advanced(state(dispatcher, start, free));
+                if (limit.secondsLeft() <= 0 || (late && dispatcher.inFlight() == 0)) {
+                    stop();
+                }
             }
         } finally {
             dispatcher.cancel();
         }
+    }
+
+    /** Whether a run begun now would not end in time; only what ended in this time tells how long runs take. */
+    private boolean late(Dispatcher dispatcher) {
+        return done > 0 && dispatcher.expectedRunSeconds() > limit.secondsLeft();
     }
 
     /** Waits for a run to come back and takes all that have. */
