@@ -112,12 +112,13 @@ record BatchJob(List<String> sweep, List<Word> options) {
 
     /** Prints the head of the script: what sbatch reads, then the sweep's words and what the job is told in Bash. */
     void print(String name, PrintStream to) {
+        int notice = notice();
         to.println("#!/usr/bin/env bash");
         if (options.stream().noneMatch(option -> Set.of("--job-name", "-J").contains(option.name()))) {
             to.println("#SBATCH " + new Word("--job-name", Optional.of(name)).line());
         }
         DEFAULTS.forEach(option -> to.println("#SBATCH " + option));
-        to.println("#SBATCH --signal=B:USR1@" + notice());
+        to.println("#SBATCH --signal=B:USR1@" + notice);
         options.stream()
                 .filter(option ->
                         !ONCE.contains(option.name()) && !option.name().equals("--signal"))
@@ -136,7 +137,7 @@ record BatchJob(List<String> sweep, List<Word> options) {
                         .collect(Collectors.joining(" "))
                 + ")");
         to.println("name=" + inBash(name));
-        to.println("notice=" + notice());
+        to.println("notice=" + notice);
     }
 
     private int notice() {
