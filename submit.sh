@@ -30,6 +30,8 @@ if [ -n "${JAVA_HOME:-}" ]; then
 fi
 command -v "$java" >/dev/null || fail "$java is missing; install a JDK 17 or newer, or set JAVA_HOME to one."
 version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+# what has no version may say why
+[ -n "$version" ] || "$java" -version >&2 || true
 [ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}; install a JDK 17 or newer, or set JAVA_HOME to one."
 
 # Containers and cron have no UTF-8 locale, in which a JVM cannot name a file with other letters than ASCII's.
