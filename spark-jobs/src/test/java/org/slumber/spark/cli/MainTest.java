@@ -125,9 +125,7 @@ class MainTest {
 
     @Test
     void aSweepWhoseTimeIsUpSaysByItsExitCodeWhetherItAddedARun() throws Exception {
-        String[] sweep = {
-            "sweep", file.toString(), "--out", folder.resolve("out").toString()
-        };
+        String results = folder.resolve("out").toString();
         Path until = Files.writeString(folder.resolve("until"), "0");
         System.setProperty("slumber.until", until.toString());
         try {
