@@ -9,7 +9,15 @@ jars=$root/spark-jobs/target/spark/jars
 # notebooks/kernel.sh has another main class, in jars of its own.
 main=${SLUMBER_MAIN:-org.slumber.spark.cli.Main}
 more_jars=${SLUMBER_CLASS_PATH:-}
-unset SLUMBER_MAIN SLUMBER_CLASS_PATH
+# A batch job (spark-jobs/slurm/job) has a copy of the program, whatever becomes of the sources, and the Spark of the build;
+# a file says until when it may take.
+own_jar=${SLUMBER_JAR:-}
+until=${SLUMBER_UNTIL:-}
+unset SLUMBER_MAIN SLUMBER_CLASS_PATH SLUMBER_JAR SLUMBER_UNTIL
+if [ -n "$own_jar" ]; then
+  jar=$own_jar
+  unset SPARK_HOME
+fi
 
 fail() {
   echo "$1" >&2
@@ -22,6 +30,8 @@ if [ -n "${JAVA_HOME:-}" ]; then
 fi
 command -v "$java" >/dev/null || fail "$java is missing; install a JDK 17 or newer, or set JAVA_HOME to one."
 version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+# what has no version may say why
+[ -n "$version" ] || "$java" -version >&2 || true
 [ "${version:-0}" -ge 17 ] || fail "$java is of version ${version:-unknown}; install a JDK 17 or newer, or set JAVA_HOME to one."
 
 # Containers and cron have no UTF-8 locale, in which a JVM cannot name a file with other letters than ASCII's.
@@ -54,7 +64,7 @@ built() {
   fi
   [ -f "$stamp" ] && [ "$(sources)" = "$(cat "$stamp")" ]
 }
-if ! built; then
+if [ -z "$own_jar" ] && ! built; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build $jar."
   echo "Building; the first time, Maven fetches Spark, which takes a few minutes." >&2
   # Maven resets colours that it was told to do without
@@ -67,11 +77,21 @@ fi
 # What the program gets, and what spark-submit gets.
 program=()
 spark=()
-driver_memory=2g
+slurm=
+driver_memory=
 driver_options=
 while [ $# -gt 0 ]; do
   case $1 in
-    --class | --master | --deploy-mode | --name | --conf | -c | --properties-file | --packages | --exclude-packages | \
+    -c)
+      # spark-submit's takes a property, sbatch's a number of cores
+      [ $# -gt 1 ] || fail "$1 needs a value."
+      case $2 in
+        *=*) spark+=(--conf "$2") ;;
+        *) program+=("$1" "$2") ;;
+      esac
+      shift
+      ;;
+    --class | --master | --deploy-mode | --name | --conf | --properties-file | --packages | --exclude-packages | \
       --repositories | --jars | --files | --archives | --executor-memory | --executor-cores | --num-executors | \
       --total-executor-cores | --driver-cores | --driver-class-path | --driver-library-path | --proxy-user | \
       --queue | --principal | --keytab)
@@ -90,6 +110,7 @@ while [ $# -gt 0 ]; do
       ;;
     --driver-memory=*) driver_memory=${1#*=} ;;
     --supervise) spark+=("$1") ;;
+    --slurm) slurm=yes ;;
     *) program+=("$1") ;;
   esac
   shift
@@ -102,6 +123,7 @@ fi
 
 properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
   -D{,sun.}std{out,err}.encoding=UTF-8)
+if [ -n "$until" ]; then properties+=(-Dslumber.until="$until"); fi
 if [ -t 2 ]; then properties+=(-Dslumber.terminal=true); fi
 if [ -t 0 ] && [ -t 1 ]; then properties+=(-Dslumber.typed=true); fi
 # How wide a terminal that is written to is; what is piped is not broken into lines.
@@ -154,8 +176,13 @@ store_classes() {
   mv -f "$folder/classes" "$archive"
   rm -rf "$folder"
 }
-if [ ! "$archive" -nt "$jar" ]; then store_classes </dev/null || true; fi
+if [ -z "$own_jar" ] && [ ! "$archive" -nt "$jar" ]; then store_classes </dev/null || true; fi
 if [ -s "$archive" ]; then archived+=(-XX:SharedArchiveFile="$archive"); fi
+
+if [ -n "$slurm" ]; then
+  # shellcheck source=spark-jobs/slurm/submit
+  . "$root/spark-jobs/slurm/submit"
+fi
 
 # Whether the command is one of the few that do without Spark.
 spark_free() {
@@ -229,11 +256,12 @@ if [ -n "$alone" ]; then
   spark=(--conf spark.ui.enabled=false --conf "spark.hadoop.fs.permissions.umask-mode=$(umask)" ${spark[@]+"${spark[@]}"})
 fi
 
+driver_memory=${driver_memory:-2g}
 submit=
 if [ -n "${SPARK_HOME:-}" ]; then
   submit=$SPARK_HOME/bin/spark-submit
   [ -x "$submit" ] || fail "SPARK_HOME is $SPARK_HOME, but there is no bin/spark-submit in it."
-elif command -v spark-submit >/dev/null; then
+elif [ -z "$own_jar" ] && command -v spark-submit >/dev/null; then
   submit=$(command -v spark-submit)
 fi
 if [ -n "$submit" ]; then

@@ -14,6 +14,10 @@ final class ConsoleProgress implements SweepProgress {
     private static final int WIDTH = 30;
     private static final double BAR_SECONDS = 0.2;
     private static final double LINE_SECONDS = 10;
+    /** Lines stand wider apart the longer a sweep goes on, up to so many seconds: a log of days is to be read, too. */
+    private static final double LONGEST_LINE_SECONDS = 600;
+
+    private static final double LINES = 60;
 
     private final PrintStream to;
     private final boolean terminal;
@@ -65,7 +69,9 @@ final class ConsoleProgress implements SweepProgress {
     @Override
     public void advanced(State state) {
         boolean last = state.done() == state.toRun() && state.done() != lastDone;
-        double every = terminal ? BAR_SECONDS : LINE_SECONDS;
+        double every = terminal
+                ? BAR_SECONDS
+                : Math.max(LINE_SECONDS, Math.min(LONGEST_LINE_SECONDS, state.elapsedSeconds() / LINES));
         if (!last && state.elapsedSeconds() - this.last < every) {
             return;
         }

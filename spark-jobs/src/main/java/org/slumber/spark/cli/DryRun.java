@@ -40,6 +40,12 @@ final class DryRun {
             int run = forecast.first().get(i);
             to.println("  " + plan.runId(run) + "  " + line(plan.axisValues(run)));
         }
+        printExpected(plan, forecast, to);
+    }
+
+    /** How many runs there are, and how long they will take. */
+    static void printExpected(SweepPlan plan, Forecast forecast, PrintStream to) {
+        int size = forecast.first().size();
         to.println(plan.file().name() + ": " + ConsoleProgress.runs(size) + leftOut(plan)
                 + (forecast.later().isEmpty() && forecast.confirming().isEmpty() ? "" : " to begin with") + ", about "
                 + duration(forecast.seconds(), size)

@@ -42,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Without a command: sweep conf/quick.yaml.",
-            "Exit code: 0 all went well, 1 it could not go on, 2 wrong input, 3 runs of the sweep failed.",
+            "Exit code: 0 all went well, 1 it could not go on, 2 wrong input, 3 runs of the sweep failed, 4 a sweep's time was"
+                    + " up (5: before it added a run).",
             "Anywhere: --master URL and every other option of spark-submit (default: local[*])."
         })
 public final class Main {
@@ -50,6 +51,10 @@ public final class Main {
     private static final int WRONG_INPUT = 2;
     /** Of a sweep that ended, but not all of its runs well. */
     static final int FAILED_RUNS = 3;
+    /** Of a sweep that had to stop in time, with runs added to what was there. */
+    static final int OUT_OF_TIME = 4;
+    /** Of a sweep that had to stop in time before it had added any: in the same time it would not get any further. */
+    static final int OUT_OF_TIME_FOR_ANY = 5;
 
     private Main() {}
 

@@ -20,6 +20,7 @@ import org.slumber.spark.job.Simulation;
 import org.slumber.spark.job.SweepJob;
 import org.slumber.spark.job.SweepPlan;
 import org.slumber.spark.job.SweepSummary;
+import org.slumber.spark.job.TimeLimit;
 import org.slumber.spark.report.Report;
 import org.slumber.spark.results.OutputHash;
 import org.slumber.spark.results.ProgramBuild;
@@ -46,6 +47,8 @@ final class SweepCommand implements Callable<Integer> {
 
     /** Set by submit.sh where standard error is a terminal. */
     private static final String TERMINAL = "slumber.terminal";
+    /** Set by submit.sh in a batch job: the file that says until when it may take. */
+    private static final String UNTIL = "slumber.until";
 
     @Parameters(paramLabel = "FILE", description = "Sweep file, e.g. conf/quick.yaml.")
     private Path file;
@@ -126,6 +129,15 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--mix-versions", description = "Allow runs of other engine versions in the same folder.")
     private boolean mixVersions;
 
+    @Option(
+            names = "--slurm",
+            arity = "0",
+            parameterConsumer = BatchJob.Reader.class,
+            description =
+                    "Run it as a job of SLURM, and in further ones until all is done; options that are not the sweep's"
+                            + " are sbatch's, e.g. --nodes 2 --time 8:00:00. With --dry-run: print the job's script.")
+    private BatchJob job;
+
     private final Simulation simulation;
 
     SweepCommand(Simulation simulation) {
@@ -136,6 +148,13 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         SweepFile sweep = SweepFile.read(file, allOverrides());
         Path sets = data != null ? data : sweep.data().orElse(Path.of("data"));
+        if (job != null) {
+            // what is wrong is said here, and not hours later in the job
+            SweepPlan plan = SweepPlan.of(sweep, sets);
+            job.print(sweep.name(), System.out);
+            DryRun.printExpected(plan, Forecast.of(plan), System.err);
+            return 0;
+        }
         if (dryRun) {
             SweepPlan outline = SweepPlan.outline(sweep, sets);
             DryRun.print(outline, Forecast.of(outline), System.out);
@@ -196,8 +215,11 @@ final class SweepCommand implements Callable<Integer> {
                                 .map(other -> ResultsFolder.of(
                                         other, spark.sparkContext().hadoopConfiguration()))
                                 .toList(),
-                        new Budget(Optional.ofNullable(budget), Optional.ofNullable(until))),
+                        new Budget(
+                                Optional.ofNullable(budget),
+                                Optional.ofNullable(until).map(end -> TimeLimit.before(end, Instant.now())))),
                 progress);
+        Optional.ofNullable(System.getProperty(UNTIL)).ifPresent(until -> job.limit(TimeLimit.in(Path.of(until))));
         Thread sweeping = Thread.currentThread();
         Runnable hook = () -> end(job, sweeping);
         ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, LAST_COMMIT_SECONDS, TimeUnit.SECONDS);
@@ -236,7 +258,12 @@ final class SweepCommand implements Callable<Integer> {
                             ? ""
                             : " of " + summary.resume().toRun()) + " runs are done and stored in " + results.display()
                     + "; the same command goes on from there.");
-            return 0;
+            if (ShutdownHookManager.get().isShutdownInProgress()) {
+                // the signal makes the exit code
+                return 0;
+            }
+            int added = retryFailed ? summary.done() - summary.failed() : summary.done();
+            return added > 0 ? Main.OUT_OF_TIME : Main.OUT_OF_TIME_FOR_ANY;
         }
         ViewFiles files = ViewFiles.of(results);
         ResultTables tables = ResultTables.open(spark, results);

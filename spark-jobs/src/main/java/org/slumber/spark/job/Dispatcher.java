@@ -85,6 +85,11 @@ final class Dispatcher {
         return flights.size();
     }
 
+    /** Expected time of a run that waits, s; 0 where none does, or only such as have been handed out before. */
+    double expectedRunSeconds() {
+        return queue.isEmpty() ? 0 : queue.expectedSeconds() / queue.size();
+    }
+
     /** Takes a run in that waits with the others. */
     void add(PlannedRun run) {
         queue.add(run);
@@ -112,7 +117,7 @@ final class Dispatcher {
     }
 
     private int ahead(int cores) {
-        double mean = flights.isEmpty() ? queue.expectedSeconds() / queue.size() : expectedInFlight / flights.size();
+        double mean = flights.isEmpty() ? expectedRunSeconds() : expectedInFlight / flights.size();
         return Lookahead.runs(cores, mean);
     }
 

@@ -26,13 +26,15 @@ import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ResultsFolder;
 
 /**
- * Keeps a second driver off a results folder. On a local file system it is the operating system's lock on a file, which
- * goes with the process however that ends. Elsewhere it is a file that its holder touches every few seconds; whoever
- * finds one watches it for a while, and takes it where nobody touches it.
+ * Keeps a second driver off a results folder. On a file system that has them it is the operating system's lock on a file,
+ * which goes with the process however that ends, and with a machine once the file server misses it. Elsewhere it is a file
+ * that its holder touches every few seconds; whoever finds one watches it for a while, and takes it where nobody touches it.
  */
 abstract class FolderLock implements AutoCloseable {
     /** Time between two touches; a lock that is not touched for four of them is left behind. */
     private static final Duration TOUCH = Duration.ofSeconds(10);
+    /** So many times as long does a lock of another machine have to go: servers of NFS miss a lost one after 90 s. */
+    private static final int PATIENCE = 12;
 
     /**
      * Takes the lock of a folder that exists.
@@ -44,8 +46,36 @@ abstract class FolderLock implements AutoCloseable {
     }
 
     static FolderLock take(ResultsFolder folder, Duration touch) throws IOException, InterruptedException {
+        return take(folder, touch, FileChannel::tryLock);
+    }
+
+    static FolderLock take(ResultsFolder folder, Duration touch, SystemLock system)
+            throws IOException, InterruptedException {
         Path path = folder.hidden("lock");
-        return path.toUri().getScheme().equals("file") ? new Local(folder, path) : new Lease(folder, path, touch);
+        if (path.toUri().getScheme().equals("file")) {
+            try {
+                return new Local(folder, path, touch, system);
+            } catch (NoSystemLockException e) {
+                // Lustre, for one, may be mounted without
+                return new Lease(folder, path, touch);
+            }
+        }
+        return new Lease(folder, path, touch);
+    }
+
+    /** The operating system's way to lock a file. */
+    interface SystemLock {
+        /** The lock, or null where another process has it. */
+        FileLock tryLock(FileChannel channel) throws IOException;
+    }
+
+    /** A file system knows no such locks. */
+    private static final class NoSystemLockException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoSystemLockException(IOException cause) {
+            super(cause);
+        }
     }
 
     /**
@@ -79,33 +109,53 @@ abstract class FolderLock implements AutoCloseable {
         private final FileChannel channel;
         private final Object key;
 
-        Local(ResultsFolder folder, Path path) throws IOException {
+        Local(ResultsFolder folder, Path path, Duration touch, SystemLock system)
+                throws IOException, InterruptedException, NoSystemLockException {
             this.folder = folder;
             file = java.nio.file.Path.of(path.toUri());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                FileLock lock = tryLock();
-                if (lock == null) {
-                    ByteBuffer holder = ByteBuffer.allocate(200);
-                    channel.read(holder, 0);
-                    throw taken(folder, new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
+                boolean locked = tryLock(system);
+                for (int i = 0; !locked && i < PATIENCE && heldElsewhere(); i++) {
+                    Thread.sleep(touch.toMillis());
+                    locked = tryLock(system);
+                }
+                if (!locked) {
+                    throw taken(folder, holder());
                 }
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(newHolder().getBytes(StandardCharsets.UTF_8)));
+                channel.write(ByteBuffer.wrap(newHolder().getBytes(StandardCharsets.UTF_8)), 0);
                 key = key();
-            } catch (IOException | InvalidInputException e) {
+            } catch (IOException | InterruptedException | InvalidInputException | NoSystemLockException e) {
                 channel.close();
                 throw e;
             }
         }
 
-        private FileLock tryLock() throws IOException {
+        private boolean tryLock(SystemLock system) throws IOException, NoSystemLockException {
             try {
-                return channel.tryLock();
+                return system.tryLock(channel) != null;
             } catch (OverlappingFileLockException e) {
-                return null;
+                return false;
+            } catch (IOException e) {
+                if (channel.size() == 0) {
+                    // nobody's
+                    Files.delete(file);
+                }
+                throw new NoSystemLockException(e);
             }
+        }
+
+        private String holder() throws IOException {
+            ByteBuffer holder = ByteBuffer.allocate(200);
+            channel.read(holder, 0);
+            return new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8);
+        }
+
+        private boolean heldElsewhere() throws IOException {
+            String holder = holder();
+            return !holder.isEmpty() && !holder.contains(" on " + RunTask.host() + " since ");
         }
 
         /** Opens nothing: for a process to close a file that it has locked gives the lock up, however it was opened. */

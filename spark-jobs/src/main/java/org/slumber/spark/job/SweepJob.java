@@ -34,6 +34,7 @@ public final class SweepJob {
     private final Simulation simulation;
     private final Options options;
     private final SweepProgress progress;
+    private TimeLimit limit;
     private volatile boolean stopping;
     /** As the user asked, and once the folder is read with the identities that it has the runs under. */
     private SweepPlan plan;
@@ -82,12 +83,18 @@ public final class SweepJob {
         this.folder = folder;
         this.simulation = simulation;
         this.options = options;
+        limit = options.budget().until().orElse(TimeLimit.NONE);
         this.progress = progress;
     }
 
     /** Asks the sweep to end: no further run is started, those in flight are dropped, what is done is committed. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Gives the sweep no more time than this: no run is begun that would end later, and at the limit it stops. */
+    public void limit(TimeLimit other) {
+        limit = limit.and(other);
     }
 
     /**
@@ -248,18 +255,25 @@ public final class SweepJob {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         ExecutorWatch executors = new ExecutorWatch(spark.sparkContext());
+        boolean wasLate = false;
         try {
-            admit(dispatcher, start, cores.now());
+            admit(dispatcher, cores.now());
             if (admission.isPresent() && agenda.toRun() == 0) {
                 throw new InvalidInputException("the budget holds no point of the sweep: the least takes about "
                         + Math.max(1, Math.round(admission.get().leastSeconds())) + " s on one core");
             }
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
-                admit(dispatcher, start, free);
+                admit(dispatcher, free);
                 committer.tend();
                 writer.warning().ifPresent(progress::warned);
-                dispatcher.dispatch(committer.full() ? 0 : free);
+                boolean late = late(dispatcher);
+                if (late && !wasLate) {
+                    progress.warned(
+                            "no further run is begun, as it would not end in time; at work: " + dispatcher.inFlight());
+                }
+                wasLate = late;
+                dispatcher.dispatch(late || committer.full() ? 0 : free);
                 boolean waveEnded = dispatcher.waveEnded();
                 take(inbox, dispatcher, committer, waveEnded ? 0 : TICK);
                 if (waveEnded) {
@@ -267,8 +281,8 @@ public final class SweepJob {
                 }
                 executors.look().ifPresent(progress::warned);
                 progress.advanced(state(dispatcher, start, free));
-                if (options.budget().secondsLeft(elapsed(start), Instant.now()) <= 0) {
-                    stopping = true;
+                if (limit.secondsLeft() <= 0 || (late && dispatcher.inFlight() == 0)) {
+                    stop();
                 }
             }
         } finally {
@@ -277,13 +291,13 @@ public final class SweepJob {
     }
 
     /** Lets in what there is room for, on the cores and in the budget. */
-    private void admit(Dispatcher dispatcher, long start, int cores) {
+    private void admit(Dispatcher dispatcher, int cores) {
         int room = dispatcher.room(cores);
         if (admission.isEmpty() || room <= 0) {
             return;
         }
         double taken = dispatcher.takenOn();
-        double seconds = options.budget().secondsLeft(elapsed(start), Instant.now());
+        double seconds = limit.secondsLeft();
         List<PlannedRun> runs = admission
                 .get()
                 .next(
@@ -315,6 +329,11 @@ public final class SweepJob {
      * @param seconds that they are expected to take on one core
      */
     public record LeftOut(List<Map<String, Object>> points, double seconds) {}
+
+    /** Whether a run begun now would not end in time; only what ended in this time tells how long runs take. */
+    private boolean late(Dispatcher dispatcher) {
+        return done > 0 && dispatcher.expectedRunSeconds() > limit.secondsLeft();
+    }
 
     /** Waits for a run to come back and takes all that have. */
     private void take(Inbox inbox, Dispatcher dispatcher, Committer committer, long milliseconds)

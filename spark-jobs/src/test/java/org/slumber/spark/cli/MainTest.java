@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slumber.engine.Engine;
+import org.slumber.engine.RunResult;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 
@@ -119,6 +121,49 @@ class MainTest {
         assertEquals(
                 Main.FAILED_RUNS, Main.run(faulty, "sweep", file.toString(), "--out", all, "--set", "seed=[2, 3]"));
         assertTrue(printed().contains("All 4 runs failed:"), printed());
+    }
+
+    @Test
+    void aSweepWhoseTimeIsUpSaysByItsExitCodeWhetherItAddedARun() throws Exception {
+        String results = folder.resolve("out").toString();
+        Path until = Files.writeString(folder.resolve("until"), "0");
+        System.setProperty("slumber.until", until.toString());
+        try {
+            Simulation endless = endlessButForSeed1(folder.toString());
+            LocalSpark.session();
+            assertEquals(
+                    Main.OUT_OF_TIME_FOR_ANY,
+                    Main.run(endless, "sweep", file.toString(), "--out", results, "--set", "seed=[2, 3]"),
+                    complained());
+            Files.delete(until);
+            LocalSpark.session();
+            assertEquals(Main.OUT_OF_TIME, Main.run(endless, "sweep", file.toString(), "--out", results), complained());
+            assertTrue(printed().contains(" of 6 runs are done and stored in "), printed());
+        } finally {
+            System.clearProperty("slumber.until");
+        }
+    }
+
+    /** Once one run has ended, the others say that time is up and go on. */
+    private static Simulation endlessButForSeed1(String folder) {
+        return (spec, data, observer) -> {
+            try {
+                Path ended = Path.of(folder, "ended");
+                if (spec.seed() == 1) {
+                    RunResult result = Engine.run(spec, data, observer);
+                    Files.writeString(ended, "");
+                    return result;
+                }
+                while (true) {
+                    Thread.sleep(500);
+                    if (Files.exists(ended)) {
+                        Files.writeString(Path.of(folder, "until"), "0");
+                    }
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     @ParameterizedTest

@@ -78,6 +78,38 @@ class FolderLockTest {
     }
 
     @Test
+    void aLockOfAnotherMachineHasAWhileToGoWithIt() throws Exception {
+        ResultsFolder folder = ResultsFolder.of(root.toString(), new Configuration());
+        FolderLock lost = FolderLock.take(folder);
+        Files.writeString(root.resolve("_lock"), "process 1 on a machine that is gone since yesterday");
+        int[] looks = {0};
+        FolderLock.take(folder, Duration.ofMillis(1), channel -> {
+                    if (++looks[0] == 5) {
+                        lost.close();
+                    }
+                    return channel.tryLock();
+                })
+                .close();
+        assertEquals(5, looks[0]);
+    }
+
+    @Test
+    void whereAFileSystemHasNoLocksAFileIsTouchedInstead() throws Exception {
+        ResultsFolder folder = ResultsFolder.of(root.toString(), new Configuration());
+        FolderLock.SystemLock none = channel -> {
+            throw new IOException("Function not implemented");
+        };
+        FolderLock lock = FolderLock.take(folder, TOUCH, none);
+        lock.check();
+        assertTrue(assertThrows(InvalidInputException.class, () -> FolderLock.take(folder, TOUCH, none))
+                .getMessage()
+                .contains(" is in use by another sweep (process "));
+        lock.close();
+        assertTrue(Files.notExists(root.resolve("_lock")));
+        FolderLock.take(folder, TOUCH, none).close();
+    }
+
+    @Test
     void aLockThatNobodyTouchesAnyMoreIsTakenWhereThereAreNoLocalLocks() throws Exception {
         Path lock = Files.writeString(root.resolve("_lock"), "process 1 on another machine");
         // whatever its time is: the clocks of two machines differ

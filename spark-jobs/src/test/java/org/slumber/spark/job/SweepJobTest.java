@@ -159,6 +159,32 @@ class SweepJobTest {
     }
 
     @Test
+    void aSweepBeginsNoRunThatWouldNotEndInItsTime() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        SweepJob job = fixture.job(400, FakeSimulation.slow(20), SweepFixture.PLAIN, new SweepProgress() {
+            @Override
+            public void warned(String sentence) {
+                warnings.add(sentence);
+            }
+        });
+        job.limit(() -> 0.001);
+        SweepSummary stopped = job.run();
+        assertTrue(stopped.stopped());
+        assertTrue(stopped.done() > 0 && stopped.done() < 400, stopped.done() + " runs were done");
+        assertEquals(stopped.done(), fixture.runs().size());
+        assertTrue(warnings.get(0).startsWith("no further run is begun, as it would not end in time"), warnings + "");
+    }
+
+    @Test
+    void aSweepWhoseTimeIsUpStops() throws Exception {
+        SweepJob job = fixture.job(400, FakeSimulation.slow(5000), SweepFixture.PLAIN, SweepProgress.NONE);
+        job.limit(() -> 0);
+        SweepSummary stopped = job.run();
+        assertTrue(stopped.stopped());
+        assertEquals(0, stopped.done());
+    }
+
+    @Test
     void manyBatchesBecomeFewFiles() throws Exception {
         for (int seeds = 5; seeds <= 15; seeds += 5) {
             fixture.sweep(seeds, FakeSimulation.sound());
