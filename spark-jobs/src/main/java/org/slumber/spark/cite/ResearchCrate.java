@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,7 +59,7 @@ public final class ResearchCrate {
      * Writes a crate.
      *
      * @param place a folder that is not there yet
-     * @throws InvalidInputException where it cannot be made, or is there
+     * @throws InvalidInputException where it cannot be made
      */
     public static void write(ResultsFolder results, Content content, Path place) {
         try {
@@ -69,8 +68,6 @@ public final class ResearchCrate {
             }
             Files.createDirectory(place);
             new ResearchCrate(place).write(results, content);
-        } catch (FileAlreadyExistsException e) {
-            throw new InvalidInputException("--crate " + place + " must be a folder that is not there yet", e);
         } catch (IOException e) {
             throw new InvalidInputException("--crate " + place + " cannot be written (" + e + ")", e);
         }

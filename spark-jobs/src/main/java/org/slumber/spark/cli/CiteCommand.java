@@ -1,11 +1,13 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.cite.Citation;
 import org.slumber.spark.cite.Methods;
 import org.slumber.spark.cite.ResearchCrate;
@@ -43,6 +45,9 @@ final class CiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (crate != null && Files.exists(crate)) {
+            throw new InvalidInputException("--crate " + crate + " must be a folder that is not there yet");
+        }
         Citation citation = Citation.ofThisProgram();
         try (SparkSession spark = Sessions.open("slumber cite")) {
             ResultsFolder folder =
