@@ -1,4 +1,5 @@
--- Did two machines find the same? One hash of all that the runs of a folder found, equal wherever they were made.
+-- Did two machines find the same?
+-- One hash of all that the runs of a folder found, equal wherever they were made.
 -- Of each data set and learner, and (dataset and learner null) of all: equal hashes are equal results to the last bit.
 -- The end of a sweep prints that of its own runs. Runs made before there was the column output_hash have no part in it.
 SELECT dataset, learner, count(*) AS runs,

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.results.OutputHash;
 import org.slumber.spark.results.ResultTables;
 
 /** Every query of conf/queries, by its answer on runs whose answers are worked out by hand. */
@@ -138,6 +144,10 @@ class NamedQueriesTest {
                         0.9,
                         "dataset",
                         "mnist",
+                        "run_id",
+                        "run-mnist",
+                        "output_hash",
+                        "0123456789abcdef0123456789abcdef",
                         "host",
                         "there",
                         "cpu_seconds",
@@ -230,6 +240,18 @@ class NamedQueriesTest {
         for (NamedQuery query : NamedQuery.in(QUERIES)) {
             assertTrue(query.question().endsWith("?"), query.name());
         }
+    }
+
+    @Test
+    void outputHash() throws NoSuchAlgorithmException {
+        byte[] line = "run-mnist 0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(line))
+                .substring(0, 32);
+        assertEquals(
+                List.of("mnist|stdp|1|" + hash, "null|null|1|" + hash),
+                answer("output-hash", "dataset", "learner", "runs", "output_hash"));
+        assertEquals(Optional.of(hash), OutputHash.ofRuns(tables.runs().where("dataset = 'mnist'")));
     }
 
     @Test

@@ -69,6 +69,7 @@ class ResultSchemaTest {
                         "engine_version",
                         "git_commit",
                         "purpose",
+                        "reused_from",
                         "schema_version"),
                 ResultSchema.columns(Table.RUNS, ColumnRole.ORIGIN, ColumnRole.COST, ColumnRole.CIRCUMSTANCE));
         assertEquals(
