@@ -14,12 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +38,10 @@ final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long PATIENCE_SECONDS = 180;
+    /** Time in which it answers once it listens; rarely one never does, and another is started. */
+    private static final long START_SECONDS = 30;
+
+    private static final int ATTEMPTS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -48,7 +54,10 @@ final class Browser implements AutoCloseable {
 
     private Browser(Process process, URI page) {
         this.process = process;
-        socket = client.newWebSocketBuilder().buildAsync(page, new Messages()).join();
+        socket = client.newWebSocketBuilder()
+                .buildAsync(page, new Messages())
+                .orTimeout(START_SECONDS, TimeUnit.SECONDS)
+                .join();
         send("Page.enable", Map.of());
         send("Runtime.enable", Map.of());
         send("Log.enable", Map.of());
@@ -59,8 +68,20 @@ final class Browser implements AutoCloseable {
     static Browser start(Path profile) throws IOException, InterruptedException {
         Optional<String> executable = executable();
         assumeTrue(executable.isPresent(), "skipped: no Chromium on this machine (apt-get install chromium)");
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return start(executable.orElseThrow(), profile.resolve("start-" + attempt));
+            } catch (CompletionException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Browser start(String executable, Path profile) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        executable.orElseThrow(),
+                        executable,
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
@@ -86,6 +107,7 @@ final class Browser implements AutoCloseable {
             });
             return new Browser(process, pages.get(0));
         } catch (RuntimeException | Error e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw e;
         }
@@ -110,6 +132,7 @@ final class Browser implements AutoCloseable {
     private static List<URI> pages(String port) {
         try {
             HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
+                    .timeout(Duration.ofSeconds(START_SECONDS))
                     .build();
             List<URI> pages = new ArrayList<>();
             for (JsonNode target : JSON.readTree(HttpClient.newHttpClient()
@@ -181,7 +204,9 @@ final class Browser implements AutoCloseable {
         message.set("params", JSON.valueToTree(parameters));
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        socket.sendText(message.toString(), true).join();
+        socket.sendText(message.toString(), true)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
         JsonNode answered = answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         if (answered.has("error")) {
             throw new AssertionError(method + ": " + answered.get("error"));
