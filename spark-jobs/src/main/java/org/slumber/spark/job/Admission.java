@@ -1,6 +1,7 @@
 package org.slumber.spark.job;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,10 +37,9 @@ final class Admission {
                 points.hasNext() && runs.size() < wanted && looked < LOOKED_AT;
                 looked++) {
             Coverage.Point point = points.next();
-            double whole = seconds(point).sum();
-            double longest = seconds(point).max().orElse(0);
-            if (whole <= left && longest <= seconds) {
-                left -= whole;
+            DoubleSummaryStatistics expected = seconds(point).summaryStatistics();
+            if (expected.getSum() <= left && expected.getMax() <= seconds) {
+                left -= expected.getSum();
                 runs.addAll(point.missing());
                 points.remove();
             }

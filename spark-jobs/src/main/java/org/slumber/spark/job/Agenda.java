@@ -26,7 +26,6 @@ final class Agenda {
     private final Map<String, Search.Order> underway = new HashMap<>();
     private Resumption resumption;
     private int toRun;
-    private boolean begun;
     private int there;
     private int failedThere;
 
@@ -65,10 +64,14 @@ final class Agenda {
         return planned.isEmpty();
     }
 
-    /** Takes note that of all that are missing so many more are made, where not all may be; from none with the first call. */
-    void begin(int runs) {
-        toRun = begun ? toRun + runs : runs;
-        begun = true;
+    /** Takes note that not all that are missing are made: none until they are admitted. */
+    void admitNone() {
+        toRun = 0;
+    }
+
+    /** Takes note that so many more are made. */
+    void admit(int runs) {
+        toRun += runs;
     }
 
     /** Runs to make, as far as is known. */

@@ -24,7 +24,6 @@ import org.slumber.spark.results.RunStatus;
  * for the column that says where they came from. What failed there is not taken.
  */
 final class Reuse {
-    private static final String REUSED_FROM = "reused_from";
     private static final StructType RUNS = ResultSchema.RUNS;
 
     private final SparkSession spark;
@@ -115,6 +114,8 @@ final class Reuse {
 
     /** Where a row was first made stays with it. */
     private static Row marked(Row run, String origin) {
-        return run.isNullAt(RUNS.fieldIndex(REUSED_FROM)) ? ResultSchema.with(run, REUSED_FROM, origin) : run;
+        return run.isNullAt(RUNS.fieldIndex(ResultSchema.REUSED_FROM))
+                ? ResultSchema.with(run, ResultSchema.REUSED_FROM, origin)
+                : run;
     }
 }

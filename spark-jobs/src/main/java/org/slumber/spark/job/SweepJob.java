@@ -189,7 +189,7 @@ public final class SweepJob {
             CostModel costs = new CostModel();
             if (options.budget().any() && agenda.everything()) {
                 admission = Optional.of(new Admission(costs, Coverage.order(plan, resumption.toRun())));
-                agenda.begin(0);
+                agenda.admitNone();
             }
             Dispatcher dispatcher = new Dispatcher(
                     context,
@@ -304,7 +304,7 @@ public final class SweepJob {
                         room,
                         Math.min(options.budget().coreSecondsLeft(busySeconds + taken), seconds * cores - taken),
                         seconds);
-        agenda.begin(runs.size());
+        agenda.admit(runs.size());
         runs.forEach(dispatcher::add);
     }
 
@@ -316,8 +316,7 @@ public final class SweepJob {
     public Optional<LeftOut> leftOut() {
         return admission.map(each -> new LeftOut(
                 each.leftOut().stream()
-                        .map(point -> plan.axisValues(
-                                plan.runs().indexOf(point.missing().get(0))))
+                        .map(point -> plan.axisValues(point.missing().get(0)))
                         .toList(),
                 each.secondsLeftOut()));
     }

@@ -249,7 +249,11 @@ public final class SweepPlan {
      * the sweep has such.
      */
     public Map<String, Object> axisValues(int run) {
-        int point = runs.get(run).point();
+        return axisValues(runs.get(run));
+    }
+
+    Map<String, Object> axisValues(PlannedRun run) {
+        int point = run.point();
         Map<String, Object> given = expansion.values(point);
         Map<String, Object> values = new LinkedHashMap<>();
         expansion.variantText(point).ifPresent(text -> values.put("variant", text));

@@ -31,6 +31,9 @@ public final class ResultSchema {
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 
+    /** The column of {@code runs} that says which folder a row was taken from. */
+    public static final String REUSED_FROM = RunColumns.REUSED_FROM;
+
     /** Schema of {@code runs}, one row a run. */
     public static final StructType RUNS = of(Table.RUNS);
 
