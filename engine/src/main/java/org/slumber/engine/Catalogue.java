@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slumber.engine.circuit.Divisive;
 import org.slumber.engine.circuit.Shunting;
 import org.slumber.engine.curriculum.Curriculum;
+import org.slumber.engine.curriculum.LabelTasks;
+import org.slumber.engine.curriculum.PermutedTasks;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.curriculum.RotatedTasks;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.homeostasis.AdaptiveThreshold;
 import org.slumber.engine.homeostasis.GlobalInhibition;
@@ -46,6 +50,8 @@ import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.SpikeTrains;
 import org.slumber.engine.metrics.Stable;
+import org.slumber.engine.metrics.Stored;
+import org.slumber.engine.metrics.TaskMatrix;
 import org.slumber.engine.metrics.TestActivity;
 import org.slumber.engine.network.Circuit;
 import org.slumber.engine.network.MembraneNoise;
@@ -95,8 +101,15 @@ public final class Catalogue {
     /** What is shown, in which order and phases. */
     public static final Family<Curriculum> CURRICULA = Family.ofOne(
             Curriculum.class,
-            TextParameter.of("protocol", "phases and scoring", "standard"),
-            List.of(Protocol.PUBLISHED, Protocol.STANDARD));
+            TextParameter.of("protocol", "phases, tasks and scoring", "standard"),
+            List.of(
+                    Protocol.PUBLISHED,
+                    Protocol.STANDARD,
+                    LabelTasks.CLASS_INCREMENTAL,
+                    LabelTasks.TASK_INCREMENTAL,
+                    LabelTasks.DOMAIN_INCREMENTAL,
+                    PermutedTasks.VARIANT,
+                    RotatedTasks.VARIANT));
 
     private static final TextParameter REGULARISER = TextParameter.of("regulariser", "weight control", "sleep");
 
@@ -183,30 +196,35 @@ public final class Catalogue {
                     SornInhibitory.VARIANT,
                     FrozenInhibitory.VARIANT));
 
-    private static final List<RunMetric> METRICS = List.of(
-            ParticipationRatio.METRIC,
-            CentroidCosine.METRIC,
-            ClassSeparation.PHI_TRAIN,
-            ClassSeparation.PHI_TEST,
-            ClassSeparation.ETA_SQUARED_TRAIN,
-            ClassSeparation.ETA_SQUARED_TEST,
-            ParticipationRatio.EXCITATORY,
-            TestActivity.DEAD_FRACTION,
-            TestActivity.ACTIVE_FRACTION,
-            RateError.METRIC,
-            SpikeTrains.SYNCHRONY,
-            SpikeTrains.ISI_CV,
-            SpikeTrains.THRESHOLD_CLAMPED_FRACTION,
-            SpikeTrains.HOMEOSTAT_OSCILLATION,
-            DriftSlope.METRIC,
-            Stable.WEIGHTS,
-            Stable.RATES,
-            Stable.BOTH,
-            ControlAccuracies.RAW_PIXELS,
-            ControlAccuracies.FROZEN,
-            ControlAccuracies.INTACT,
-            ControlAccuracies.SHUFFLED,
-            ControlAccuracies.STRUCTURE_GAIN);
+    private static final List<RunMetric> METRICS = Stream.concat(
+                    Stream.of(
+                            ParticipationRatio.METRIC,
+                            CentroidCosine.METRIC,
+                            ClassSeparation.PHI_TRAIN,
+                            ClassSeparation.PHI_TEST,
+                            ClassSeparation.ETA_SQUARED_TRAIN,
+                            ClassSeparation.ETA_SQUARED_TEST,
+                            ParticipationRatio.EXCITATORY,
+                            TestActivity.DEAD_FRACTION,
+                            TestActivity.ACTIVE_FRACTION,
+                            RateError.METRIC,
+                            SpikeTrains.SYNCHRONY,
+                            SpikeTrains.ISI_CV,
+                            SpikeTrains.THRESHOLD_CLAMPED_FRACTION,
+                            SpikeTrains.HOMEOSTAT_OSCILLATION,
+                            DriftSlope.METRIC,
+                            Stable.WEIGHTS,
+                            Stable.RATES,
+                            Stable.BOTH,
+                            ControlAccuracies.RAW_PIXELS,
+                            ControlAccuracies.FROZEN,
+                            ControlAccuracies.INTACT,
+                            ControlAccuracies.SHUFFLED,
+                            ControlAccuracies.STRUCTURE_GAIN,
+                            Stored.VALUES,
+                            Stored.LABELS),
+                    TaskMatrix.METRICS.stream())
+            .toList();
 
     /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
     private static final List<Family<?>> OPTIONAL =
@@ -448,7 +466,8 @@ public final class Catalogue {
                 List<SpecPart> members =
                         parts.stream().filter(family.kind()::isInstance).toList();
                 if (!members.isEmpty()) {
-                    return Optional.of(family.textOf(members));
+                    // a curriculum of tasks has a protocol inside, which is one of its kind
+                    return Optional.of(family.textOf(family.several() ? members : members.subList(0, 1)));
                 }
             }
         }

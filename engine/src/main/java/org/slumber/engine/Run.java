@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.slumber.engine.curriculum.Course;
 import org.slumber.engine.curriculum.Episode;
-import org.slumber.engine.curriculum.Split;
+import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -20,11 +22,14 @@ import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.Findings;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
+import org.slumber.engine.metrics.Stored;
 import org.slumber.engine.metrics.SynapseGroup;
+import org.slumber.engine.metrics.TaskMatrix;
 import org.slumber.engine.metrics.WeightCourse;
 import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightStability;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.SpecPart;
 
 /**
  * One run of whatever learns: the curriculum's episodes, in each of them epochs with validation and early stopping, then
@@ -32,30 +37,46 @@ import org.slumber.engine.random.RandomStreams;
  */
 final class Run {
     private final RunSpec spec;
-    private final Split split;
-    private final List<Episode> episodes;
+    private final RandomStreams streams;
+    private final Course course;
     private final Chronicle chronicle;
     private final Learner learner;
     private final List<TaskAccuracy> tasks = new ArrayList<>();
 
     private EarlyStopping stopping;
     private int testedEpoch;
+    private long stepsAlone;
 
     Run(RunSpec spec, Dataset dataset, RunObserver observer) {
         this.spec = spec;
-        RandomStreams streams = new RandomStreams(spec.seed());
-        split = Split.draw(dataset, spec.protocol(), streams);
-        episodes = spec.curriculum().episodes(split, dataset);
+        streams = new RandomStreams(spec.seed());
+        course = spec.curriculum().course(dataset, spec.encoding(), streams);
         chronicle = new Chronicle(observer);
-        learner = spec.learner().start(new RunContext(spec.protocol(), spec.encoding(), dataset, streams, chronicle));
+        learner = learner(chronicle);
+    }
+
+    private Learner learner(Chronicle written) {
+        return spec.learner()
+                .start(new RunContext(spec.protocol(), spec.encoding(), course.dataset(), streams, written));
     }
 
     RunResult result() {
         chronicle.checkpoint(Checkpoint.Moment.START, OptionalDouble.empty(), learner.read());
-        episodes.forEach(this::train);
+        List<double[]> alone =
+                spec.curriculum().trainsEachAlone() ? tasksAlone().toList() : List.of();
+        Optional<TaskExam> exam = course.episodes().get(0).exam();
+        exam.ifPresent(first -> examine(0, first, alone));
+        course.episodes().forEach(episode -> {
+            train(learner, episode, chronicle);
+            episode.exam().ifPresent(asked -> {
+                learner.endTask(episode);
+                learner.snapshot();
+                examine(episode.task(), asked, alone);
+            });
+        });
         Map<SynapseGroup, WeightStability> weights = learner.weights().stability();
         learner.restore();
-        Examination examination = learner.examine(split.test());
+        Examination examination = learner.examine(course.split().test());
         Scores scores = scores(examination);
         Findings findings = new Findings(
                 scores,
@@ -65,7 +86,9 @@ final class Run {
                 examination.scored(),
                 examination.explainedVariance(),
                 examination.firing(),
-                examination.controls());
+                examination.controls(),
+                matrices(),
+                stored(spec));
         return new RunResult(
                 scores,
                 weights,
@@ -74,29 +97,90 @@ final class Run {
                 learner.meanSleepAccuracyChange(),
                 learner.activity(),
                 metrics(findings),
-                learner.work(),
+                learner.work().withControlSteps(stepsAlone),
                 examination.flags(),
                 List.copyOf(tasks),
                 chronicle.checkpoints());
     }
 
-    private void train(Episode episode) {
-        int before = chronicle.epoch();
+    private void train(Learner trained, Episode episode, Chronicle written) {
+        int before = written.epoch();
         stopping = new EarlyStopping(spec.protocol());
         while (stopping.goesOn()) {
-            learner.trainEpoch(episode.training());
-            OptionalDouble accuracy = validate(episode);
-            chronicle.checkpoint(Checkpoint.Moment.EPOCH, accuracy, learner.read());
+            trained.trainEpoch(episode.training());
+            OptionalDouble accuracy = validate(trained, episode);
+            written.checkpoint(Checkpoint.Moment.EPOCH, accuracy, trained.read());
             if (stopping.take(accuracy)) {
-                learner.snapshot();
+                trained.snapshot();
             }
         }
         testedEpoch = before + stopping.testedEpoch();
-        for (Episode.TaskTest test : episode.tests()) {
-            Evaluation known = learner.evaluate(test.images());
-            tasks.add(
-                    new TaskAccuracy(episode.task(), test.task(), known.readout(), known.accuracy(), known.samples()));
+    }
+
+    private void examine(int trained, TaskExam exam, List<double[]> alone) {
+        for (TaskExam.TaskTest test : exam.tests()) {
+            OptionalDouble distance = alone.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(distance(learner.weightVector(), alone.get(test.task() - 1)));
+            for (Evaluation known : learner.evaluate(test)) {
+                tasks.add(new TaskAccuracy(
+                        trained, test.task(), known.readout(), known.accuracy(), known.samples(), distance));
+            }
         }
+    }
+
+    /** The weights after each task alone, from the same start and with what sleeps after it. */
+    private Stream<double[]> tasksAlone() {
+        return course.episodes().stream().map(episode -> {
+            TaskExam exam = episode.exam().orElseThrow();
+            TaskExam asked = new TaskExam(exam.own(), exam.own(), exam.labelling(), List.of());
+            Episode alone = new Episode(episode.task(), exam.own(), episode.validation(), Optional.of(asked));
+            Chronicle unread = new Chronicle(chronicle.onlyCancelling());
+            Learner single = learner(unread);
+            train(single, alone, unread);
+            single.endTask(alone);
+            stepsAlone += single.work().steps();
+            return single.weightVector();
+        });
+    }
+
+    private static double distance(double[] weights, double[] others) {
+        double squares = 0;
+        for (int i = 0; i < weights.length; i++) {
+            squares += (weights[i] - others[i]) * (weights[i] - others[i]);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** R by readout, in the order in which a learner evaluates by them. */
+    private List<TaskMatrix> matrices() {
+        Map<String, Map<Integer, List<Double>>> rows = new LinkedHashMap<>();
+        for (TaskAccuracy task : tasks) {
+            rows.computeIfAbsent(task.readout(), readout -> new LinkedHashMap<>())
+                    .computeIfAbsent(task.trained(), trained -> new ArrayList<>())
+                    .add(task.accuracy());
+        }
+        return rows.entrySet().stream()
+                .map(readout -> new TaskMatrix(
+                        readout.getKey(),
+                        readout.getValue().values().stream()
+                                .map(row -> row.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray())
+                                .toArray(double[][]::new)))
+                .toList();
+    }
+
+    private Stored stored(SpecPart part) {
+        double values =
+                part.storedValues(spec.encoding().inputs(), course.dataset().classes());
+        boolean labels = part.storesLabels();
+        for (SpecPart inner : part.parts()) {
+            Stored more = stored(inner);
+            values += more.values();
+            labels |= more.labels();
+        }
+        return new Stored(values, labels);
     }
 
     /** Σ|w| of the excitatory synapses before the first step, then after each epoch. */
@@ -109,7 +193,7 @@ final class Run {
                 .toList();
     }
 
-    private OptionalDouble validate(Episode episode) {
+    private static OptionalDouble validate(Learner learner, Episode episode) {
         return episode.validation().length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(learner.evaluate(episode.validation()).accuracy());

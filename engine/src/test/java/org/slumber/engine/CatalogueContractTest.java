@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.slumber.engine.curriculum.Course;
 import org.slumber.engine.curriculum.Episode;
-import org.slumber.engine.curriculum.Split;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.homeostasis.sleep.Sleep;
@@ -516,6 +516,7 @@ class CatalogueContractTest {
         Catalogue.LEARNERS.variants().forEach(variant -> runs.add(Map.of("learner", variant.name())));
         // what is measured where it is asked for, and where a rate is sought
         runs.add(Map.of("controls", "all", "homeostasis", "intrinsic"));
+        runs.add(Map.of("protocol", "class-incremental"));
         runs.forEach(settings -> present.addAll(
                 Engine.run(Catalogue.specOf(small(settings)), FIGURES).metrics().keySet()));
         return Catalogue.metrics().stream()
@@ -531,12 +532,12 @@ class CatalogueContractTest {
     Stream<DynamicTest> everyCurriculumShowsEachPhaseImagesOfItsOwn() {
         return Catalogue.CURRICULA.variants().stream()
                 .map(variant -> dynamicTest(variant.name(), () -> {
-                    RunSpec spec = Catalogue.specOf(small(Map.of("protocol", variant.name())));
-                    Split split = Split.draw(FIGURES, spec.protocol(), new RandomStreams(1));
-                    List<Episode> episodes = spec.curriculum().episodes(split, FIGURES);
-                    assertFalse(episodes.isEmpty());
-                    Set<Integer> test = Arrays.stream(split.test()).boxed().collect(Collectors.toSet());
-                    for (Episode episode : episodes) {
+                    RunSpec spec = Catalogue.specOf(small(with(Map.of("protocol", variant.name()), variant.brief())));
+                    Course course = spec.curriculum().course(FIGURES, spec.encoding(), new RandomStreams(1));
+                    assertFalse(course.episodes().isEmpty());
+                    Set<Integer> test =
+                            Arrays.stream(course.split().test()).boxed().collect(Collectors.toSet());
+                    for (Episode episode : course.episodes()) {
                         assertTrue(episode.training().length > 0);
                         assertTrue(
                                 Arrays.stream(episode.training()).noneMatch(test::contains), "a test image is trained");

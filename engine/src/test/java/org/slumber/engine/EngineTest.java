@@ -11,18 +11,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slumber.engine.curriculum.Curriculum;
-import org.slumber.engine.curriculum.Episode;
-import org.slumber.engine.curriculum.Protocol;
-import org.slumber.engine.curriculum.Split;
-import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Checkpoint.Moment;
@@ -31,7 +25,6 @@ import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.network.StepListener;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.Variant;
 
 class EngineTest {
     private static final ObjectMapper JSON =
@@ -181,58 +174,6 @@ class EngineTest {
         String message = assertThrows(InvalidInputException.class, () -> Engine.run(spec, Geomfig.generate(40)))
                 .getMessage();
         assertTrue(message.contains("geomfig has 40 images"), message);
-    }
-
-    /** Classes 0 and 1, then 2 and 3: after each of the two tasks both are tested. */
-    private record TwoTasks(Protocol protocol) implements Curriculum {
-        @Override
-        public List<Episode> episodes(Split split, Dataset dataset) {
-            List<Episode.TaskTest> tests = List.of(
-                    new Episode.TaskTest(1, of(split.test(), dataset, 0)),
-                    new Episode.TaskTest(2, of(split.test(), dataset, 2)));
-            return List.of(
-                    new Episode(1, of(split.training(), dataset, 0), new int[0], tests),
-                    new Episode(2, of(split.training(), dataset, 2), new int[0], tests));
-        }
-
-        private static int[] of(int[] images, Dataset dataset, int firstClass) {
-            return Arrays.stream(images)
-                    .filter(image -> dataset.label(image) / 2 == firstClass / 2)
-                    .toArray();
-        }
-
-        @Override
-        public Variant<?> variant() {
-            return protocol.variant();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"stdp", "surrogate-gradient"})
-    void aCurriculumOfTasksTestsEachAfterEach(String learner) throws JsonProcessingException {
-        RunSpec one = spec(Map.of(
-                "learner", learner,
-                "training.images", 16,
-                "validation.images", 0,
-                "surrogate.hidden", 40,
-                "surrogate.batch", 4));
-        RunSpec spec = new RunSpec("geomfig", 1, new TwoTasks(one.protocol()), one.encoding(), one.learner());
-        RunResult result = Engine.run(spec, Geomfig.generate(60));
-        assertEquals(
-                List.of("1 1", "1 2", "2 1", "2 2"),
-                result.tasks().stream()
-                        .map(task -> task.trained() + " " + task.tested())
-                        .toList());
-        assertEquals(20, result.tasks().get(0).samples() + result.tasks().get(1).samples());
-        assertEquals(0, result.tasks().get(1).accuracy(), "of classes never trained");
-        assertEquals(4, result.scores().epochs());
-        assertEquals(
-                List.of(1, 2, 3, 4),
-                result.checkpoints().stream()
-                        .filter(checkpoint -> checkpoint.moment() == Moment.EPOCH)
-                        .map(Checkpoint::epoch)
-                        .toList());
-        assertEquals(json(result), json(Engine.run(spec, Geomfig.generate(60))));
     }
 
     private static RunResult run(Map<String, Object> values) {

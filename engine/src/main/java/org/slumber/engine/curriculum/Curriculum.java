@@ -1,7 +1,9 @@
 package org.slumber.engine.curriculum;
 
-import java.util.List;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.SpecPart;
 
 /** What a run shows its learner: episodes of training in their order, then the test. */
@@ -10,10 +12,17 @@ public interface Curriculum extends SpecPart {
     Protocol protocol();
 
     /**
-     * The episodes of a run, in order; none of them empty.
+     * What one run is shown.
      *
-     * @param split the run's images
-     * @param dataset where their labels are
+     * @param dataset all images
+     * @param encoding how the run shows an image
+     * @param streams the run's
+     * @throws InvalidInputException where the data set has too few images, or none of a class that is asked for
      */
-    List<Episode> episodes(Split split, Dataset dataset);
+    Course course(Dataset dataset, Encoding encoding, RandomStreams streams);
+
+    /** Whether each task is also trained alone, for how far from that the run's weights end. */
+    default boolean trainsEachAlone() {
+        return false;
+    }
 }

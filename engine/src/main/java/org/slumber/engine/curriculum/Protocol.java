@@ -3,7 +3,10 @@ package org.slumber.engine.curriculum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.input.Encoding;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.readout.Sample;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.ChoiceParameter;
@@ -43,8 +46,12 @@ public record Protocol(
         implements Curriculum {
     public static final WholeParameter EPOCHS =
             WholeParameter.of("training.epochs", "epochs", "most training epochs", Range.closed(1, 10_000), 20);
-    public static final WholeParameter TRAIN_IMAGES =
-            WholeParameter.of("training.images", "images", "images an epoch", Range.closed(2, 1_000_000), 300);
+    public static final WholeParameter TRAIN_IMAGES = WholeParameter.of(
+            "training.images",
+            "images",
+            "training images, of all tasks together, each shown once an epoch",
+            Range.closed(2, 1_000_000),
+            300);
     public static final WholeParameter PATIENCE = WholeParameter.of(
             "training.patience",
             "epochs",
@@ -166,7 +173,9 @@ public record Protocol(
     }
 
     @Override
-    public List<Episode> episodes(Split split, Dataset dataset) {
-        return List.of(new Episode(1, split.training(), split.validation(), List.of()));
+    public Course course(Dataset dataset, Encoding encoding, RandomStreams streams) {
+        Split split = Split.draw(dataset, this, streams);
+        return new Course(
+                dataset, split, List.of(new Episode(1, split.training(), split.validation(), Optional.empty())));
     }
 }

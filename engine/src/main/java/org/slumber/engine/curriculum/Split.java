@@ -29,14 +29,20 @@ public record Split(int[] training, int[] validation, int[] test) {
                     + " images, but training.images " + protocol.trainImages() + ", validation.images "
                     + protocol.validationImages() + " and test.images " + protocol.testImages() + " need " + needed);
         }
-        int[] shuffled = new int[dataset.size()];
-        Arrays.setAll(shuffled, i -> i);
-        ArraySampler.shuffle(streams.stream("split"), shuffled);
+        int[] shuffled = shuffled(dataset, streams);
         int validationStart = protocol.trainImages();
         int testStart = validationStart + protocol.validationImages();
         return new Split(
                 Arrays.copyOfRange(shuffled, 0, validationStart),
                 Arrays.copyOfRange(shuffled, validationStart, testStart),
                 Arrays.copyOfRange(shuffled, testStart, (int) needed));
+    }
+
+    /** All images of a data set, in the order in which a run draws them. */
+    static int[] shuffled(Dataset dataset, RandomStreams streams) {
+        int[] shuffled = new int[dataset.size()];
+        Arrays.setAll(shuffled, i -> i);
+        ArraySampler.shuffle(streams.stream("split"), shuffled);
+        return shuffled;
     }
 }

@@ -1,6 +1,7 @@
 package org.slumber.engine.data;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Labelled grey images, all of one size, held as bytes so that a set of 70 000 is 55 MB.
@@ -11,15 +12,24 @@ import java.io.Serializable;
  * @param pixels {@code [image][row][column]}, row-major, 0 (black) to 255 (white), unsigned
  * @param labels {@code [image]}, 0 to {@code classes}−1, unsigned
  * @param classes number of classes
+ * @param inputOrders {@code [image][input]}: which input of the resized image each input shows, an empty row where each
+ *     shows its own; empty where that is so for all images
  */
-public record Dataset(String name, int rows, int columns, byte[] pixels, byte[] labels, int classes)
+public record Dataset(
+        String name, int rows, int columns, byte[] pixels, byte[] labels, int classes, int[][] inputOrders)
         implements Serializable {
+    private static final int[] AS_IT_IS = new int[0];
 
     public Dataset {
         if (pixels.length != (long) labels.length * rows * columns) {
             throw new IllegalArgumentException(labels.length + " images of " + rows + " x " + columns
                     + " pixels do not make " + pixels.length + " pixels");
         }
+    }
+
+    /** As images are: every input shows its own part of each. */
+    public Dataset(String name, int rows, int columns, byte[] pixels, byte[] labels, int classes) {
+        this(name, rows, columns, pixels, labels, classes, new int[0][]);
     }
 
     /** Number of images. */
@@ -30,6 +40,16 @@ public record Dataset(String name, int rows, int columns, byte[] pixels, byte[] 
     /** Class of an image, 0 to {@code classes}−1. */
     public int label(int image) {
         return labels[image] & 0xff;
+    }
+
+    /** A copy of the pixels of an image, {@code [row][column]}, row-major, unsigned. */
+    public byte[] pixels(int image) {
+        return Arrays.copyOfRange(pixels, image * rows * columns, (image + 1) * rows * columns);
+    }
+
+    /** Which input of the resized image each input shows of an image; empty where each shows its own. */
+    public int[] inputOrder(int image) {
+        return inputOrders.length == 0 ? AS_IT_IS : inputOrders[image];
     }
 
     /**

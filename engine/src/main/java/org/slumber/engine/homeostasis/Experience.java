@@ -1,5 +1,7 @@
 package org.slumber.engine.homeostasis;
 
+import java.util.Arrays;
+
 /**
  * What a run has been through awake, for sleeps to replay: the mean of the spike probabilities over all images shown so
  * far and over those of each class, and how the neurons answered to each class in the last epoch.
@@ -13,6 +15,8 @@ public final class Experience {
     private int allImages;
     private final double[] allSums;
     private double[][] answers = new double[0][];
+    /** Answers to classes of tasks that are over. */
+    private double[][] earlier = new double[0][];
 
     /**
      * Nothing was shown.
@@ -80,13 +84,24 @@ public final class Experience {
     /**
      * An epoch has ended.
      *
-     * @param answers {@code [class][neuron]}: mean rate, excitatory neurons first; zeros for a class that was not shown
+     * @param answers {@code [class][neuron]}: mean rate, excitatory neurons first; zeros for a class that was not shown,
+     *     which keeps what it had when a task ended
      */
     public void answered(double[][] answers) {
-        this.answers = answers;
+        this.answers = answers.clone();
+        for (int label = 0; label < earlier.length; label++) {
+            if (Arrays.stream(answers[label]).allMatch(rate -> rate == 0)) {
+                this.answers[label] = earlier[label];
+            }
+        }
     }
 
-    /** {@code [class][neuron]}: mean rates of the last epoch, as they were said; none before the first has ended. */
+    /** A task has ended: answers to classes that later tasks do not show stay. */
+    public void taskEnded() {
+        earlier = answers;
+    }
+
+    /** {@code [class][neuron]}: mean rates of the last epoch that showed the class; none before the first epoch has ended. */
     public double[][] answers() {
         return answers;
     }

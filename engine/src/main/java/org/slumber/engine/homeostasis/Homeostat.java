@@ -15,6 +15,20 @@ public interface Homeostat {
      */
     int apply();
 
+    /** Whether it acts at the end of a task. */
+    default boolean actsAfterTask() {
+        return false;
+    }
+
+    /**
+     * Applies it at the end of a task, where it acts there.
+     *
+     * @return the steps that it simulated
+     */
+    default int applyAfterTask() {
+        return 0;
+    }
+
     /** The noise of the wake step after the last application, where noise is for sleep only; empty where it has none. */
     default Optional<NoiseSource> awakeningNoise() {
         return Optional.empty();

@@ -63,7 +63,24 @@ public final class RegulatedNetwork {
      * @return the steps that it simulated
      */
     public int apply(Homeostat homeostat) {
-        int steps = homeostat.apply();
+        return woken(homeostat, homeostat.apply());
+    }
+
+    /** Those that act at the end of a task, in the order in which they act. */
+    public List<Homeostat> homeostatsAfterTask() {
+        return Arrays.stream(homeostats).filter(Homeostat::actsAfterTask).toList();
+    }
+
+    /**
+     * Applies a homeostat at the end of a task.
+     *
+     * @return the steps that it simulated
+     */
+    public int applyAfterTask(Homeostat homeostat) {
+        return woken(homeostat, homeostat.applyAfterTask());
+    }
+
+    private int woken(Homeostat homeostat, int steps) {
         awakeningNoise = homeostat.awakeningNoise().or(() -> awakeningNoise);
         return steps;
     }

@@ -1,5 +1,6 @@
 package org.slumber.engine.input;
 
+import java.util.Arrays;
 import org.slumber.engine.data.Dataset;
 
 /**
@@ -33,7 +34,10 @@ public final class SpikeProbabilities {
         double[] grey = new double[encoding.inputs()];
         dataset.grey(image, original);
         resize.resize(original, grey);
-        return grey;
+        int[] order = dataset.inputOrder(image);
+        return order.length == 0
+                ? grey
+                : Arrays.stream(order).mapToDouble(input -> grey[input]).toArray();
     }
 
     /**

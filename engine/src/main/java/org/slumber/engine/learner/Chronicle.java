@@ -71,6 +71,19 @@ public final class Chronicle {
         }
     }
 
+    /** One who sees nothing and ends the run where its observer asks for it. */
+    public RunObserver onlyCancelling() {
+        return new RunObserver() {
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {}
+
+            @Override
+            public boolean cancelled() {
+                return observer.cancelled();
+            }
+        };
+    }
+
     /** Who watches the run. */
     public RunObserver observer() {
         return observer;

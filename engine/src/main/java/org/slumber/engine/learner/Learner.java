@@ -1,7 +1,10 @@
 package org.slumber.engine.learner;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.slumber.engine.curriculum.Episode;
+import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
@@ -13,6 +16,20 @@ public interface Learner {
 
     /** What is known of these images, at least one, as training stands: weights frozen, the training state untouched. */
     Evaluation evaluate(int[] images);
+
+    /**
+     * Ends a task: what sleeps after a task sleeps, and readouts are fitted that are asked about tasks.
+     *
+     * @param episode of the task, the one trained last; it has an exam
+     */
+    void endTask(Episode episode);
+
+    /**
+     * What is known of a task, weights frozen, the training state untouched: by the learner's own readout, which was told
+     * labels in the tasks that had them and never again, and by a probe fitted after the last task on images of all tasks
+     * so far. A readout that was told nothing guesses, as right as by chance.
+     */
+    List<Evaluation> evaluate(TaskExam.TaskTest test);
 
     /** Remembers what was learnt so far, in place of what was remembered before. */
     void snapshot();
@@ -28,6 +45,9 @@ public interface Learner {
 
     /** The weights that are trained. */
     WeightMonitor weights();
+
+    /** A copy of all that training changes by weight, in one order for all learners of a spec. */
+    double[] weightVector();
 
     /** Firing in the last training epoch. */
     Activity activity();

@@ -1,5 +1,6 @@
 package org.slumber.engine.metrics;
 
+import java.util.List;
 import java.util.Optional;
 import org.slumber.engine.readout.Clustering;
 import org.slumber.engine.readout.Features;
@@ -14,6 +15,8 @@ public final class Findings {
     private final Features test;
     private final Optional<Firing> firing;
     private final ControlAccuracies controls;
+    private final List<TaskMatrix> tasks;
+    private final Stored stored;
     private final Clustering trainingClusters;
     private final Clustering testClusters;
 
@@ -27,6 +30,9 @@ public final class Findings {
      *     (0, 1]; they are fitted on all training samples
      * @param firing what the neurons do; empty for the surrogate-gradient network
      * @param controls accuracies beside that of the test
+     * @param tasks what was known of each task after each, by the learner's own readout and by the probe; empty where the
+     *     curriculum has one task
+     * @param stored what is kept of images
      */
     public Findings(
             Scores scores,
@@ -36,7 +42,9 @@ public final class Findings {
             Features test,
             double explainedVariance,
             Optional<Firing> firing,
-            ControlAccuracies controls) {
+            ControlAccuracies controls,
+            List<TaskMatrix> tasks,
+            Stored stored) {
         this.scores = scores;
         this.weights = weights;
         this.activity = activity;
@@ -44,6 +52,8 @@ public final class Findings {
         this.test = test;
         this.firing = firing;
         this.controls = controls;
+        this.tasks = List.copyOf(tasks);
+        this.stored = stored;
         ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
         trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
         testClusters = Clustering.of(space.scores(test.rates()), test.labels());
@@ -82,6 +92,19 @@ public final class Findings {
     /** Accuracies beside that of the test. */
     public ControlAccuracies controls() {
         return controls;
+    }
+
+    /**
+     * What was known of each task after each, by the learner's own readout and by the probe; empty where the curriculum has
+     * one task.
+     */
+    public List<TaskMatrix> tasks() {
+        return tasks;
+    }
+
+    /** What is kept of images. */
+    public Stored stored() {
+        return stored;
     }
 
     /** How well the classes of the training samples stand apart. */

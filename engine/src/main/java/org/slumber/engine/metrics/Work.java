@@ -26,4 +26,9 @@ public record Work(
     public long steps() {
         return wakeSteps + sleepSteps + validationSteps + testSteps + controlSteps;
     }
+
+    /** The same with so many more steps of controls. */
+    public Work withControlSteps(long more) {
+        return new Work(wakeSteps, sleepSteps, validationSteps, testSteps, controlSteps + more, sleeps, synapticEvents);
+    }
 }

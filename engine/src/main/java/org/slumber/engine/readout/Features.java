@@ -2,6 +2,7 @@ package org.slumber.engine.readout;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The feature vectors of one phase of a run, with the label of each.
@@ -39,8 +40,19 @@ public record Features(double[][] rates, int[] labels) {
                 Arrays.stream(rates).map(row -> Arrays.copyOf(row, neurons)).toArray(double[][]::new), labels);
     }
 
+    /**
+     * The samples of some classes, in their order; the rows are shared.
+     *
+     * @param wanted {@code [class]}
+     */
+    public Features ofClasses(boolean[] wanted) {
+        return subset(IntStream.range(0, labels.length)
+                .filter(sample -> wanted[labels[sample]])
+                .toArray());
+    }
+
     /** The samples of these indices, in their order; the rows are shared. */
-    Features subset(int[] samples) {
+    public Features subset(int[] samples) {
         double[][] subsetRates = new double[samples.length][];
         int[] subsetLabels = new int[samples.length];
         for (int i = 0; i < samples.length; i++) {

@@ -15,4 +15,20 @@ public interface SpecPart extends Serializable {
     default List<SpecPart> parts() {
         return List.of();
     }
+
+    /**
+     * Most numbers made of images that it keeps beside the weights for when those images are gone, such as a mean image or
+     * images themselves; without those of the parts inside it.
+     *
+     * @param inputs of an image
+     * @param classes that images are of
+     */
+    default double storedValues(int inputs, int classes) {
+        return 0;
+    }
+
+    /** Whether it keeps, for then, what images are labelled; without the parts inside it. */
+    default boolean storesLabels() {
+        return false;
+    }
 }

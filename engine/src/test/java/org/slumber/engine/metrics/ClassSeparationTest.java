@@ -56,6 +56,8 @@ class ClassSeparationTest {
                 test,
                 0.95,
                 Optional.empty(),
-                ControlAccuracies.NONE);
+                ControlAccuracies.NONE,
+                List.of(),
+                new Stored(0, false));
     }
 }

@@ -70,6 +70,8 @@ class StableTest {
                 none,
                 0.95,
                 firing,
-                ControlAccuracies.NONE);
+                ControlAccuracies.NONE,
+                List.of(),
+                new Stored(0, false));
     }
 }

@@ -27,6 +27,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param staticTarget w* of {@link Target#STATIC}, within the weight bounds
  * @param intervalSteps wake steps between sleeps, 1 to 1e9, counted from the start of each epoch
  * @param maximumSteps most steps of one sleep, 1 to 1e9
+ * @param afterTask most steps of a sleep at the end of each task, 0 to 1e9; 0 does not sleep there
  * @param tolerance a sleep ends once both weight sums stand within this fraction of their initial values, in [0, 1]
  * @param weightNoise σ, in [0, 1]: after the decay of each step ln|w| += σ·N(0, 1), so that with w* a sleep samples from a
  *     log-normal distribution of weights (Langevin dynamics; synaptic sampling, Kappel et al. 2015); 0 as the paper has it
@@ -40,6 +41,7 @@ public record Sleep(
         double staticTarget,
         int intervalSteps,
         int maximumSteps,
+        int afterTask,
         double tolerance,
         double weightNoise,
         SleepLearning learning,
@@ -65,6 +67,14 @@ public record Sleep(
             "sleep.intervalSteps", "steps", "wake steps between sleeps", Range.closed(1, 1e9), 35_000);
     private static final WholeParameter MAXIMUM_STEPS =
             WholeParameter.of("sleep.maximumSteps", "steps", "most steps of one sleep", Range.closed(1, 1e9), 10_000);
+    public static final WholeParameter AFTER_TASK = WholeParameter.of(
+                    "sleep.afterTask",
+                    "steps",
+                    "most steps of a sleep at the end of each task, beside those of sleep.ratio (surrogate-gradient: in whole sleeps"
+                            + " of surrogate.sleepSteps); 0 does not sleep there",
+                    Range.closed(0, 1e9),
+                    0)
+            .added();
     private static final RealParameter TOLERANCE = RealParameter.of(
             "sleep.tolerance",
             "fraction",
@@ -86,6 +96,7 @@ public record Sleep(
             .with(STATIC_TARGET, Sleep::staticTarget)
             .with(INTERVAL_STEPS, Sleep::intervalSteps)
             .with(MAXIMUM_STEPS, Sleep::maximumSteps)
+            .with(AFTER_TASK, Sleep::afterTask)
             .with(TOLERANCE, Sleep::tolerance)
             .with(WEIGHT_NOISE, Sleep::weightNoise)
             .with(SleepLearning.PLASTICITY, sleep -> sleep.learning().plasticity())
@@ -100,6 +111,7 @@ public record Sleep(
             .with(SleepContent.SEQUENCE_DRIVE, sleep -> sleep.content().sequenceDrive())
             .with(SleepContent.SEQUENCE_STEPS, sleep -> sleep.content().sequenceSteps())
             .neutral(RATIO, 0)
+            .neutral(AFTER_TASK, 0)
             .brief(RATIO, 0.3)
             .brief(DECAY, 0.999)
             .brief(INTERVAL_STEPS, 150)
@@ -110,6 +122,7 @@ public record Sleep(
                     values.real(STATIC_TARGET),
                     values.integer(INTERVAL_STEPS),
                     values.integer(MAXIMUM_STEPS),
+                    values.integer(AFTER_TASK),
                     values.real(TOLERANCE),
                     values.real(WEIGHT_NOISE),
                     SleepLearning.make(values),
@@ -131,6 +144,7 @@ public record Sleep(
         STATIC_TARGET.check(staticTarget);
         INTERVAL_STEPS.check(intervalSteps);
         MAXIMUM_STEPS.check(maximumSteps);
+        AFTER_TASK.check(afterTask);
         TOLERANCE.check(tolerance);
         WEIGHT_NOISE.check(weightNoise);
     }
@@ -151,6 +165,7 @@ public record Sleep(
                 staticTarget,
                 intervalSteps,
                 maximumSteps,
+                0,
                 tolerance,
                 0,
                 SleepLearning.PUBLISHED,
@@ -169,12 +184,22 @@ public record Sleep(
 
     @Override
     public Optional<Homeostat> on(Site site) {
-        return ratio == 0 ? Optional.empty() : Optional.of(new Cycle(this, site));
+        return ratio == 0 && afterTask == 0 ? Optional.empty() : Optional.of(new Cycle(this, site));
     }
 
     @Override
     public void check(WeightBounds bounds) {
         Range.closed(bounds.minimum(), bounds.maximum()).check(STATIC_TARGET.path(), staticTarget);
+    }
+
+    @Override
+    public double storedValues(int inputs, int classes) {
+        return content.storedValues(inputs, classes);
+    }
+
+    @Override
+    public boolean storesLabels() {
+        return content.storesLabels();
     }
 
     @Override
@@ -219,12 +244,26 @@ public record Sleep(
 
         @Override
         public int intervalSteps() {
-            return sleep.intervalSteps();
+            // no epoch is as long
+            return sleep.ratio() == 0 ? Integer.MAX_VALUE : sleep.intervalSteps();
         }
 
         @Override
         public int apply() {
-            int most = sleep.steps();
+            return sleep(sleep.steps());
+        }
+
+        @Override
+        public boolean actsAfterTask() {
+            return sleep.afterTask() > 0;
+        }
+
+        @Override
+        public int applyAfterTask() {
+            return sleep(sleep.afterTask());
+        }
+
+        private int sleep(int most) {
             int steps = 0;
             decay.begin();
             images.ifPresent(ReplayedImages::begin);

@@ -121,4 +121,17 @@ record SleepContent(
                 values.real(SEQUENCE_DRIVE),
                 values.integer(SEQUENCE_STEPS));
     }
+
+    /** Numbers made of images that it keeps; the sequence's, made of what neurons answered to them, is not one of these. */
+    double storedValues(int inputs, int classes) {
+        if (content != Content.IMAGE) {
+            return 0;
+        }
+        return imageStatistic == ImageStatistic.CLASS ? (double) inputs * classes : inputs;
+    }
+
+    /** Whether it needs to know what images are labelled. */
+    boolean storesLabels() {
+        return content == Content.SEQUENCE || (content == Content.IMAGE && imageStatistic == ImageStatistic.CLASS);
+    }
 }

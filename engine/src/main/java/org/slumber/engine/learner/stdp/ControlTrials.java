@@ -28,7 +28,7 @@ final class ControlTrials {
     /**
      * The trials of a run.
      *
-     * @param training images of its last epoch, in the order in which they were shown
+     * @param training images that its readout was fitted on, in the order in which they were shown
      * @param test images
      */
     ControlTrials(StdpLearner settings, RunContext context, Networks networks, int[] training, int[] test) {

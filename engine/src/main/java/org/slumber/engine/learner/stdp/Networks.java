@@ -62,4 +62,9 @@ final class Networks {
     FrozenPhase test(SpikingNetwork network) {
         return new FrozenPhase(network, context, input("test"), Optional.empty());
     }
+
+    /** A network whose weights stand still while it is asked about a task, without noise; the same spikes each time. */
+    FrozenPhase taskTest(SpikingNetwork network, int task) {
+        return new FrozenPhase(network, context, input("task-" + task), Optional.empty());
+    }
 }

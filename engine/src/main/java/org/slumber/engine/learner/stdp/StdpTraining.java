@@ -1,12 +1,18 @@
 package org.slumber.engine.learner.stdp;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
+import java.util.function.IntSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Homeostat;
@@ -23,6 +29,7 @@ import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.Firing;
 import org.slumber.engine.metrics.NetworkWeights;
@@ -38,6 +45,7 @@ import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.readout.ClassMeans;
 import org.slumber.engine.readout.FeatureCollector;
 import org.slumber.engine.readout.Features;
+import org.slumber.engine.readout.NeuronLabels;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.readout.ReadoutModel;
 import org.slumber.engine.readout.ReadoutScores;
@@ -66,9 +74,18 @@ final class StdpTraining implements Learner {
     private final FrozenPhase test;
 
     private FeatureCollector collector;
+    /** What the readout is fitted on. */
     private Features lastFeatures;
+
     private SpikeTrains trains;
     private int[] shown = new int[0];
+    /** The images of {@link #lastFeatures}. */
+    private int[] known = shown;
+
+    private final TaskProbe probe;
+    private Optional<NeuronLabels> neuronLabels = Optional.empty();
+    private long examSteps;
+    private long examEvents;
     private SpikingNetwork.Learnt remembered;
     private Optional<ControlTrials> controls = Optional.empty();
     private long stepsAtReading;
@@ -94,6 +111,7 @@ final class StdpTraining implements Learner {
         inputSpikes = new int[input.inputs() + 1];
         validation = networks.validation(networks.untrained());
         test = networks.test(networks.untrained());
+        probe = new TaskProbe(settings.readout(), context.dataset().classes(), context.streams());
         startCollecting();
     }
 
@@ -144,19 +162,25 @@ final class StdpTraining implements Learner {
             observeWeights();
         }
         lastFeatures = collector.features();
+        known = shown;
         int classes = context.dataset().classes();
         experience.answered(ClassMeans.of(lastFeatures.rates(), lastFeatures.labels(), classes)
                 .means());
     }
 
     private void regularise(Homeostat homeostat) {
+        regularise(() -> regulated.apply(homeostat));
+    }
+
+    /** @param asleep what passes while the wake clock stands still, and how many steps that takes */
+    private void regularise(IntSupplier asleep) {
         boolean observed = chronicle.observesNextSleep();
         if (observed) {
             observeWeights();
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
         chronicle.observer().fallsAsleep();
-        int steps = regulated.apply(homeostat);
+        int steps = asleep.getAsInt();
         chronicle.observer().awakes();
         if (steps > 0) {
             collector.slept();
@@ -185,6 +209,68 @@ final class StdpTraining implements Learner {
     }
 
     @Override
+    public void endTask(Episode episode) {
+        TaskExam exam = episode.exam().orElseThrow();
+        experience.taskEnded();
+        regulated.homeostatsAfterTask().forEach(homeostat -> regularise(() -> regulated.applyAfterTask(homeostat)));
+        known = exam.known();
+        lastFeatures = examine(networks.training(networks.untrained()), known);
+        probe.tell(lastFeatures);
+        if (neuronLabels.isEmpty()) {
+            neuronLabels = Optional.of(
+                    new NeuronLabels(topology.excitatory(), context.dataset().classes(), exam.labelling()));
+        }
+        neuronLabels.get().label(lastFeatures.subset(places(episode.training(), known)));
+    }
+
+    /** Where some images stand in a list that has them all. */
+    private static int[] places(int[] images, int[] list) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int place = 0; place < list.length; place++) {
+            places.put(list[place], place);
+        }
+        return Arrays.stream(images).map(places::get).toArray();
+    }
+
+    /** What the network as it stands answers to images, from rest. */
+    private Features examine(FrozenPhase phase, int[] images) {
+        phase.network().learn(network.learnt());
+        Features features = phase.show(images);
+        examSteps += phase.steps();
+        examEvents += phase.network().synapticEvents();
+        return features;
+    }
+
+    @Override
+    public List<Evaluation> evaluate(TaskExam.TaskTest task) {
+        String own = "neuron-labels";
+        boolean labelled = neuronLabels.isPresent() && neuronLabels.get().any(task.possible());
+        if (neuronLabels.isEmpty()) {
+            return List.of(Evaluation.byChance(own, task), Evaluation.byChance(Evaluation.PROBE, task));
+        }
+        // the same spikes after every task, so that what differs is the network
+        Features features = examine(networks.taskTest(networks.untrained(), task.task()), task.images());
+        Evaluation voted = labelled
+                ? new Evaluation(own, voted(features, task.possible()), features.size())
+                : Evaluation.byChance(own, task);
+        return List.of(voted, probe.of(task, features));
+    }
+
+    private double voted(Features features, boolean[] possible) {
+        int right = 0;
+        for (int sample = 0; sample < features.size(); sample++) {
+            right +=
+                    neuronLabels.get().predict(features.rates()[sample], possible) == features.labels()[sample] ? 1 : 0;
+        }
+        return (double) right / features.size();
+    }
+
+    @Override
+    public double[] weightVector() {
+        return network.weights().copy();
+    }
+
+    @Override
     public void snapshot() {
         remembered = network.learnt();
     }
@@ -202,7 +288,7 @@ final class StdpTraining implements Learner {
         Features all = Features.concatenate(blocks);
         Features scored = Features.concatenate(protocol.scored(blocks));
         ReadoutScores scores = readout.score(scored);
-        ControlTrials trials = new ControlTrials(settings, context, networks, shown, images);
+        ControlTrials trials = new ControlTrials(settings, context, networks, known, images);
         controls = Optional.of(trials);
         return new Examination(
                 scores.accuracy(),
@@ -296,12 +382,13 @@ final class StdpTraining implements Learner {
                 chronicle.wakeSteps(),
                 chronicle.sleepSteps(),
                 validation.steps(),
-                test.steps(),
+                test.steps() + examSteps,
                 controls.map(ControlTrials::steps).orElse(0L),
                 chronicle.sleeps(),
                 network.synapticEvents()
                         + validation.network().synapticEvents()
                         + test.network().synapticEvents()
+                        + examEvents
                         + controls.map(ControlTrials::synapticEvents).orElse(0L));
     }
 }

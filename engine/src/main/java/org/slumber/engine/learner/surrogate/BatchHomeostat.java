@@ -8,6 +8,11 @@ public interface BatchHomeostat {
     /** Applies it once. */
     void apply();
 
+    /** Times that it is applied at the end of a task. */
+    default int timesAfterTask() {
+        return 0;
+    }
+
     /** Steps of an application, over all copies; 0 where it acts at once. */
     long steps();
 

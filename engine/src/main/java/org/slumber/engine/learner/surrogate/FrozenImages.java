@@ -1,5 +1,6 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.function.ToIntFunction;
 import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.readout.Features;
@@ -43,6 +44,11 @@ final class FrozenImages {
      * @param featureImages how many of the first of them to take the features of, unless there are fewer
      */
     Shown show(int[] shown, int featureImages) {
+        return show(shown, featureImages, ImagePass::prediction);
+    }
+
+    /** As {@link #show(int[], int)}, labelled in another way. */
+    Shown show(int[] shown, int featureImages, ToIntFunction<ImagePass> label) {
         int[] labels = new int[shown.length];
         int[] predictions = new int[shown.length];
         double[][] rates = new double[Math.min(featureImages, shown.length)][];
@@ -60,7 +66,7 @@ final class FrozenImages {
             }
             network.show(batchLabels, count, (i, pass, loss) -> {
                 labels[first + i] = batchLabels[i];
-                predictions[first + i] = pass.prediction();
+                predictions[first + i] = label.applyAsInt(pass);
                 outputSpikes[0] += pass.outputSpikes();
                 if (first + i < rates.length) {
                     rates[first + i] = pass.hiddenRates();

@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.slumber.engine.network.NoiseSource;
 
 /**
@@ -185,9 +186,22 @@ public final class ImagePass {
 
     /** The class whose output neuron spiked most, the first of them on a tie. */
     public int prediction() {
-        int best = 0;
-        for (int output = 1; output < outputSpikes.length; output++) {
-            if (outputSpikes[output] > outputSpikes[best]) {
+        return mostSpikes(output -> true);
+    }
+
+    /**
+     * As {@link #prediction()}, among some classes.
+     *
+     * @param possible {@code [class]}; one of them at least
+     */
+    int prediction(boolean[] possible) {
+        return mostSpikes(output -> possible[output]);
+    }
+
+    private int mostSpikes(IntPredicate possible) {
+        int best = -1;
+        for (int output = 0; output < outputSpikes.length; output++) {
+            if (possible.test(output) && (best < 0 || outputSpikes[output] > outputSpikes[best])) {
                 best = output;
             }
         }

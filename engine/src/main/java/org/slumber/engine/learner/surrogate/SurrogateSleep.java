@@ -29,6 +29,7 @@ import org.slumber.engine.spec.WholeParameter;
  *
  * @param ratio sleeps per batch, in [0, 1], as {@link #batchesBetween()} rounds it; 0 never sleeps; batches are counted
  *     from the start of each epoch
+ * @param afterTask steps asleep at the end of each task, in whole sleeps of {@code steps}, 0 to 1e9; 0 does not sleep there
  * @param decay λ, in (0, 1]: |w| ← w* (|w|/w*)^λ once a sleep
  * @param target w*, above 0, up to 1e6
  * @param copies copies of the network that the STDP change is averaged over, 1 to 10 000
@@ -41,6 +42,7 @@ import org.slumber.engine.spec.WholeParameter;
  */
 public record SurrogateSleep(
         double ratio,
+        int afterTask,
         double decay,
         double target,
         int copies,
@@ -78,6 +80,7 @@ public record SurrogateSleep(
     public static final Variant<SurrogateSleep> VARIANT = Variant.of(
                     "sleep", SurrogateSleep.class, "copies of the network run on noise and the weights decay")
             .with(Sleep.RATIO, SurrogateSleep::ratio)
+            .with(Sleep.AFTER_TASK, SurrogateSleep::afterTask)
             .with(Sleep.DECAY, SurrogateSleep::decay)
             .with(Sleep.STATIC_TARGET, SurrogateSleep::target)
             .with(COPIES, SurrogateSleep::copies)
@@ -88,6 +91,7 @@ public record SurrogateSleep(
             .with(DEPRESSION, SurrogateSleep::depression)
             .with(PLASTICITY_RATE, SurrogateSleep::plasticityRate)
             .neutral(Sleep.RATIO, 0)
+            .neutral(Sleep.AFTER_TASK, 0)
             .brief(Sleep.RATIO, 1)
             .brief(COPIES, 3)
             .brief(STEPS, 20)
@@ -98,6 +102,7 @@ public record SurrogateSleep(
 
     public SurrogateSleep {
         Sleep.RATIO.check(ratio);
+        Sleep.AFTER_TASK.check(afterTask);
         Sleep.DECAY.check(decay);
         Sleep.STATIC_TARGET.check(target);
         COPIES.check(copies);
@@ -117,6 +122,7 @@ public record SurrogateSleep(
         }
         return new SurrogateSleep(
                 values.real(Sleep.RATIO),
+                values.integer(Sleep.AFTER_TASK),
                 values.real(Sleep.DECAY),
                 values.real(Sleep.STATIC_TARGET),
                 values.integer(COPIES),
@@ -146,7 +152,7 @@ public record SurrogateSleep(
 
     @Override
     public Optional<BatchHomeostat> on(Layers layers, double leak, RandomStreams streams) {
-        return ratio == 0
+        return ratio == 0 && afterTask == 0
                 ? Optional.empty()
                 : Optional.of(new Cycle(this, layers, leak, streams.stream("membrane-noise-asleep")));
     }
@@ -178,6 +184,11 @@ public record SurrogateSleep(
         @Override
         public long batchesBetween() {
             return sleep.batchesBetween();
+        }
+
+        @Override
+        public int timesAfterTask() {
+            return sleep.afterTask() / sleep.steps();
         }
 
         @Override

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -17,6 +19,7 @@ import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.ControlAccuracies;
@@ -36,6 +39,8 @@ import org.slumber.engine.readout.ReadoutFlag;
 final class SurrogateTraining implements Learner {
     /** Images, of training and of test, whose hidden rates the representation is measured on; they are held at once. */
     private static final int FEATURE_IMAGES = 500;
+    /** Images of all tasks so far that the probe is fitted on, most; they are held at once. */
+    private static final int PROBE_IMAGES = 1000;
     /** Variance that the components keep in which classes are told apart, as in the paper's readout. */
     private static final double EXPLAINED_VARIANCE = 0.95;
     /** What predicts the labels. */
@@ -62,6 +67,7 @@ final class SurrogateTraining implements Learner {
     private final int[] labels;
 
     private int[] lastImages = new int[0];
+    private final TaskProbe probe;
     /** {@code [hidden]}: spikes in this epoch's training. */
     private long[] spikes;
 
@@ -94,6 +100,7 @@ final class SurrogateTraining implements Learner {
         test = new FrozenImages(network, context, images);
         control = new FrozenImages(network, context, images);
         remembered = new Layers(inputs, settings.hidden(), classes);
+        probe = new TaskProbe(Readout.DEFAULT, classes, context.streams());
         labels = new int[network.images().length];
         spikes = new long[settings.hidden()];
     }
@@ -191,6 +198,32 @@ final class SurrogateTraining implements Learner {
     }
 
     @Override
+    public void endTask(Episode episode) {
+        for (BatchHomeostat homeostat : homeostats) {
+            for (int time = 0; time < homeostat.timesAfterTask(); time++) {
+                regularise(homeostat);
+            }
+        }
+        lastImages = episode.exam().orElseThrow().known();
+        probe.tell(features(Math.min(PROBE_IMAGES, lastImages.length)));
+    }
+
+    /** By the output neurons, which learnt the labels of each task in it, and by the probe on the hidden neurons. */
+    @Override
+    public List<Evaluation> evaluate(TaskExam.TaskTest task) {
+        int[] shown = task.images();
+        Shown answered = validation.show(shown, shown.length, pass -> pass.prediction(task.possible()));
+        return List.of(
+                new Evaluation(READOUT, (double) answered.right() / shown.length, shown.length),
+                probe.of(task, answered.features()));
+    }
+
+    @Override
+    public double[] weightVector() {
+        return network.layers().rows().stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    @Override
     public void snapshot() {
         remembered.copyFrom(network.layers());
     }
@@ -257,7 +290,11 @@ final class SurrogateTraining implements Learner {
     }
 
     private Features trainingFeatures() {
-        int count = Math.min(FEATURE_IMAGES, lastImages.length);
+        return features(Math.min(FEATURE_IMAGES, lastImages.length));
+    }
+
+    /** Hidden rates of the first so many images that the readouts are told of. */
+    private Features features(int count) {
         return validation.show(Arrays.copyOf(lastImages, count), count).features();
     }
 

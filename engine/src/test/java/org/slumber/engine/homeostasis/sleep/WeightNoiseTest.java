@@ -45,6 +45,7 @@ class WeightNoiseTest {
                 1,
                 steps,
                 steps,
+                0,
                 0.001,
                 deviation,
                 SleepLearning.PUBLISHED,

@@ -37,7 +37,7 @@ class SurrogateGradientLearnerTest {
                         2,
                         128,
                         5e-4,
-                        List.of(new SurrogateSleep(0.1, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                        List.of(new SurrogateSleep(0.1, 0, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
                         Controls.NONE),
                 spec.learner());
         assertEquals(
@@ -117,7 +117,7 @@ class SurrogateGradientLearnerTest {
     }
 
     private static SurrogateSleep sleep(double ratio) {
-        return new SurrogateSleep(ratio, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
+        return new SurrogateSleep(ratio, 0, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
     }
 
     @ParameterizedTest

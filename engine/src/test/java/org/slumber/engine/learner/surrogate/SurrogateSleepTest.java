@@ -18,7 +18,7 @@ class SurrogateSleepTest {
         layers.inputWeights()[2][3] = 0;
         layers.inputWeights()[2][4] = -0.2;
         Layers before = copy(layers);
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 0.9, 0.2, 2, 5, 3, 20, 0.01, 0.012, 0);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 0.9, 0.2, 2, 5, 3, 20, 0.01, 0.012, 0);
         BatchHomeostat cycle = sleep.on(layers, 0.95, STREAMS).orElseThrow();
         int sleeps = 4;
         for (int i = 0; i < sleeps; i++) {
@@ -41,7 +41,7 @@ class SurrogateSleepTest {
     /** The same noise drawn by hand, copy after copy, from membranes at 0, on unchanged weights. */
     @Test
     void plasticityIsAveragedOverTheCopies() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 1, 0.2, 7, 30, 3, 20, 0.01, 0.012, 0.5);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 1, 0.2, 7, 30, 3, 20, 0.01, 0.012, 0.5);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
         Layers before = copy(layers);
         double[][] change = new double[3][10];
@@ -73,7 +73,7 @@ class SurrogateSleepTest {
 
     @Test
     void noiseIsDrawnAnewInEverySleep() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 1, 0.2, 1, 30, 3, 20, 0.01, 0.012, 1e-9);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 1, 0.2, 1, 30, 3, 20, 0.01, 0.012, 1e-9);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
         BatchHomeostat cycle = sleep.on(layers, 0.95, STREAMS).orElseThrow();
         cycle.apply();
