@@ -70,11 +70,11 @@ class TaskRunsTest {
                         .toList());
         assertEquals(
                 (accuracy(result, "probe", 2, 1) + accuracy(result, "probe", 2, 2)) / 2,
-                result.metrics().get("probe_task_accuracy"),
+                result.metrics().get("probe_accuracy"),
                 1e-12);
         assertEquals(
                 accuracy(result, own, 1, 1) - accuracy(result, own, 2, 1),
-                result.metrics().get("forgetting"),
+                result.metrics().get("task_forgetting"),
                 1e-12);
         assertEquals(0, result.metrics().get("stored_values"));
         assertEquals(0, result.metrics().get("stored_labels"));
@@ -153,7 +153,7 @@ class TaskRunsTest {
                         .map(task -> task.trained() + " " + task.tested())
                         .toList());
         assertTrue(result.metrics().containsKey("task_accuracy"));
-        assertFalse(result.metrics().containsKey("forgetting"));
+        assertFalse(result.metrics().containsKey("task_forgetting"));
     }
 
     /** Of the untrained network a probe forgets no more than it finds new classes in its way. */

@@ -25,4 +25,9 @@ public interface Curriculum extends SpecPart {
     default boolean trainsEachAlone() {
         return false;
     }
+
+    /** Images shown at the ends of tasks, weights frozen: an estimate for planning. */
+    default double imagesExamined() {
+        return 0;
+    }
 }

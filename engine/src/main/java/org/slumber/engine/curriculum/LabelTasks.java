@@ -23,6 +23,9 @@ import org.slumber.engine.spec.Variant;
  */
 public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSequence sequence) implements Curriculum {
     private static final String PAIRS = "pairs";
+    /** Of the ten classes that most data sets have. */
+    private static final int USUAL_PAIRS = 5;
+
     private static final TextParameter GROUPS = TextParameter.of(
             "training.tasks", "classes of each task: pairs (0,1|2,3|...), or labels as in 0,1,2|3,4", PAIRS);
 
@@ -75,6 +78,12 @@ public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSe
     @Override
     public boolean trainsEachAlone() {
         return sequence.trainsEachAlone();
+    }
+
+    @Override
+    public double imagesExamined() {
+        int tasks = groups.equals(PAIRS) ? USUAL_PAIRS : parse(groups).size();
+        return sequence.imagesExamined(protocol, tasks);
     }
 
     @Override

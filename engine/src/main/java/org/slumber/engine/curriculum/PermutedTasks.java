@@ -51,6 +51,11 @@ public record PermutedTasks(Protocol protocol, int count, TaskSequence sequence)
     }
 
     @Override
+    public double imagesExamined() {
+        return sequence.imagesExamined(protocol, count);
+    }
+
+    @Override
     public double storedValues(int inputs, int classes) {
         return (count - 1) * sequence.storedValues(inputs, classes);
     }

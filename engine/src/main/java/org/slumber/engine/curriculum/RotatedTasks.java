@@ -62,6 +62,11 @@ public record RotatedTasks(Protocol protocol, int count, double degrees, TaskSeq
     }
 
     @Override
+    public double imagesExamined() {
+        return sequence.imagesExamined(protocol, count);
+    }
+
+    @Override
     public double storedValues(int inputs, int classes) {
         return (count - 1) * sequence.storedValues(inputs, classes);
     }

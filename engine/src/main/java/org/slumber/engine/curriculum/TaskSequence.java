@@ -114,6 +114,12 @@ record TaskSequence(Schedule schedule, int bufferImages, NeuronLabels.Kept neuro
         return alone == Alone.ON;
     }
 
+    /** About how many images are shown at the ends of so many tasks. */
+    double imagesExamined(Protocol protocol, int tasks) {
+        int exams = schedule == Schedule.JOINT ? 1 : tasks;
+        return exams * (double) protocol.testImages() + (exams + 1) / 2.0 * protocol.trainImages();
+    }
+
     /** Most pixels of images of so many classes that the buffer keeps. */
     double storedValues(int inputs, int classes) {
         return (double) bufferImages * classes * inputs;

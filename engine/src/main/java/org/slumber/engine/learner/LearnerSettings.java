@@ -1,5 +1,6 @@
 package org.slumber.engine.learner;
 
+import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.spec.SpecPart;
@@ -13,5 +14,5 @@ public interface LearnerSettings extends SpecPart {
     default void check(Protocol protocol) {}
 
     /** CPU time of a run on one ordinary core, s: an estimate for planning, before anything was measured. */
-    double expectedSeconds(Protocol protocol, Encoding encoding);
+    double expectedSeconds(Curriculum curriculum, Encoding encoding);
 }

@@ -23,26 +23,26 @@ public record TaskMatrix(String readout, double[][] accuracy) {
                     "mean accuracy over the tasks after the last (ACC, Lopez-Paz and Ranzato 2017)",
                     TaskMatrix::meanAccuracy),
             own(
-                    "backward_transfer",
+                    "task_backward_transfer",
                     "mean over the tasks but the last of accuracy at the end minus right after the task (BWT, Lopez-Paz and Ranzato 2017)",
                     TaskMatrix::backwardTransfer),
             own(
-                    "forward_transfer",
+                    "task_forward_transfer",
                     "mean over the tasks but the first of accuracy right before the task minus before any training (FWT, Lopez-Paz and Ranzato 2017)",
                     TaskMatrix::forwardTransfer),
             own(
-                    "forgetting",
+                    "task_forgetting",
                     "mean over the tasks but the last of best accuracy before the end minus accuracy at the end (F, Chaudhry et al. 2018)",
                     TaskMatrix::forgetting),
             own(
-                    "learning_accuracy",
+                    "task_learning_accuracy",
                     "mean over the tasks of accuracy right after the task",
                     TaskMatrix::learningAccuracy),
-            probe("probe_task_accuracy", "task_accuracy", TaskMatrix::meanAccuracy),
-            probe("probe_backward_transfer", "backward_transfer", TaskMatrix::backwardTransfer),
-            probe("probe_forward_transfer", "forward_transfer", TaskMatrix::forwardTransfer),
-            probe("probe_forgetting", "forgetting", TaskMatrix::forgetting),
-            probe("probe_learning_accuracy", "learning_accuracy", TaskMatrix::learningAccuracy));
+            probe("probe_accuracy", "task_accuracy", TaskMatrix::meanAccuracy),
+            probe("probe_backward_transfer", "task_backward_transfer", TaskMatrix::backwardTransfer),
+            probe("probe_forward_transfer", "task_forward_transfer", TaskMatrix::forwardTransfer),
+            probe("probe_forgetting", "task_forgetting", TaskMatrix::forgetting),
+            probe("probe_learning_accuracy", "task_learning_accuracy", TaskMatrix::learningAccuracy));
 
     /** Version of the tables that these came with. */
     private static final int SINCE = 6;

@@ -39,6 +39,10 @@ public final class AnalysisViews {
 
     public static final String MECHANISMS = "mechanisms";
 
+    public static final String CONTINUAL = "continual";
+
+    public static final String TASK_MATRIX = "task_matrix";
+
     /** The views beside those of the tables. */
     public static final List<View> VIEWS = List.of(
             view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
@@ -52,6 +56,15 @@ public final class AnalysisViews {
                     "a row a mechanism, alone and at each sleep ratio, against the same seeds of the network that nothing"
                             + " stabilises",
                     MechanismsView.COLUMNS),
+            view(
+                    CONTINUAL,
+                    "a row a mechanism, readout and measure of runs of several tasks: what is known of all tasks at the end,"
+                            + " and what was forgotten, against the same seeds of the network that nothing stabilises",
+                    ContinualView.COLUMNS),
+            view(
+                    TASK_MATRIX,
+                    "a row a mechanism, readout, task trained and task tested of runs of several tasks, over their seeds",
+                    TaskMatrixView.COLUMNS),
             new View(ListedPoints.NAME, "a row a run of a point that a sweep took from a file", ListedPoints.COLUMNS));
 
     /**
@@ -147,7 +160,18 @@ public final class AnalysisViews {
         tables.createViews();
         AnalysisViews views = of(tables, margin);
         Map<String, Supplier<Dataset<Row>>> byName = Map.of(
-                SUMMARY, views::summary, PAIRED, views::paired, RANKING, views::ranking, MECHANISMS, views::mechanisms);
+                SUMMARY,
+                views::summary,
+                PAIRED,
+                views::paired,
+                RANKING,
+                views::ranking,
+                MECHANISMS,
+                views::mechanisms,
+                CONTINUAL,
+                views::continual,
+                TASK_MATRIX,
+                views::taskMatrix);
         byName.forEach((name, view) -> {
             if (Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
                     .matcher(query)
@@ -216,6 +240,16 @@ public final class AnalysisViews {
     /** As the view {@code mechanisms}. */
     public Dataset<Row> mechanisms() {
         return once(MECHANISMS, () -> MechanismsView.of(tables.runs(), margin));
+    }
+
+    /** As the view {@code continual}. */
+    public Dataset<Row> continual() {
+        return once(CONTINUAL, () -> ContinualView.of(tables.runs(), margin));
+    }
+
+    /** As the view {@code task_matrix}. */
+    public Dataset<Row> taskMatrix() {
+        return once(TASK_MATRIX, () -> TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
     }
 
     /** Every run of the tables with the columns of its point. */

@@ -9,9 +9,11 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slumber.engine.homeostasis.sleep.Sleep;
 
 /**
- * The runs in which nothing regularises the weights: the regulariser {@code none}, or sleep at ratio 0. How a regulariser
+ * The runs in which nothing regularises the weights: the regulariser {@code none}, or sleep at ratio 0 that does not come after tasks
+ * either. How a regulariser
  * would be set makes no difference to them, so several such runs of a seed are one simulation.
  */
 final class Baselines {
@@ -29,7 +31,9 @@ final class Baselines {
                         .equalTo("none")
                         .or(regulariser
                                 .equalTo("sleep")
-                                .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))),
+                                .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))
+                                .and(coalesce(col(Sleep.AFTER_TASK.column()), lit(0))
+                                        .equalTo(0))),
                 lit(false));
     }
 

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -153,9 +154,15 @@ final class Mechanisms {
         }
         if (parameter.path().startsWith("sleep.")) {
             // without sleep it makes no difference how it would be
-            said = said.and(col("sleep_ratio").gt(0));
+            said = said.and(sleeps());
         }
         return when(said, spelt(parameter.column()));
+    }
+
+    private static Column sleeps() {
+        return col("sleep_ratio")
+                .gt(0)
+                .or(coalesce(col(Sleep.AFTER_TASK.column()), lit(0)).gt(0));
     }
 
     private static Column spelt(String column) {

@@ -26,7 +26,8 @@ import org.slumber.engine.Catalogue;
  * points: there a mechanism beside sleep is part of the setting that sleep is tried in, here it is what is tried.
  */
 final class MechanismsView {
-    private static final List<ViewColumn> KEYS = List.of(
+    /** What tells mechanisms apart. */
+    static final List<ViewColumn> KEYS = List.of(
             text("dataset", "data set"),
             text("learner", "what learns"),
             text("timing", "sign of the spike-time difference"),

@@ -194,13 +194,18 @@ final class SqlStatistics {
         Column values = col(name + "_values");
         Column interval = metric == Metric.ACCURACY
                 ? SCORES.apply(struct(col("scores")))
-                : (metric.unit().equals("fraction") ? FRACTIONS : NUMBERS).apply(struct(values));
+                : metric.unit().equals("fraction") ? ofFractions(values) : NUMBERS.apply(struct(values));
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String field : List.of("mean", "sd", "low", "high")) {
             columns.put(name + "_" + field, interval.getField(field));
         }
         columns.putAll(bootstrapEnds(name));
         return columns;
+    }
+
+    /** Mean, standard deviation and 95 % interval of the mean of an array of fractions (Wilson's, by their spread). */
+    static Column ofFractions(Column values) {
+        return FRACTIONS.apply(struct(values));
     }
 
     /** The 95 % bootstrap interval of an array's mean; null where there are too few values. */

@@ -61,6 +61,7 @@ public final class Report {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(AccuracyPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
+        pictures.addAll(TasksPicture.of(views, results.names()));
         pictures.addAll(LeaguePicture.ofAll(mechanisms));
         // the figures stand behind the first picture
         pictures.add(1 + first(pictures), PointsPicture.of(results));

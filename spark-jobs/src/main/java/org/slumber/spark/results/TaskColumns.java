@@ -12,6 +12,9 @@ final class TaskColumns {
     /** What tells the rows of a run apart. */
     static final List<String> KEY = List.of("trained", "tested", "readout");
 
+    /** Version from which tasks may be trained alone. */
+    private static final int ALONE = 6;
+
     private static final List<Column<TaskOfRun>> ALL = List.of(
             new Column<>(
                     "run_id",
@@ -45,7 +48,16 @@ final class TaskColumns {
                     ColumnRole.RESULT,
                     TaskAccuracy::accuracy),
             column("samples", DataTypes.LongType, "samples", "samples of the tested task", ColumnRole.RESULT, task ->
-                    (long) task.samples()));
+                    (long) task.samples()),
+            new Column<>(
+                    "distance",
+                    DataTypes.DoubleType,
+                    "weight",
+                    "length of the difference of all weights from those that training the tested task alone gives; null"
+                            + " where tasks.alone is off",
+                    ColumnRole.RESULT,
+                    ALONE,
+                    row -> RunColumns.orNull(row.task().distance())));
 
     /** A task of a run, from which a row is made. */
     record TaskOfRun(String runId, TaskAccuracy task) {}

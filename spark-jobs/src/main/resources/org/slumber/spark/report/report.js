@@ -567,6 +567,109 @@
     return panels.chart();
   };
 
+  /** What is known of the tasks so far, as they come. */
+  const taskCourse = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles: all.map((panel) => panel.name) });
+    const names = unique(all.flatMap((panel) => panel.mechanisms.map((mechanism) => mechanism.name)));
+    all.forEach((panel, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
+        { type: 'value', name: 'tasks trained', min: 0.7, max: panel.tasks + 0.3, interval: 1, ends: false, axisLabel: { formatter: (value) => (Number.isInteger(value) ? value : '') } },
+        { name: 'accuracy of these tasks', min: 0, max: 1 });
+      panel.mechanisms.forEach(({ name, course }) => {
+        const kind = names.indexOf(name);
+        const aside = 3 * (panel.mechanisms.findIndex((each) => each.name === name) - (panel.mechanisms.length - 1) / 2);
+        panels.add(
+          {
+            ...axes,
+            type: 'line',
+            name,
+            symbol: symbol(kind),
+            symbolSize: 7,
+            symbolOffset: [aside, 0],
+            itemStyle: { color: colour(kind) },
+            lineStyle: { color: colour(kind), width: 1, opacity: 0.6, type: DASHES[kind % DASHES.length] },
+            data: course.map(([trained, mean, low, high, n]) => ({
+              value: [trained, mean],
+              tip: lines(name, `after task ${trained}: mean accuracy of the tasks so far ${number(mean)} over ${n} seed(s)`,
+                low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
+            })),
+          },
+          intervals(axes, name, colour(kind), course.filter((point) => point[2] !== null).map((point) => [point[0], point[2], point[3]]), { aside }));
+        panels.legend(name, kind);
+      });
+    });
+    return panels.chart();
+  };
+
+  /** What was forgotten by the end, a row a mechanism. */
+  const taskForgetting = ({ panels: all }, title, width) => {
+    const room = Math.min(300, width * 0.4 - 20);
+    const shown = all.map((panel) => ({ ...panel, mechanisms: panel.mechanisms.filter(({ forgetting }) => forgetting.length > 0) }));
+    const most = Math.max(1, ...shown.map((panel) => panel.mechanisms.length));
+    const rows = Math.max(1, ...shown.flatMap((panel) => panel.mechanisms.map(({ name }) => wrapped(name, 11, room).length)));
+    const panels = new Panels(width, title, 1, shown.length, {
+      height: (12 + 14 * rows) * most + 20, left: room + 20, bottom: 56, titles: shown.map((panel) => panel.name),
+    });
+    const ends = shown.flatMap((panel) => panel.mechanisms.flatMap(({ forgetting }) => forgetting)).filter((value) => value !== null);
+    shown.forEach((panel, place) => {
+      const names = panel.mechanisms.map(({ name }) => name);
+      const axes = panels.panel(0, place, panel.name,
+        { name: 'forgetting', min: Math.min(0, Math.floor(10 * Math.min(...ends)) / 10), max: Math.max(0.1, Math.ceil(10 * Math.max(...ends)) / 10), splitLine: { show: true } },
+        {
+          type: 'category', data: names, inverse: true,
+          axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, lineHeight: 14, formatter: (name) => wrapped(name, 11, room).join('\n') },
+        });
+      panels.add(
+        intervals(axes, '', colour(0),
+          panel.mechanisms.map(({ forgetting }, index) => [index, forgetting[1], forgetting[2]]).filter((each) => each[1] !== null), { horizontal: true }),
+        {
+          ...axes,
+          type: 'scatter',
+          symbolSize: 10,
+          z: 4,
+          itemStyle: { color: colour(0) },
+          data: panel.mechanisms.map(({ name, forgetting: [mean, low, high] }, index) => ({
+            value: [mean, index],
+            tip: lines(panel.name, name, `forgetting ${number(mean)}`, low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
+          })),
+          markLine: {
+            silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 0 }],
+          },
+        });
+    });
+    return panels.chart();
+  };
+
+  /** The accuracy of each task after each, a heat map a mechanism. */
+  const taskMatrix = ({ tasks, mechanisms }, title, width) => {
+    const columns = beside(mechanisms.length, width, 4);
+    const side = Math.min(200, (width - 110 - (columns - 1) * 60) / columns);
+    const titles = mechanisms.map(({ name }) => name);
+    const panels = new Panels(width, title, columns, Math.ceil(titles.length / columns), { height: side, bottom: 96, gapX: 60, gapY: 78, titles });
+    const names = Array.from({ length: tasks }, (each, index) => String(index + 1));
+    mechanisms.forEach(({ name, matrix }, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), name,
+        { type: 'category', data: names, name: 'tested task', axisLabel: { interval: 0 } },
+        { type: 'category', data: names, name: 'after task', inverse: true, nameGap: 24, axisLabel: { interval: 0 } });
+      panels.add({
+        ...axes,
+        type: 'heatmap',
+        data: matrix.map(([trained, tested, mean, n]) => ({
+          value: [tested - 1, trained - 1, mean],
+          label: { color: ink(mean) },
+          tip: lines(name, `task ${tested} after task ${trained}`, `mean accuracy ${number(mean)} over ${n} seed(s)`),
+        })),
+        label: { show: side / tasks > 26, fontSize: 10, formatter: (cell) => number(cell.value[2], 2) },
+      });
+    });
+    panels.option.visualMap = {
+      min: 0, max: 1, precision: 2, calculable: false, orient: 'horizontal', left: 'center', bottom: 8,
+      itemHeight: 160, inRange: { color: SCALES.viridis }, text: ['1', '0 accuracy'],
+    };
+    return panels.chart();
+  };
+
   const weightSums = ({ panels: all }, title, width) => {
     const columns = beside(all.length, width);
     const titles = all.map((panel) => panel.name);
@@ -868,7 +971,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, stability, league, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskMatrix, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 

@@ -3,6 +3,7 @@ package org.slumber.spark.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.TaskAccuracy;
@@ -51,9 +52,9 @@ final class DetailedSimulation implements Simulation {
                 plain.work(),
                 plain.flags(),
                 List.of(
-                        new TaskAccuracy(1, 1, "output", accuracy, 10),
-                        new TaskAccuracy(2, 1, "output", accuracy / 2, 10),
-                        new TaskAccuracy(2, 2, "output", accuracy, 20)),
+                        new TaskAccuracy(1, 1, "output", accuracy, 10, OptionalDouble.empty()),
+                        new TaskAccuracy(2, 1, "output", accuracy / 2, 10, OptionalDouble.empty()),
+                        new TaskAccuracy(2, 2, "output", accuracy, 20, OptionalDouble.empty())),
                 plain.checkpoints().stream().map(DetailedSimulation::checkpoint).toList());
     }
 

@@ -2,6 +2,7 @@ package org.slumber.engine.learner.stdp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TrainingOrder;
 import org.slumber.engine.homeostasis.Homeostasis;
@@ -145,10 +146,14 @@ public record StdpLearner(
     }
 
     @Override
-    public double expectedSeconds(Protocol protocol, Encoding encoding) {
+    public double expectedSeconds(Curriculum curriculum, Encoding encoding) {
+        Protocol protocol = curriculum.protocol();
         double perImage = protocol.stepsPerImage();
         double epochSteps = perImage * protocol.trainImages();
-        double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        double frozen = perImage
+                * ((double) protocol.epochs() * protocol.validationImages()
+                        + protocol.testImages()
+                        + curriculum.imagesExamined());
         if (controls == Controls.ALL) {
             frozen += 3 * epochSteps + 2 * perImage * protocol.testImages();
         }
@@ -157,7 +162,8 @@ public record StdpLearner(
             asleep += regulariser.stepsAsleep(epochSteps);
         }
         double awake = epochSteps * plasticity.relativeCost();
-        double seconds = protocol.epochs() * (awake / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
+        double epochs = protocol.epochs() * (curriculum.trainsEachAlone() ? 2.0 : 1.0);
+        double seconds = epochs * (awake / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
         return FIXED + seconds * (encoding.inputs() + network.neurons()) / PUBLISHED_NEURONS;
     }
 }

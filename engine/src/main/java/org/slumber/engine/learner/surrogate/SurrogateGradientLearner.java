@@ -2,6 +2,7 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
@@ -141,17 +142,20 @@ public record SurrogateGradientLearner(
     }
 
     @Override
-    public double expectedSeconds(Protocol protocol, Encoding encoding) {
+    public double expectedSeconds(Curriculum curriculum, Encoding encoding) {
+        Protocol protocol = curriculum.protocol();
         double perImage = protocol.stepsPerImage();
-        double awake = perImage * protocol.epochs() * protocol.trainImages();
-        double frozen = perImage * ((double) protocol.epochs() * protocol.validationImages() + protocol.testImages());
+        double epochs = protocol.epochs() * (curriculum.trainsEachAlone() ? 2.0 : 1.0);
+        double awake = perImage * epochs * protocol.trainImages();
+        double frozen =
+                perImage * (epochs * protocol.validationImages() + protocol.testImages() + curriculum.imagesExamined());
         if (controls == Controls.ALL) {
             frozen += perImage * protocol.testImages();
         }
         double asleep = 0;
         for (SurrogateRegulariser regulariser : regularisers) {
             // the two looks at a batch around a sleep are counted as part of it
-            asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * protocol.epochs();
+            asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * epochs;
         }
         return FIXED + (awake / AWAKE + frozen / FROZEN + asleep / ASLEEP) * hidden / PUBLISHED_HIDDEN;
     }

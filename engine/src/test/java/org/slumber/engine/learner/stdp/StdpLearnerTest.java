@@ -64,6 +64,6 @@ class StdpLearnerTest {
 
     private static double seconds(Map<String, Object> values) {
         RunSpec spec = Catalogue.specOf(values);
-        return spec.learner().expectedSeconds(spec.protocol(), spec.encoding());
+        return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
     }
 }

@@ -113,7 +113,7 @@ class SurrogateGradientLearnerTest {
 
     private static double seconds(String controls) {
         RunSpec spec = spec(Map.of("controls", controls));
-        return spec.learner().expectedSeconds(spec.protocol(), spec.encoding());
+        return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
     }
 
     private static SurrogateSleep sleep(double ratio) {
