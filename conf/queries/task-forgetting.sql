@@ -24,4 +24,4 @@ SELECT dataset, learner, timing, circumstances, readout, mechanism, altered, sle
     4) AS intransigence,
   stored_values, stored_labels
 FROM both
-ORDER BY dataset, learner, timing, circumstances, readout, a.mean DESC, mechanism, altered, sleep_ratio
+ORDER BY dataset, learner, timing, circumstances, readout, accuracy DESC, mechanism, altered, sleep_ratio

@@ -51,6 +51,7 @@ final class Run {
         this.spec = spec;
         streams = new RandomStreams(spec.seed());
         course = spec.curriculum().course(dataset, spec.encoding(), streams);
+        course.episodes().forEach(episode -> spec.learner().checkEpoch(episode.training().length));
         chronicle = new Chronicle(observer);
         learner = learner(chronicle);
     }

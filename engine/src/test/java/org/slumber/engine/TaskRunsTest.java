@@ -3,6 +3,7 @@ package org.slumber.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.spec.InvalidInputException;
 
 /** Whole runs of several tasks, by both learners. */
 class TaskRunsTest {
@@ -186,5 +188,15 @@ class TaskRunsTest {
         RunResult again = run("stdp", Map.of("protocol", "permuted", "tasks.count", 2));
         assertEquals(once.tasks(), again.tasks());
         assertEquals(12, once.tasks().size());
+    }
+
+    @Test
+    void aTaskOfLessThanABatchIsRefused() {
+        String message = assertThrows(
+                        InvalidInputException.class, () -> run("surrogate-gradient", Map.of("surrogate.batch", 21)))
+                .getMessage();
+        assertEquals(
+                "training.images must be at least surrogate.batch (21) of each task, as only whole batches are trained, was 20",
+                message);
     }
 }

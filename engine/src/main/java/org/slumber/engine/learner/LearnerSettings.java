@@ -13,6 +13,9 @@ public interface LearnerSettings extends SpecPart {
     /** Refuses a protocol that it cannot follow. */
     default void check(Protocol protocol) {}
 
+    /** Refuses an epoch of so many images, of a task perhaps, that it cannot train. */
+    default void checkEpoch(int images) {}
+
     /** CPU time of a run on one ordinary core, s: an estimate for planning, before anything was measured. */
     double expectedSeconds(Curriculum curriculum, Encoding encoding);
 }

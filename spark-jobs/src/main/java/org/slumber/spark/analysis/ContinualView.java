@@ -1,14 +1,17 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,11 +27,12 @@ final class ContinualView {
     private static final String FORGETTING = "forgetting";
 
     /** A readout, and the columns of its measures in {@code runs}. */
-    private record Readout(String name, String accuracy, String forgetting) {}
+    private record Readout(String name, String accuracy, String forgetting, String learning) {}
 
     private static final List<Readout> READOUTS = List.of(
-            new Readout("own", "task_accuracy", "task_forgetting"),
-            new Readout("probe", "probe_accuracy", "probe_forgetting"));
+            new Readout("own", "task_accuracy", "task_forgetting", "task_learning_accuracy"),
+            new Readout("probe", "probe_accuracy", "probe_forgetting", "probe_learning_accuracy"));
+    private static final String SEPARATOR = "\n";
 
     /** A column of this view, made of one of the other's. */
     private record Statistic(ViewColumn declared, String ofAccuracy, String ofForgetting, boolean difference) {}
@@ -114,29 +118,23 @@ final class ContinualView {
      *     asked
      */
     static Dataset<Row> of(Dataset<Row> runs, OptionalDouble margin) {
-        return READOUTS.stream()
-                .flatMap(readout -> Stream.of(accuracy(runs, readout, margin), forgetting(runs, readout, margin)))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
-    }
-
-    private static Dataset<Row> accuracy(Dataset<Row> runs, Readout readout, OptionalDouble margin) {
-        Dataset<Row> measured =
-                runs.where(col(readout.accuracy()).isNotNull()).withColumn("test_accuracy", col(readout.accuracy()));
-        return rows(measured, readout, ACCURACY, margin, UnaryOperator.identity(), UnaryOperator.identity());
-    }
-
-    private static Dataset<Row> forgetting(Dataset<Row> runs, Readout readout, OptionalDouble margin) {
-        Dataset<Row> measured = runs.where(col(readout.forgetting()).isNotNull())
-                .withColumn(
-                        "test_accuracy", lit(1).minus(col(readout.forgetting())).divide(2))
-                .withColumn("test_samples", col("test_samples").multiply(2));
         OptionalDouble half = margin.isPresent() ? OptionalDouble.of(margin.getAsDouble() / 2) : margin;
-        return rows(
-                        measured,
-                        readout,
-                        FORGETTING,
+        Dataset<Row> accuracy = rows(
+                measured(runs, Readout::accuracy, UnaryOperator.identity(), 1),
+                margin,
+                ACCURACY,
+                Statistic::ofAccuracy,
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
+        Dataset<Row> forgetting = rows(
+                        measured(
+                                runs,
+                                Readout::forgetting,
+                                lost -> lit(1).minus(lost).divide(2),
+                                2),
                         half,
+                        FORGETTING,
+                        Statistic::ofForgetting,
                         kept -> lit(1).minus(kept.multiply(2)),
                         kept -> kept.multiply(-2))
                 .withColumn(
@@ -144,33 +142,48 @@ final class ContinualView {
                         when(col("verdict").equalTo("raises"), lit("lowers"))
                                 .when(col("verdict").equalTo("lowers"), lit("raises"))
                                 .otherwise(col("verdict")));
+        return accuracy.unionByName(forgetting)
+                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+    }
+
+    /** The runs once for each readout, which stands behind the data set's name, with a measure in place of the accuracy. */
+    private static Dataset<Row> measured(
+            Dataset<Row> runs, Function<Readout, String> column, UnaryOperator<Column> measure, int samples) {
+        return READOUTS.stream()
+                .map(readout -> runs.where(col(column.apply(readout)).isNotNull())
+                        .withColumn("test_accuracy", measure.apply(col(column.apply(readout))))
+                        .withColumn("test_samples", col("test_samples").multiply(samples))
+                        .withColumn("dataset", concat_ws(SEPARATOR, col("dataset"), lit(readout.name()))))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
     }
 
     private static Dataset<Row> rows(
             Dataset<Row> measured,
-            Readout readout,
-            String measure,
             OptionalDouble margin,
+            String measure,
+            Function<Statistic, String> from,
             UnaryOperator<Column> level,
             UnaryOperator<Column> difference) {
-        Dataset<Row> mechanisms = MechanismsView.of(measured, margin);
+        Column named = split(col("dataset"), SEPARATOR);
         List<Column> selected = new ArrayList<>();
-        MechanismsView.KEYS.forEach(key -> selected.add(col(key.name())));
-        selected.add(lit(readout.name()).as("readout"));
+        MechanismsView.KEYS.forEach(key ->
+                selected.add(key.name().equals("dataset") ? named.getItem(0).as("dataset") : col(key.name())));
+        selected.add(named.getItem(1).as("readout"));
         selected.add(lit(measure).as("measure"));
         for (Statistic statistic : STATISTICS) {
-            Column from = col(measure.equals(ACCURACY) ? statistic.ofAccuracy() : statistic.ofForgetting());
             selected.add((statistic.difference() ? difference : level)
-                    .apply(from)
+                    .apply(col(from.apply(statistic)))
                     .as(statistic.declared().name()));
         }
         TAKEN.forEach(name -> selected.add(col(name)));
-        selected.add(col((readout.name().equals("own") ? "task" : "probe") + "_learning_accuracy_mean")
+        selected.add(coalesce(READOUTS.stream()
+                        .map(readout ->
+                                when(named.getItem(1).equalTo(readout.name()), col(readout.learning() + "_mean")))
+                        .toArray(Column[]::new))
                 .as("learning_accuracy"));
         selected.add(col("stored_values_mean").as("stored_values"));
         selected.add(col("stored_labels_mean").as("stored_labels"));
-        return mechanisms
-                .select(selected.toArray(Column[]::new))
-                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+        return MechanismsView.of(measured, margin).select(selected.toArray(Column[]::new));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.data.DataPlaces;
 import org.slumber.spark.analysis.AnalysisViews;
@@ -29,11 +30,14 @@ public final class Report {
         if (results.ended().isEmpty()) {
             return List.of();
         }
-        return sentences(results, LeagueText.points(views, results.names()));
+        return sentences(results, LeagueText.points(views, results.names()), TasksText.rows(views));
     }
 
-    /** Of many mechanisms, what their bench found; else what sleep or another regulariser did. */
-    private static List<String> sentences(SweepResults results, List<MechanismPoint> mechanisms) {
+    /** Of several tasks, what is known and forgotten of them; of many mechanisms, what their bench found; else what sleep or another regulariser did. */
+    private static List<String> sentences(SweepResults results, List<MechanismPoint> mechanisms, List<Row> tasks) {
+        if (!tasks.isEmpty()) {
+            return TasksText.of(tasks, results.names());
+        }
         if (mechanisms.stream().map(MechanismPoint::name).distinct().count() >= BENCH) {
             return LeagueText.of(mechanisms);
         }
@@ -57,11 +61,12 @@ public final class Report {
         SweepResults results = SweepResults.read(views);
         Starts starts = Starts.of(folder);
         List<MechanismPoint> mechanisms = LeagueText.points(views, results.names());
+        List<Row> tasks = TasksText.rows(views);
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
+        pictures.addAll(TasksPicture.of(views, tasks, results.names()));
         pictures.add(AccuracyPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
-        pictures.addAll(TasksPicture.of(views, results.names()));
         pictures.addAll(LeaguePicture.ofAll(mechanisms));
         // the figures stand behind the first picture
         pictures.add(1 + first(pictures), PointsPicture.of(results));
@@ -76,7 +81,8 @@ public final class Report {
         pictures.add(ModelCheckPicture.of(results));
         pictures.add(RunTimesPicture.of(results));
         pictures.add(ConcurrencyPicture.of(results, starts.noted()));
-        return new HtmlPage(folder.root().getName(), results, starts, sentences(results, mechanisms), pictures).html();
+        return new HtmlPage(folder.root().getName(), results, starts, sentences(results, mechanisms, tasks), pictures)
+                .html();
     }
 
     /** Place of the first picture that is drawn; before all where none is. */

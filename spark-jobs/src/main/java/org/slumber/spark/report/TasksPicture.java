@@ -7,11 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
-import org.slumber.spark.results.ResultsFolder.Table;
 
 /** Runs of several tasks: what is known of each task after each, of all so far, and what was forgotten. */
 final class TasksPicture {
@@ -56,15 +53,18 @@ final class TasksPicture {
 
     private TasksPicture() {}
 
-    /** The pictures; none where no run has several tasks. */
-    static List<Picture> of(AnalysisViews views, DatasetNames names) {
-        if (views.tables().of(Table.TASKS).isEmpty()) {
+    /**
+     * The picture; none where no run has several tasks.
+     *
+     * @param continual the rows of that view
+     */
+    static List<Picture> of(AnalysisViews views, List<Row> continual, DatasetNames names) {
+        if (continual.isEmpty()) {
             return List.of();
         }
         Map<String, Map<String, List<Row>>> cells =
                 byPanelAndName(views.taskMatrix().collectAsList(), names);
-        Map<String, Map<String, List<Row>>> measures =
-                byPanelAndName(views.continual().collectAsList(), names);
+        Map<String, Map<String, List<Row>>> measures = byPanelAndName(continual, names);
         List<Panel> panels = new ArrayList<>();
         List<PageTable> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -124,32 +124,13 @@ final class TasksPicture {
     private static Map<String, Map<String, List<Row>>> byPanelAndName(List<Row> rows, DatasetNames names) {
         Map<String, Map<String, List<Row>>> panels = new TreeMap<>();
         for (Row row : rows) {
-            panels.computeIfAbsent(panel(row, names), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(name(row), key -> new ArrayList<>())
+            String panel = TasksText.subject(row, names) + ", "
+                    + (Cells.text(row, "readout").equals("probe") ? "probe" : "own readout");
+            panels.computeIfAbsent(panel, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(TasksText.mechanism(row), key -> new ArrayList<>())
                     .add(row);
         }
         return panels;
-    }
-
-    private static String panel(Row row, DatasetNames names) {
-        String timing = Cells.text(row, "timing");
-        return Stream.of(
-                        names.of(Cells.text(row, "dataset")),
-                        Cells.text(row, "learner"),
-                        timing.isEmpty() ? "" : timing + " timing",
-                        Cells.text(row, "circumstances"),
-                        Cells.text(row, "readout").equals("probe") ? "probe" : "own readout")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String name(Row row) {
-        String altered = Cells.text(row, "altered");
-        double ratio = row.<Double>getAs("sleep_ratio");
-        String sleep = ratio > 0 ? ", sleep " + Figures.parameter(ratio) : "";
-        return Cells.text(row, "mechanism")
-                + sleep
-                + (altered.isEmpty() ? "" : " (" + Figures.parameters(altered) + ")");
     }
 
     private static long trained(Row row) {

@@ -574,7 +574,7 @@
     const names = unique(all.flatMap((panel) => panel.mechanisms.map((mechanism) => mechanism.name)));
     all.forEach((panel, place) => {
       const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
-        { type: 'value', name: 'tasks trained', min: 0.7, max: panel.tasks + 0.3, interval: 1, ends: false, axisLabel: { formatter: (value) => (Number.isInteger(value) ? value : '') } },
+        { type: 'category', name: 'tasks trained', data: Array.from({ length: panel.tasks }, (each, index) => index + 1) },
         { name: 'accuracy of these tasks', min: 0, max: 1 });
       panel.mechanisms.forEach(({ name, course }) => {
         const kind = names.indexOf(name);
@@ -590,17 +590,20 @@
             itemStyle: { color: colour(kind) },
             lineStyle: { color: colour(kind), width: 1, opacity: 0.6, type: DASHES[kind % DASHES.length] },
             data: course.map(([trained, mean, low, high, n]) => ({
-              value: [trained, mean],
+              value: [trained - 1, mean],
               tip: lines(name, `after task ${trained}: mean accuracy of the tasks so far ${number(mean)} over ${n} seed(s)`,
                 low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
             })),
           },
-          intervals(axes, name, colour(kind), course.filter((point) => point[2] !== null).map((point) => [point[0], point[2], point[3]]), { aside }));
+          intervals(axes, name, colour(kind), course.filter((point) => point[2] !== null).map((point) => [point[0] - 1, point[2], point[3]]), { aside }));
         panels.legend(name, kind);
       });
     });
     return panels.chart();
   };
+
+  /** From one line of forgetting to the next. */
+  const FORGOTTEN = 0.2;
 
   /** What was forgotten by the end, a row a mechanism. */
   const taskForgetting = ({ panels: all }, title, width) => {
@@ -611,11 +614,12 @@
     const panels = new Panels(width, title, 1, shown.length, {
       height: (12 + 14 * rows) * most + 20, left: room + 20, bottom: 56, titles: shown.map((panel) => panel.name),
     });
+    const floored = (value) => FORGOTTEN * Math.floor(value / FORGOTTEN);
     const ends = shown.flatMap((panel) => panel.mechanisms.flatMap(({ forgetting }) => forgetting)).filter((value) => value !== null);
     shown.forEach((panel, place) => {
       const names = panel.mechanisms.map(({ name }) => name);
       const axes = panels.panel(0, place, panel.name,
-        { name: 'forgetting', min: Math.min(0, Math.floor(10 * Math.min(...ends)) / 10), max: Math.max(0.1, Math.ceil(10 * Math.max(...ends)) / 10), splitLine: { show: true } },
+        { name: 'forgetting', min: Math.min(0, floored(Math.min(...ends))), max: Math.max(FORGOTTEN, -floored(-Math.max(...ends))), interval: FORGOTTEN, splitLine: { show: true }, axisLabel: { formatter: (value) => short(Math.round(100 * value) / 100) } },
         {
           type: 'category', data: names, inverse: true,
           axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, lineHeight: 14, formatter: (name) => wrapped(name, 11, room).join('\n') },

@@ -23,6 +23,7 @@ import org.slumber.spark.results.ResultsFolder;
 public final class KnownRuns {
     private final List<Map<String, Object>> runs = new ArrayList<>();
     private final List<Map<String, Object>> checkpoints = new ArrayList<>();
+    private final List<Map<String, Object>> tasks = new ArrayList<>();
 
     /** A run that ended well, of stdp with sleep on geomfig; name and value in turn say what else, or otherwise. */
     public KnownRuns run(double ratio, long seed, double accuracy, Object... others) {
@@ -103,6 +104,87 @@ public final class KnownRuns {
         return this;
     }
 
+    /** What the run added last knew of a task after one, by a readout. */
+    public KnownRuns task(String readout, long trained, long tested, double accuracy) {
+        Map<String, Object> task = new LinkedHashMap<>();
+        task.put("run_id", runs.get(runs.size() - 1).get("run_id"));
+        task.put("trained", trained);
+        task.put("tested", tested);
+        task.put("readout", readout);
+        task.put("accuracy", accuracy);
+        task.put("samples", 100L);
+        tasks.add(task);
+        return this;
+    }
+
+    /**
+     * Three seeds each of two tasks one after another: the bare network, which forgets 0.8, sleep after each task, which
+     * forgets 0.5 less, buffers of 1 and 10 images, frozen weights, and all tasks at once. By the probe all know 0.9 of
+     * both and forget nothing.
+     */
+    public static KnownRuns ofTasks() {
+        KnownRuns runs = new KnownRuns();
+        runs.twoTasks(0.1, 0.9);
+        runs.twoTasks(0.6, 0.9, "sleep_after_task", 1000L, "sleep_steps", 2000L);
+        runs.twoTasks(0.2, 0.9, "tasks_buffer_images", 1L, "stored_values", 900.0, "stored_labels", 1.0);
+        runs.twoTasks(0.7, 0.8, "tasks_buffer_images", 10L, "stored_values", 9000.0, "stored_labels", 1.0);
+        runs.twoTasks(0.1, 0.8, "plasticity_excitatory_learning_rate", 0.0, "plasticity_inhibitory_learning_rate", 0.0);
+        runs.twoTasks(0.85, 0.95, "tasks_schedule", "joint");
+        return runs;
+    }
+
+    /**
+     * @param first task's accuracy at the end by the own readout; 0.9 before it
+     * @param second task's accuracy at the end by the own readout
+     */
+    private void twoTasks(double first, double second, Object... others) {
+        for (long seed = 1; seed <= 3; seed++) {
+            double end = first + 0.02 * (seed - 2);
+            boolean joint = Arrays.asList(others).contains("joint");
+            List<Object> all = new ArrayList<>(List.of(
+                    "protocol",
+                    "class-incremental",
+                    "homeostasis",
+                    "none",
+                    "circuit",
+                    "none",
+                    "plasticity_rule",
+                    "pair",
+                    "plasticity_inhibitory",
+                    "pair",
+                    "plasticity_excitatory_learning_rate",
+                    0.0008,
+                    "plasticity_inhibitory_learning_rate",
+                    0.005,
+                    "tasks_schedule",
+                    "sequential",
+                    "tasks_buffer_images",
+                    0L,
+                    "sleep_after_task",
+                    0L,
+                    "stored_values",
+                    0.0,
+                    "stored_labels",
+                    0.0,
+                    "test_samples",
+                    200L));
+            all.addAll(List.of("weights_excitatory_sum_ratio_end", 2.0));
+            all.addAll(List.of("task_accuracy", (end + second) / 2, "probe_accuracy", 0.9));
+            if (!joint) {
+                all.addAll(List.of("task_forgetting", 0.9 - end, "probe_forgetting", 0.0));
+                all.addAll(List.of("task_learning_accuracy", (0.9 + second) / 2, "probe_learning_accuracy", 0.9));
+            }
+            all.addAll(Arrays.asList(others));
+            run(0, seed, 0.9, all.toArray());
+            if (!joint) {
+                task("neuron-labels", 1, 1, 0.9).task("neuron-labels", 1, 2, 0);
+                task("probe", 1, 1, 0.9).task("probe", 1, 2, 0);
+            }
+            task("neuron-labels", 2, 1, end).task("neuron-labels", 2, 2, second);
+            task("probe", 2, 1, 0.9).task("probe", 2, 2, 0.9);
+        }
+    }
+
     private static void put(Map<String, Object> row, Object... others) {
         for (int i = 0; i < others.length; i += 2) {
             row.put((String) others[i], others[i + 1]);
@@ -118,6 +200,9 @@ public final class KnownRuns {
                     ResultsFolder.of(home.toString(), spark.sparkContext().hadoopConfiguration());
             write(spark, runs, ResultSchema.RUNS, folder, ResultsFolder.Table.RUNS);
             write(spark, checkpoints, ResultSchema.CHECKPOINTS, folder, ResultsFolder.Table.CHECKPOINTS);
+            if (!tasks.isEmpty()) {
+                write(spark, tasks, ResultSchema.TASKS, folder, ResultsFolder.Table.TASKS);
+            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

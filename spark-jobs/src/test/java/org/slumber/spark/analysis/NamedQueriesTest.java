@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -34,6 +35,7 @@ class NamedQueriesTest {
 
     private static ResultTables tables;
     private static ResultTables rivals;
+    private static ResultTables sequences;
 
     @BeforeAll
     static void createViews() {
@@ -158,7 +160,7 @@ class NamedQueriesTest {
                         3_600_000L);
         tables = ResultTables.open(LocalSpark.session(), runs.write());
         rivals = ResultTables.open(LocalSpark.session(), rivals().write());
-        AnalysisViews.create(tables);
+        sequences = ResultTables.open(LocalSpark.session(), KnownRuns.ofTasks().write());
     }
 
     /** The bare network, sleep, decay awake, the soft bound at two bounds, frozen weights twice, BCM, and a causal pair. */
@@ -615,21 +617,84 @@ class NamedQueriesTest {
                         "above_frozen"));
     }
 
+    /** Of accuracies 0.9 right after each task, the first at 0.1 after the second where nothing keeps it. */
+    @Test
+    void taskForgetting() {
+        assertEquals(
+                List.of(
+                        "none|tasks_schedule=joint|0.9|0.4|raises|null|null|null|null",
+                        "none|sleep_after_task=1000|0.75|0.25|raises|0.3|-0.5|lowers|0.0",
+                        "none|tasks_buffer_images=10|0.75|0.25|raises|0.2|-0.6|lowers|0.05",
+                        "none|tasks_buffer_images=1|0.55|0.05|undecided|0.7|-0.1|undecided|0.0",
+                        "none||0.5|null|null|0.8|null|null|0.0",
+                        "frozen||0.45|-0.05|undecided|0.8|0.0|undecided|0.05"),
+                of(
+                        sequences,
+                        "task-forgetting",
+                        row -> row.getAs("readout").equals("own"),
+                        "mechanism",
+                        "altered",
+                        "accuracy",
+                        "gain",
+                        "gain_verdict",
+                        "forgetting",
+                        "forgetting_change",
+                        "forgetting_verdict",
+                        "intransigence"));
+    }
+
+    /** As much as sleep keeps a buffer of ten images a class keeps, as much as frozen weights one of one. */
+    @Test
+    void taskBuffer() {
+        assertEquals(
+                List.of("sleep_after_task=1000|0.75|10|0.75|9000.0", "|0.5|1|0.55|900.0", "|0.45|1|0.55|900.0"),
+                of(
+                        sequences,
+                        "task-buffer",
+                        row -> row.getAs("readout").equals("own"),
+                        "altered",
+                        "accuracy",
+                        "as_good_as_images_a_class",
+                        "accuracy_of_that",
+                        "stored_values_of_that"));
+    }
+
+    @Test
+    void taskMatrix() {
+        AnalysisViews views = AnalysisViews.of(sequences, OptionalDouble.empty());
+        assertEquals(
+                List.of("1|0|3|0.9", "1|1|3|0.9", "1|2|3|0.0", "2|0|3|0.75", "2|1|3|0.6", "2|2|3|0.9"),
+                views
+                        .taskMatrix()
+                        .where("altered = 'sleep_after_task=1000' AND readout = 'neuron-labels'")
+                        .selectExpr("trained", "tested", "n", "round(mean, 4) AS mean")
+                        .orderBy("trained", "tested")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> text(row, "trained", "tested", "n", "mean"))
+                        .toList());
+    }
+
     private static List<String> ofRivals(String query, Predicate<Row> which, String... columns) {
-        AnalysisViews.create(rivals);
-        try {
-            return rows(query).stream()
-                    .filter(which)
-                    .map(row -> text(row, columns))
-                    .toList();
-        } finally {
-            AnalysisViews.create(tables);
-        }
+        return of(rivals, query, which, columns);
+    }
+
+    private static List<String> of(ResultTables asked, String query, Predicate<Row> which, String... columns) {
+        return rows(asked, query).stream()
+                .filter(which)
+                .map(row -> text(row, columns))
+                .toList();
     }
 
     private static List<Row> rows(String query) {
+        return rows(tables, query);
+    }
+
+    private static List<Row> rows(ResultTables asked, String query) {
         ASKED.add(query);
-        return LocalSpark.session().sql(NamedQuery.sqlOf(query, QUERIES)).collectAsList();
+        String sql = NamedQuery.sqlOf(query, QUERIES);
+        AnalysisViews.create(asked, OptionalDouble.empty(), sql);
+        return LocalSpark.session().sql(sql).collectAsList();
     }
 
     private static List<String> answer(String query, String... columns) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.data.DataPlaces;
+import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.analysis.TinySweep;
 import org.slumber.spark.job.LocalSpark;
 
@@ -543,6 +544,29 @@ class ReportPageTest {
         assertEquals(List.of("parallel-0"), charts());
         // the error's text has what would be a tag
         assertTrue(text.contains("this run was <made> to fail"), text);
+    }
+
+    @Test
+    void tasksComeFirstWhereThereAreSeveral() throws Exception {
+        Path page = Files.writeString(
+                folder.resolve("tasks.html"),
+                Report.of(
+                        LocalSpark.session(),
+                        KnownRuns.ofTasks().write(),
+                        DataPlaces.of(folder.resolve("no-data")),
+                        SyntheticSweep.CATALOGUE,
+                        OptionalDouble.empty()));
+        browser.open(page);
+        assertEquals(List.of("tasks-0", "tasks-1", "tasks-2", "tasks-3"), charts().subList(0, 4));
+        for (String chart : charts().subList(0, 4)) {
+            assertTrue(shapes(chart) > 12, chart + " has " + shapes(chart) + " shapes");
+        }
+        // by both readouts, a row a mechanism
+        assertEquals(
+                12,
+                browser.evaluate("document.querySelectorAll('#tasks tbody tr').length")
+                        .asInt());
+        assertTrue(text("#tasks").contains("none (sleep_after_task=1000)"), text("#tasks"));
     }
 
     private static List<String> charts() {

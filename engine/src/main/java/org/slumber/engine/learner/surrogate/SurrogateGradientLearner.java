@@ -131,13 +131,18 @@ public record SurrogateGradientLearner(
     @Override
     public void check(Protocol protocol) {
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
-        if (protocol.trainImages() < batch) {
-            throw new InvalidInputException("training.images must be at least surrogate.batch (" + batch
-                    + "), as only whole batches are trained, was " + protocol.trainImages());
-        }
+        checkEpoch(protocol.trainImages());
         if (protocol.sample() != Sample.IMAGE) {
             throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
                     + " which starts afresh with each image, was " + Choice.nameOf(protocol.sample()));
+        }
+    }
+
+    @Override
+    public void checkEpoch(int images) {
+        if (images < batch) {
+            throw new InvalidInputException("training.images must be at least surrogate.batch (" + batch
+                    + ") of each task, as only whole batches are trained, was " + images);
         }
     }
 

@@ -149,7 +149,7 @@ class SurrogateGradientLearnerTest {
                         + " image, was label-run");
         assertRefused(
                 Map.of("training.images", 127),
-                "training.images must be at least surrogate.batch (128), as only whole batches are trained, was 127");
+                "training.images must be at least surrogate.batch (128) of each task, as only whole batches are trained, was 127");
         assertRefused(
                 Map.of("training.stepsPerImage", 20_000), "training.stepsPerImage must be in [1, 10000], was 20000");
         assertRefused(Map.of("learner", "hebb"), "learner must be one of stdp, surrogate-gradient, was hebb");
