@@ -63,7 +63,8 @@ class ViewFilesTest {
 
     @Test
     void aFileOfAViewHasTheRowsAndUnitsOfTheView() {
-        AnalysisViews views = AnalysisViews.kept(ResultTables.open(LocalSpark.session(), folder));
+        AnalysisViews views =
+                AnalysisViews.kept(ResultTables.open(LocalSpark.session(), folder), OptionalDouble.empty());
         for (Map.Entry<String, Dataset<Row>> view : Map.of(
                         "summary",
                         views.summary(),
