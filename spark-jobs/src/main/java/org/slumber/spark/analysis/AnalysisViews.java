@@ -189,8 +189,8 @@ public final class AnalysisViews {
     }
 
     /** As {@link #of}, for several readers one after another: what one has read is kept in memory for the next. */
-    public static AnalysisViews kept(ResultTables tables, OptionalDouble margin) {
-        return new AnalysisViews(tables, margin, true);
+    public static AnalysisViews kept(ResultTables tables) {
+        return new AnalysisViews(tables, OptionalDouble.empty(), true);
     }
 
     /** What these are views over. */

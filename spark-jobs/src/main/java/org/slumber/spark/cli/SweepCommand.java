@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -268,7 +267,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         ViewFiles files = ViewFiles.of(results);
         ResultTables tables = ResultTables.open(spark, results);
-        AnalysisViews views = AnalysisViews.kept(tables, OptionalDouble.empty());
+        AnalysisViews views = AnalysisViews.kept(tables);
         List<String> planned = job.runIds(false);
         to.println(SweepTable.of(views, planned, job.runIds(true)));
         job.conclusion().ifPresent(conclusion -> to.println(SearchTable.of(conclusion)));

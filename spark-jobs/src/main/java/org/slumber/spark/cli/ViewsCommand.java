@@ -1,7 +1,6 @@
 package org.slumber.spark.cli;
 
 import java.io.IOException;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
@@ -39,7 +38,7 @@ final class ViewsCommand implements Callable<Integer> {
                 try {
                     ViewFiles files = ViewFiles.of(folder);
                     ResultTables tables = ResultTables.open(spark, folder);
-                    files.write(AnalysisViews.kept(tables, OptionalDouble.empty()), csv);
+                    files.write(AnalysisViews.kept(tables), csv);
                     tables.notes().forEach(System.err::println);
                     System.out.println("Views: " + folder.display() + "/views");
                     return 0;

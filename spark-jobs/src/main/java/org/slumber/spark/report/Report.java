@@ -53,7 +53,7 @@ public final class Report {
      */
     public static String of(
             SparkSession spark, ResultsFolder folder, DataPlaces data, Path catalogue, OptionalDouble margin) {
-        AnalysisViews views = AnalysisViews.kept(ResultTables.open(spark, folder), margin);
+        AnalysisViews views = AnalysisViews.of(ResultTables.open(spark, folder), margin);
         SweepResults results = SweepResults.read(views);
         Starts starts = Starts.of(folder);
         List<MechanismPoint> mechanisms = LeagueText.points(views, results.names());

@@ -63,8 +63,7 @@ class ViewFilesTest {
 
     @Test
     void aFileOfAViewHasTheRowsAndUnitsOfTheView() {
-        AnalysisViews views =
-                AnalysisViews.kept(ResultTables.open(LocalSpark.session(), folder), OptionalDouble.empty());
+        AnalysisViews views = AnalysisViews.kept(ResultTables.open(LocalSpark.session(), folder));
         for (Map.Entry<String, Dataset<Row>> view : Map.of(
                         "summary",
                         views.summary(),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.AnalysisViews;
@@ -17,7 +16,7 @@ class SweepResultsTest {
     void theWeightDriftOfTheRunsOfEitherLearnerIsThatOfTheViews() {
         var spark = LocalSpark.session();
         SweepResults results = SweepResults.read(AnalysisViews.kept(
-                ResultTables.open(spark, KnownRuns.ofBothLearners().write()), OptionalDouble.empty()));
+                ResultTables.open(spark, KnownRuns.ofBothLearners().write())));
         Map<Point, Double> runs = results.ended().stream()
                 .collect(Collectors.groupingBy(SweepRun::point, Collectors.averagingDouble(run -> run.weightDrift()
                         .getAsDouble())));
