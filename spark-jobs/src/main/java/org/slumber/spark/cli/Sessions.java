@@ -54,6 +54,8 @@ public final class Sessions {
         // interpreting
         settings.put("spark.sql.codegen.wholeStage", "false");
         settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // the last stage of a view that is kept in memory would be 200 tasks for its few rows
+        settings.put("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true");
         // the history that the driver keeps for the UI must not grow with a hundred thousand runs
         settings.put("spark.ui.retainedJobs", "200");
         settings.put("spark.ui.retainedStages", "200");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
+import org.slumber.spark.analysis.TinySweep;
 import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.job.Simulation;
 
@@ -37,6 +39,9 @@ class MainTest {
               seed: [1, 2, 3]
             """;
 
+    /** Results of one run, for what only asks. */
+    private static String oneRun;
+
     @TempDir
     Path folder;
 
@@ -45,6 +50,12 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path file;
+
+    @BeforeAll
+    static void runOnce() {
+        String sweep = TINY.replace("[0, 0.2]", "[0]").replace("[1, 2, 3]", "[1]");
+        oneRun = TinySweep.of(sweep, Engine::run).root().toString();
+    }
 
     @BeforeEach
     void capture() throws Exception {
@@ -174,12 +185,8 @@ class MainTest {
     })
     void aQueryIsPrintedInTheFormatAskedFor(String format, String header) {
         LocalSpark.session();
-        String results = folder.resolve("out").toString();
-        run("sweep", file.toString(), "--out", results, "--set", "seed=[1]", "--set", "sleep.ratio=0");
-        out.reset();
-        LocalSpark.session();
         String query = "SELECT 1 AS a, NULL AS b, array(2.5, 1) AS c FROM runs";
-        assertEquals(0, run("sql", "--results", results, "--format", format, query));
+        assertEquals(0, run("sql", "--results", oneRun, "--format", format, query));
         String expected =
                 switch (format) {
                     case "csv" -> "a,b,c\n1,,\"[2.5,1.0]\"\n";
@@ -282,13 +289,10 @@ class MainTest {
 
     @Test
     void aQueryThatIsWrongIsOneSentence() {
-        LocalSpark.session();
-        String results = folder.resolve("out").toString();
-        run("sweep", file.toString(), "--out", results, "--set", "seed=[1]", "--set", "sleep.ratio=0");
         for (String query : List.of("SELECT sed FROM runs", "SELEC 1", "SELECT 1/0 FROM runs")) {
             err.reset();
             LocalSpark.session();
-            assertEquals(2, run("sql", "--results", results, query));
+            assertEquals(2, run("sql", "--results", oneRun, query));
             assertEquals(1, complained().strip().lines().count(), complained());
             assertTrue(complained().startsWith("query: ["), complained());
         }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.JavaSparkStatusTracker;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,5 +54,20 @@ class SessionsTest {
                 .mapToObj(stage -> tracker.getStageInfo(stage).name())
                 .collect(Collectors.toSet());
         assertEquals(Set.of(spark.sparkContext().appName()), names);
+    }
+
+    @Test
+    void theFewRowsOfAViewThatIsKeptInMemoryAreOneTask() {
+        Dataset<Row> kept = LocalSpark.session()
+                .range(100)
+                .groupBy(col("id").mod(7).as("rest"))
+                .count()
+                .cache();
+        try {
+            assertEquals(7, kept.count());
+            assertEquals(1, kept.toJavaRDD().getNumPartitions());
+        } finally {
+            kept.unpersist();
+        }
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slumber.engine.Engine;
+import org.slumber.spark.analysis.TinySweep;
 
 /** Results folders that users put together, and what they call them. */
 class SharedFolderTest {
@@ -43,6 +45,12 @@ class SharedFolderTest {
         assertEquals(0, console.run(arguments.toArray(String[]::new)), console.complained());
     }
 
+    /** A sweep's folder without what the command prints and writes at its end, which takes longer than the runs. */
+    private static Path stored(String seeds) {
+        return Path.of(
+                TinySweep.of(TINY.replace("[1, 2]", seeds), Engine::run).root().toUri());
+    }
+
     private String sql(Path results, String... queries) {
         assertEquals(
                 0,
@@ -53,8 +61,7 @@ class SharedFolderTest {
 
     @Test
     void aSweepBesideItsTrialHasATableOfItsOwnRunsAndAReportOnBoth() throws IOException {
-        Path out = folder.resolve("X");
-        sweep(out);
+        Path out = stored("[1, 2]");
         sweep(out, "training.images=12", "training.stepsPerImage=60");
         List<String> table = console.printed().lines().toList();
         assertTrue(
@@ -82,15 +89,10 @@ class SharedFolderTest {
 
     @Test
     void foldersCopiedIntoOneAreAsOneSweep() throws IOException {
-        Path a = folder.resolve("A");
-        Path b = folder.resolve("B");
-        Path whole = folder.resolve("whole");
-        sweep(a, "seed=[1, 2, 3]");
-        sweep(b, "seed=[2, 3, 4]");
-        sweep(whole, "seed=[1, 2, 3, 4]");
+        Path whole = stored("[1, 2, 3, 4]");
         Path c = folder.resolve("C");
-        copy(a, c);
-        copy(b, c);
+        copy(stored("[1, 2, 3]"), c);
+        copy(stored("[2, 3, 4]"), c);
         String[] queries = {
             // sums differ in their last bit with the order of the rows
             "SELECT sleep_ratio, n, round(accuracy_mean, 9), round(accuracy_low, 9), round(weight_drift_sd, 9)"
