@@ -8,7 +8,6 @@ import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.InvalidInputException;
-import org.slumber.engine.spec.SpecPart;
 import org.slumber.engine.spec.TextParameter;
 import org.slumber.engine.spec.Variant;
 
@@ -21,7 +20,8 @@ import org.slumber.engine.spec.Variant;
  * @param groups the classes of each task: {@code pairs}, or labels with commas between, tasks with {@code |} between
  * @param sequence how the tasks follow each other
  */
-public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSequence sequence) implements Curriculum {
+public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSequence sequence)
+        implements TaskCurriculum {
     private static final String PAIRS = "pairs";
     /** Of the ten classes that most data sets have. */
     private static final int USUAL_PAIRS = 5;
@@ -71,29 +71,13 @@ public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSe
     }
 
     @Override
-    public List<SpecPart> parts() {
-        return List.of(protocol);
+    public int tasks() {
+        return groups.equals(PAIRS) ? USUAL_PAIRS : parse(groups).size();
     }
 
     @Override
-    public boolean trainsEachAlone() {
-        return sequence.trainsEachAlone();
-    }
-
-    @Override
-    public double imagesExamined() {
-        int tasks = groups.equals(PAIRS) ? USUAL_PAIRS : parse(groups).size();
-        return sequence.imagesExamined(protocol, tasks);
-    }
-
-    @Override
-    public double storedValues(int inputs, int classes) {
-        return sequence.storedValues(inputs, classes);
-    }
-
-    @Override
-    public boolean storesLabels() {
-        return sequence.storesLabels();
+    public int earlierTasksOfAClass() {
+        return 1;
     }
 
     /** The groups as they are written; empty for pairs. */

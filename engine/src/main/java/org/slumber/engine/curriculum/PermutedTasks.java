@@ -1,11 +1,9 @@
 package org.slumber.engine.curriculum;
 
-import java.util.List;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
-import org.slumber.engine.spec.SpecPart;
 import org.slumber.engine.spec.Variant;
 
 /**
@@ -16,7 +14,7 @@ import org.slumber.engine.spec.Variant;
  * @param count number of tasks, 1 to 100
  * @param sequence how they follow each other
  */
-public record PermutedTasks(Protocol protocol, int count, TaskSequence sequence) implements Curriculum {
+public record PermutedTasks(Protocol protocol, int count, TaskSequence sequence) implements TaskCurriculum {
     private static final String NAME = "permuted";
     public static final Variant<PermutedTasks> VARIANT = TaskSequence.declare(
                     Variant.of(
@@ -41,28 +39,13 @@ public record PermutedTasks(Protocol protocol, int count, TaskSequence sequence)
     }
 
     @Override
-    public List<SpecPart> parts() {
-        return List.of(protocol);
+    public int tasks() {
+        return count;
     }
 
     @Override
-    public boolean trainsEachAlone() {
-        return sequence.trainsEachAlone();
-    }
-
-    @Override
-    public double imagesExamined() {
-        return sequence.imagesExamined(protocol, count);
-    }
-
-    @Override
-    public double storedValues(int inputs, int classes) {
-        return (count - 1) * sequence.storedValues(inputs, classes);
-    }
-
-    @Override
-    public boolean storesLabels() {
-        return sequence.storesLabels();
+    public int earlierTasksOfAClass() {
+        return count - 1;
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.slumber.engine.curriculum;
 
-import java.util.List;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Rotation;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
-import org.slumber.engine.spec.SpecPart;
 import org.slumber.engine.spec.Variant;
 
 /**
@@ -18,7 +16,8 @@ import org.slumber.engine.spec.Variant;
  * @param degrees counterclockwise from one task to the next, −360 to 360
  * @param sequence how they follow each other
  */
-public record RotatedTasks(Protocol protocol, int count, double degrees, TaskSequence sequence) implements Curriculum {
+public record RotatedTasks(Protocol protocol, int count, double degrees, TaskSequence sequence)
+        implements TaskCurriculum {
     private static final String NAME = "rotated";
     private static final RealParameter DEGREES = RealParameter.of(
             "tasks.degrees",
@@ -52,28 +51,13 @@ public record RotatedTasks(Protocol protocol, int count, double degrees, TaskSeq
     }
 
     @Override
-    public List<SpecPart> parts() {
-        return List.of(protocol);
+    public int tasks() {
+        return count;
     }
 
     @Override
-    public boolean trainsEachAlone() {
-        return sequence.trainsEachAlone();
-    }
-
-    @Override
-    public double imagesExamined() {
-        return sequence.imagesExamined(protocol, count);
-    }
-
-    @Override
-    public double storedValues(int inputs, int classes) {
-        return (count - 1) * sequence.storedValues(inputs, classes);
-    }
-
-    @Override
-    public boolean storesLabels() {
-        return sequence.storesLabels();
+    public int earlierTasksOfAClass() {
+        return count - 1;
     }
 
     @Override

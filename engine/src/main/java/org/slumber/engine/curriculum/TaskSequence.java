@@ -120,16 +120,6 @@ record TaskSequence(Schedule schedule, int bufferImages, NeuronLabels.Kept neuro
         return exams * (double) protocol.testImages() + (exams + 1) / 2.0 * protocol.trainImages();
     }
 
-    /** Most pixels of images of so many classes that the buffer keeps. */
-    double storedValues(int inputs, int classes) {
-        return (double) bufferImages * classes * inputs;
-    }
-
-    /** Whether the buffer keeps images, whose labels are needed. */
-    boolean storesLabels() {
-        return bufferImages > 0;
-    }
-
     /**
      * The images of one task.
      *
