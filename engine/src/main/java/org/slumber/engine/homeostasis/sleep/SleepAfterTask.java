@@ -16,7 +16,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param growth steps more for each earlier task, 0 to 1e9
  */
 public record SleepAfterTask(int first, int growth) implements Serializable {
-    private static final WholeParameter FIRST = WholeParameter.of(
+    public static final WholeParameter FIRST = WholeParameter.of(
                     "sleep.afterTask",
                     "steps",
                     "most steps of a sleep at the end of each task, beside those of sleep.ratio (regulariser sleep of"
@@ -24,7 +24,7 @@ public record SleepAfterTask(int first, int growth) implements Serializable {
                     Range.closed(0, 1e9),
                     0)
             .added();
-    private static final WholeParameter GROWTH = WholeParameter.of(
+    public static final WholeParameter GROWTH = WholeParameter.of(
                     "sleep.afterTaskGrowth",
                     "steps",
                     "steps that sleep.afterTask grows by with each earlier task",
