@@ -38,6 +38,7 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
@@ -133,12 +134,12 @@ public final class Catalogue {
                     GlobalInhibition.VARIANT,
                     MultiScale.VARIANT));
 
-    /** What keeps the weights of the surrogate-gradient network small, in the order in which they act. */
+    /** What keeps the weights of the surrogate-gradient network small or what it learnt, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(
             SurrogateRegulariser.class,
             REGULARISER,
             " with the learner surrogate-gradient",
-            List.of(SurrogateSleep.VARIANT));
+            List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(

@@ -73,7 +73,8 @@ class CatalogueTest {
     void aSelectorMayBeWhatItsFamiliesHave() {
         assertEquals("one of stdp, surrogate-gradient", Catalogue.allowed(Catalogue.LEARNERS.selector()));
         assertEquals(
-                Catalogue.REGULARISERS.allowed() + "; one of none, sleep with the learner surrogate-gradient",
+                Catalogue.REGULARISERS.allowed()
+                        + "; one of none, sleep, sleep-replay, or several joined by + with the learner surrogate-gradient",
                 Catalogue.allowed(Catalogue.REGULARISERS.selector()));
         assertEquals("a whole number", Catalogue.allowed(RunSpec.SEED));
     }

@@ -3,6 +3,7 @@ package org.slumber.benchmarks;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -18,11 +19,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.learner.surrogate.BatchHomeostat;
 import org.slumber.engine.learner.surrogate.InputProduct;
 import org.slumber.engine.learner.surrogate.Layers;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateNetwork;
+import org.slumber.engine.learner.surrogate.SurrogateSite;
 import org.slumber.engine.random.RandomStreams;
 
 /**
@@ -70,7 +73,7 @@ public class SurrogateBenchmark {
         network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams.stream("weights"));
         sleep = learner.regularisers()
                 .get(0)
-                .on(network.layers(), learner.leak(), streams)
+                .on(new SurrogateSite(network.layers(), learner.leak(), Experience.none(), Stream::empty, streams))
                 .orElseThrow();
         labels = new int[learner.batch()];
         UniformRandomProvider random = streams.stream("images");

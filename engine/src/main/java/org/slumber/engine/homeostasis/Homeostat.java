@@ -23,9 +23,10 @@ public interface Homeostat {
     /**
      * Applies it at the end of a task, where it acts there.
      *
+     * @param earlierTasks how many tasks came before
      * @return the steps that it simulated
      */
-    default int applyAfterTask() {
+    default int applyAfterTask(int earlierTasks) {
         return 0;
     }
 

@@ -74,10 +74,11 @@ public final class RegulatedNetwork {
     /**
      * Applies a homeostat at the end of a task.
      *
+     * @param earlierTasks how many tasks came before
      * @return the steps that it simulated
      */
-    public int applyAfterTask(Homeostat homeostat) {
-        return woken(homeostat, homeostat.applyAfterTask());
+    public int applyAfterTask(Homeostat homeostat, int earlierTasks) {
+        return woken(homeostat, homeostat.applyAfterTask(earlierTasks));
     }
 
     private int woken(Homeostat homeostat, int steps) {

@@ -3,13 +3,14 @@ package org.slumber.spark.analysis;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 
 /**
  * The runs in which nothing regularises the weights: the regulariser {@code none}, or sleep at ratio 0 that does not come after tasks
@@ -32,9 +33,15 @@ final class Baselines {
                         .or(regulariser
                                 .equalTo("sleep")
                                 .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))
-                                .and(coalesce(col(Sleep.AFTER_TASK.column()), lit(0))
-                                        .equalTo(0))),
+                                .and(not(sleepsAfterTasks()))),
                 lit(false));
+    }
+
+    /** Whether a run sleeps at the end of some task, where its regulariser is a sleep. */
+    static Column sleepsAfterTasks() {
+        return coalesce(col(SleepAfterTask.FIRST.column()), lit(0))
+                .gt(0)
+                .or(coalesce(col(SleepAfterTask.GROWTH.column()), lit(0)).gt(0));
     }
 
     /**

@@ -24,7 +24,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
-import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -160,9 +159,7 @@ final class Mechanisms {
     }
 
     private static Column sleeps() {
-        return col("sleep_ratio")
-                .gt(0)
-                .or(coalesce(col(Sleep.AFTER_TASK.column()), lit(0)).gt(0));
+        return col("sleep_ratio").gt(0).or(Baselines.sleepsAfterTasks());
     }
 
     private static Column spelt(String column) {

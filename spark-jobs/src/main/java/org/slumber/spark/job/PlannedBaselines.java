@@ -28,17 +28,14 @@ final class PlannedBaselines {
         }
     }
 
-    /** Whether a run is of a baseline: of no regulariser, or of sleep at ratio 0. */
+    /** Whether a run is of a baseline: of no regulariser, or of one that never acts, such as sleep at ratio 0. */
     boolean nothingRegularises(int run) {
         return nothingRegularises(spec(run));
     }
 
     /** Whether a spec is of a baseline. */
     static boolean nothingRegularises(RunSpec spec) {
-        Map<String, Object> values = Catalogue.valuesOf(spec);
-        Object regulariser = values.get("regulariser");
-        return regulariser.equals("none")
-                || (regulariser.equals("sleep") && Double.valueOf(0).equals(values.get("sleep.ratio")));
+        return "none".equals(Catalogue.valuesOf(Catalogue.withoutIdle(spec)).get("regulariser"));
     }
 
     /**

@@ -9,8 +9,8 @@ import org.slumber.engine.input.PoissonEncoder;
  * spikes with a factor times its mean probability over the images shown so far, within a random window of the image,
  * and does not outside. How long a window lasts and in which order classes are shown is our reading.
  */
-final class ReplayedImages {
-    private final SleepContent content;
+public final class ReplayedImages {
+    private final ImageReplay replay;
     private final Experience shown;
     private final UniformRandomProvider random;
     private final PoissonEncoder encoder;
@@ -18,9 +18,12 @@ final class ReplayedImages {
     private int step;
     private int label;
 
-    /** @param random where windows and spikes are drawn from */
-    ReplayedImages(SleepContent content, Experience shown, UniformRandomProvider random) {
-        this.content = content;
+    /**
+     * @param shown what is replayed, as it stands when a window is drawn
+     * @param random where windows and spikes are drawn from
+     */
+    public ReplayedImages(ImageReplay replay, Experience shown, UniformRandomProvider random) {
+        this.replay = replay;
         this.shown = shown;
         this.random = random;
         probabilities = new double[shown.side() * shown.side()];
@@ -28,16 +31,16 @@ final class ReplayedImages {
     }
 
     /** Begins a sleep. */
-    void begin() {
+    public void begin() {
         step = 0;
     }
 
-    /** The input spikes of a step, into the list; returns how many. */
-    int draw(int[] spiking) {
+    /** The input spikes of a step, ascending, into the list, which is longer than there are inputs; returns how many. */
+    public int draw(int[] spiking) {
         if (shown.images() == 0) {
             return 0;
         }
-        if (step % content.windowSteps() == 0) {
+        if (step % replay.windowSteps() == 0) {
             openWindow();
         }
         step++;
@@ -46,10 +49,10 @@ final class ReplayedImages {
 
     private void openWindow() {
         int side = shown.side();
-        int window = Math.min(side, content.windowSide());
+        int window = Math.min(side, replay.windowSide());
         int top = random.nextInt(side - window + 1);
         int left = random.nextInt(side - window + 1);
-        boolean byClass = content.imageStatistic() == SleepContent.ImageStatistic.CLASS;
+        boolean byClass = replay.statistic() == ImageReplay.Statistic.CLASS;
         if (byClass) {
             do {
                 label = (label + 1) % shown.classes();
@@ -60,7 +63,7 @@ final class ReplayedImages {
             int column = input % side;
             boolean inside = row >= top && row < top + window && column >= left && column < left + window;
             double mean = byClass ? shown.mean(label, input) : shown.mean(input);
-            probabilities[input] = inside ? Math.min(1, content.imageRate() * mean) : 0;
+            probabilities[input] = inside ? Math.min(1, replay.rate() * mean) : 0;
         }
         encoder.show(probabilities);
     }

@@ -27,7 +27,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param staticTarget w* of {@link Target#STATIC}, within the weight bounds
  * @param intervalSteps wake steps between sleeps, 1 to 1e9, counted from the start of each epoch
  * @param maximumSteps most steps of one sleep, 1 to 1e9
- * @param afterTask most steps of a sleep at the end of each task, 0 to 1e9; 0 does not sleep there
+ * @param afterTask most steps of a sleep at the end of each task
  * @param tolerance a sleep ends once both weight sums stand within this fraction of their initial values, in [0, 1]
  * @param weightNoise σ, in [0, 1]: after the decay of each step ln|w| += σ·N(0, 1), so that with w* a sleep samples from a
  *     log-normal distribution of weights (Langevin dynamics; synaptic sampling, Kappel et al. 2015); 0 as the paper has it
@@ -41,7 +41,7 @@ public record Sleep(
         double staticTarget,
         int intervalSteps,
         int maximumSteps,
-        int afterTask,
+        SleepAfterTask afterTask,
         double tolerance,
         double weightNoise,
         SleepLearning learning,
@@ -67,14 +67,6 @@ public record Sleep(
             "sleep.intervalSteps", "steps", "wake steps between sleeps", Range.closed(1, 1e9), 35_000);
     private static final WholeParameter MAXIMUM_STEPS =
             WholeParameter.of("sleep.maximumSteps", "steps", "most steps of one sleep", Range.closed(1, 1e9), 10_000);
-    public static final WholeParameter AFTER_TASK = WholeParameter.of(
-                    "sleep.afterTask",
-                    "steps",
-                    "most steps of a sleep at the end of each task, beside those of sleep.ratio (surrogate-gradient: in whole sleeps"
-                            + " of surrogate.sleepSteps); 0 does not sleep there",
-                    Range.closed(0, 1e9),
-                    0)
-            .added();
     private static final RealParameter TOLERANCE = RealParameter.of(
             "sleep.tolerance",
             "fraction",
@@ -88,45 +80,46 @@ public record Sleep(
                     Range.closed(0, 1),
                     0)
             .added();
-    public static final Variant<Sleep> VARIANT = Variant.of(
-                    "sleep", Sleep.class, "the network runs on noise alone while its weights decay")
-            .with(RATIO, Sleep::ratio)
-            .with(DECAY, Sleep::decay)
-            .with(TARGET, Sleep::target)
-            .with(STATIC_TARGET, Sleep::staticTarget)
-            .with(INTERVAL_STEPS, Sleep::intervalSteps)
-            .with(MAXIMUM_STEPS, Sleep::maximumSteps)
-            .with(AFTER_TASK, Sleep::afterTask)
-            .with(TOLERANCE, Sleep::tolerance)
-            .with(WEIGHT_NOISE, Sleep::weightNoise)
-            .with(SleepLearning.PLASTICITY, sleep -> sleep.learning().plasticity())
-            .with(SleepLearning.LEARNING_RATE_FACTOR, sleep -> sleep.learning().learningRateFactor())
-            .with(SleepLearning.DEPRESSION_FACTOR, sleep -> sleep.learning().depressionFactor())
-            .with(SleepContent.CONTENT, sleep -> sleep.content().content())
-            .with(SleepContent.NOISE_FACTOR, sleep -> sleep.content().noiseFactor())
-            .with(SleepContent.IMAGE_RATE, sleep -> sleep.content().imageRate())
-            .with(SleepContent.IMAGE_STATISTIC, sleep -> sleep.content().imageStatistic())
-            .with(SleepContent.WINDOW_SIDE, sleep -> sleep.content().windowSide())
-            .with(SleepContent.WINDOW_STEPS, sleep -> sleep.content().windowSteps())
-            .with(SleepContent.SEQUENCE_DRIVE, sleep -> sleep.content().sequenceDrive())
-            .with(SleepContent.SEQUENCE_STEPS, sleep -> sleep.content().sequenceSteps())
-            .neutral(RATIO, 0)
-            .neutral(AFTER_TASK, 0)
-            .brief(RATIO, 0.3)
-            .brief(DECAY, 0.999)
-            .brief(INTERVAL_STEPS, 150)
-            .madeBy(values -> new Sleep(
-                    values.real(RATIO),
-                    values.real(DECAY),
-                    values.choice(TARGET),
-                    values.real(STATIC_TARGET),
-                    values.integer(INTERVAL_STEPS),
-                    values.integer(MAXIMUM_STEPS),
-                    values.integer(AFTER_TASK),
-                    values.real(TOLERANCE),
-                    values.real(WEIGHT_NOISE),
-                    SleepLearning.make(values),
-                    SleepContent.make(values)));
+    public static final Variant<Sleep> VARIANT = declared();
+
+    private static Variant<Sleep> declared() {
+        Variant.Builder<Sleep> builder = Variant.of(
+                        "sleep", Sleep.class, "the network runs on noise alone while its weights decay")
+                .with(RATIO, Sleep::ratio)
+                .with(DECAY, Sleep::decay)
+                .with(TARGET, Sleep::target)
+                .with(STATIC_TARGET, Sleep::staticTarget)
+                .with(INTERVAL_STEPS, Sleep::intervalSteps)
+                .with(MAXIMUM_STEPS, Sleep::maximumSteps);
+        SleepAfterTask.declare(builder, Sleep::afterTask)
+                .with(TOLERANCE, Sleep::tolerance)
+                .with(WEIGHT_NOISE, Sleep::weightNoise)
+                .with(SleepLearning.PLASTICITY, sleep -> sleep.learning().plasticity())
+                .with(SleepLearning.LEARNING_RATE_FACTOR, sleep -> sleep.learning()
+                        .learningRateFactor())
+                .with(SleepLearning.DEPRESSION_FACTOR, sleep -> sleep.learning().depressionFactor())
+                .with(SleepContent.CONTENT, sleep -> sleep.content().content())
+                .with(SleepContent.NOISE_FACTOR, sleep -> sleep.content().noiseFactor());
+        return ImageReplay.declare(builder, sleep -> sleep.content().images())
+                .with(SleepContent.SEQUENCE_DRIVE, sleep -> sleep.content().sequenceDrive())
+                .with(SleepContent.SEQUENCE_STEPS, sleep -> sleep.content().sequenceSteps())
+                .neutral(RATIO, 0)
+                .brief(RATIO, 0.3)
+                .brief(DECAY, 0.999)
+                .brief(INTERVAL_STEPS, 150)
+                .madeBy(values -> new Sleep(
+                        values.real(RATIO),
+                        values.real(DECAY),
+                        values.choice(TARGET),
+                        values.real(STATIC_TARGET),
+                        values.integer(INTERVAL_STEPS),
+                        values.integer(MAXIMUM_STEPS),
+                        SleepAfterTask.make(values),
+                        values.real(TOLERANCE),
+                        values.real(WEIGHT_NOISE),
+                        SleepLearning.make(values),
+                        SleepContent.make(values)));
+    }
 
     /** How the decay's fixed point w* is found. */
     public enum Target {
@@ -144,7 +137,6 @@ public record Sleep(
         STATIC_TARGET.check(staticTarget);
         INTERVAL_STEPS.check(intervalSteps);
         MAXIMUM_STEPS.check(maximumSteps);
-        AFTER_TASK.check(afterTask);
         TOLERANCE.check(tolerance);
         WEIGHT_NOISE.check(weightNoise);
     }
@@ -165,7 +157,7 @@ public record Sleep(
                 staticTarget,
                 intervalSteps,
                 maximumSteps,
-                0,
+                SleepAfterTask.NONE,
                 tolerance,
                 0,
                 SleepLearning.PUBLISHED,
@@ -184,7 +176,7 @@ public record Sleep(
 
     @Override
     public Optional<Homeostat> on(Site site) {
-        return ratio == 0 && afterTask == 0 ? Optional.empty() : Optional.of(new Cycle(this, site));
+        return ratio == 0 && afterTask.never() ? Optional.empty() : Optional.of(new Cycle(this, site));
     }
 
     @Override
@@ -230,7 +222,8 @@ public record Sleep(
                     : Optional.of(site.noise()
                             .apply(content.noiseFactor() * site.membraneNoise().deviation()));
             images = content.content() == SleepContent.Content.IMAGE
-                    ? Optional.of(new ReplayedImages(content, site.experience(), site.streams().stream("sleep-image")))
+                    ? Optional.of(new ReplayedImages(
+                            content.images(), site.experience(), site.streams().stream("sleep-image")))
                     : Optional.empty();
             sequence = content.content() == SleepContent.Content.SEQUENCE
                     ? Optional.of(new ReplayedSequence(content, site.experience(), network.network()))
@@ -255,12 +248,12 @@ public record Sleep(
 
         @Override
         public boolean actsAfterTask() {
-            return sleep.afterTask() > 0;
+            return !sleep.afterTask().never();
         }
 
         @Override
-        public int applyAfterTask() {
-            return sleep(sleep.afterTask());
+        public int applyAfterTask(int earlierTasks) {
+            return sleep(sleep.afterTask().steps(earlierTasks));
         }
 
         private int sleep(int most) {

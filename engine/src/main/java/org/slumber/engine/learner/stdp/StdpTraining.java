@@ -212,7 +212,10 @@ final class StdpTraining implements Learner {
     public void endTask(Episode episode) {
         TaskExam exam = episode.exam().orElseThrow();
         experience.taskEnded();
-        regulated.homeostatsAfterTask().forEach(homeostat -> regularise(() -> regulated.applyAfterTask(homeostat)));
+        int earlierTasks = episode.task() - 1;
+        regulated
+                .homeostatsAfterTask()
+                .forEach(homeostat -> regularise(() -> regulated.applyAfterTask(homeostat, earlierTasks)));
         known = exam.known();
         lastFeatures = examine(networks.training(networks.untrained()), known);
         probe.tell(lastFeatures);

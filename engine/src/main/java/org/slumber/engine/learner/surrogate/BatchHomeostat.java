@@ -5,16 +5,31 @@ public interface BatchHomeostat {
     /** Batches from one application to the next, counted from the start of each epoch. */
     long batchesBetween();
 
-    /** Applies it once. */
-    void apply();
+    /**
+     * Applies it once.
+     *
+     * @return the steps that it simulated, over all copies; 0 where it acts at once
+     */
+    long apply();
 
-    /** Times that it is applied at the end of a task. */
-    default int timesAfterTask() {
+    /**
+     * Times that it is applied at the end of a task.
+     *
+     * @param earlierTasks how many tasks came before
+     */
+    default int timesAfterTask(int earlierTasks) {
         return 0;
     }
 
-    /** Steps of an application, over all copies; 0 where it acts at once. */
-    long steps();
+    /**
+     * Applies it once at the end of a task.
+     *
+     * @param earlierTasks how many tasks came before
+     * @return the steps that it simulated, over all copies
+     */
+    default long applyAfterTask(int earlierTasks) {
+        return apply();
+    }
 
     /** Spikes of hidden neurons in all applications so far, over all copies. */
     long hiddenSpikes();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.sleep.ImageReplay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
@@ -83,6 +84,9 @@ public record SurrogateGradientLearner(
             .defaulting(Controls.CONTROLS, Choice.nameOf(Controls.NONE))
             .defaulting(Sleep.DECAY, 0.999)
             .defaulting(Sleep.STATIC_TARGET, 0.2)
+            .defaulting(ImageReplay.RATE, SleepReplay.IMAGE_RATE)
+            .defaulting(ImageReplay.WINDOW_SIDE, SleepReplay.WINDOW_SIDE)
+            .defaulting(ImageReplay.WINDOW_STEPS, 1)
             .madeBy(values -> new SurrogateGradientLearner(
                     values.member(CurrentStimulus.class),
                     values.integer(HIDDEN),

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.homeostasis.sleep.Sleep;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.numeric.SmoothPower;
-import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
@@ -29,7 +29,7 @@ import org.slumber.engine.spec.WholeParameter;
  *
  * @param ratio sleeps per batch, in [0, 1], as {@link #batchesBetween()} rounds it; 0 never sleeps; batches are counted
  *     from the start of each epoch
- * @param afterTask steps asleep at the end of each task, in whole sleeps of {@code steps}, 0 to 1e9; 0 does not sleep there
+ * @param afterTask steps asleep at the end of each task, in whole sleeps of {@code steps}
  * @param decay λ, in (0, 1]: |w| ← w* (|w|/w*)^λ once a sleep
  * @param target w*, above 0, up to 1e6
  * @param copies copies of the network that the STDP change is averaged over, 1 to 10 000
@@ -42,7 +42,7 @@ import org.slumber.engine.spec.WholeParameter;
  */
 public record SurrogateSleep(
         double ratio,
-        int afterTask,
+        SleepAfterTask afterTask,
         double decay,
         double target,
         int copies,
@@ -57,7 +57,7 @@ public record SurrogateSleep(
 
     private static final WholeParameter COPIES =
             WholeParameter.of("surrogate.sleepCopies", "1", "copies asleep", Range.closed(1, 10_000), 128);
-    private static final WholeParameter STEPS = WholeParameter.of(
+    static final WholeParameter STEPS = WholeParameter.of(
             "surrogate.sleepSteps",
             "steps",
             "steps of a sleep",
@@ -77,10 +77,13 @@ public record SurrogateSleep(
             0.012);
     private static final RealParameter PLASTICITY_RATE = RealParameter.of(
             "surrogate.plasticityRate", "weight", "factor on the STDP change of a sleep", TO_A_THOUSAND, 1e-3);
-    public static final Variant<SurrogateSleep> VARIANT = Variant.of(
-                    "sleep", SurrogateSleep.class, "copies of the network run on noise and the weights decay")
-            .with(Sleep.RATIO, SurrogateSleep::ratio)
-            .with(Sleep.AFTER_TASK, SurrogateSleep::afterTask)
+    public static final Variant<SurrogateSleep> VARIANT = SleepAfterTask.declare(
+                    Variant.of(
+                                    "sleep",
+                                    SurrogateSleep.class,
+                                    "copies of the network run on noise and the weights decay")
+                            .with(Sleep.RATIO, SurrogateSleep::ratio),
+                    SurrogateSleep::afterTask)
             .with(Sleep.DECAY, SurrogateSleep::decay)
             .with(Sleep.STATIC_TARGET, SurrogateSleep::target)
             .with(COPIES, SurrogateSleep::copies)
@@ -91,7 +94,6 @@ public record SurrogateSleep(
             .with(DEPRESSION, SurrogateSleep::depression)
             .with(PLASTICITY_RATE, SurrogateSleep::plasticityRate)
             .neutral(Sleep.RATIO, 0)
-            .neutral(Sleep.AFTER_TASK, 0)
             .brief(Sleep.RATIO, 1)
             .brief(COPIES, 3)
             .brief(STEPS, 20)
@@ -102,7 +104,6 @@ public record SurrogateSleep(
 
     public SurrogateSleep {
         Sleep.RATIO.check(ratio);
-        Sleep.AFTER_TASK.check(afterTask);
         Sleep.DECAY.check(decay);
         Sleep.STATIC_TARGET.check(target);
         COPIES.check(copies);
@@ -122,7 +123,7 @@ public record SurrogateSleep(
         }
         return new SurrogateSleep(
                 values.real(Sleep.RATIO),
-                values.integer(Sleep.AFTER_TASK),
+                SleepAfterTask.make(values),
                 values.real(Sleep.DECAY),
                 values.real(Sleep.STATIC_TARGET),
                 values.integer(COPIES),
@@ -136,6 +137,11 @@ public record SurrogateSleep(
 
     /** Batches from one sleep to the next: ⌊1/ratio⌋, and more than any run has at ratio 0. */
     public long batchesBetween() {
+        return batchesBetween(ratio);
+    }
+
+    /** As {@link #batchesBetween()}, of any ratio. */
+    static long batchesBetween(double ratio) {
         return (long) Math.floor(1 / ratio * (1 + QUOTIENT_ROUNDING));
     }
 
@@ -151,10 +157,11 @@ public record SurrogateSleep(
     }
 
     @Override
-    public Optional<BatchHomeostat> on(Layers layers, double leak, RandomStreams streams) {
-        return ratio == 0 && afterTask == 0
+    public Optional<BatchHomeostat> on(SurrogateSite site) {
+        return ratio == 0 && afterTask.never()
                 ? Optional.empty()
-                : Optional.of(new Cycle(this, layers, leak, streams.stream("membrane-noise-asleep")));
+                : Optional.of(
+                        new Cycle(this, site.layers(), site.leak(), site.streams().stream("membrane-noise-asleep")));
     }
 
     /**
@@ -187,12 +194,12 @@ public record SurrogateSleep(
         }
 
         @Override
-        public int timesAfterTask() {
-            return sleep.afterTask() / sleep.steps();
+        public int timesAfterTask(int earlierTasks) {
+            return sleep.afterTask().steps(earlierTasks) / sleep.steps();
         }
 
         @Override
-        public void apply() {
+        public long apply() {
             for (double[] row : change) {
                 Arrays.fill(row, 0);
             }
@@ -210,6 +217,7 @@ public record SurrogateSleep(
             for (double[] row : layers.outputWeights()) {
                 decay(row);
             }
+            return (long) sleep.steps() * sleep.copies();
         }
 
         private void decay(double[] weights) {
@@ -222,11 +230,6 @@ public record SurrogateSleep(
                     weights[i] *= SmoothPower.exp(powerMinusOne * (SmoothPower.log(magnitude) - logTarget));
                 }
             }
-        }
-
-        @Override
-        public long steps() {
-            return (long) sleep.steps() * sleep.copies();
         }
 
         @Override

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
+import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -58,6 +60,7 @@ final class SurrogateTraining implements Learner {
     private final InputCurrents images;
     private final UniformRandomProvider order;
     private final SurrogateNetwork network;
+    private final Experience experience;
     private final List<BatchHomeostat> homeostats;
     private final WeightMonitor monitor;
     private final FrozenImages validation;
@@ -92,8 +95,15 @@ final class SurrogateTraining implements Learner {
         images = settings.stimulus().currents(context.encoding(), context.dataset());
         order = context.streams().stream("training-order");
         network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream(INITIAL_WEIGHTS));
+        experience = new Experience(context.encoding().side(), classes);
+        SurrogateSite site = new SurrogateSite(
+                network.layers(),
+                settings.leak(),
+                experience,
+                () -> Arrays.stream(lastImages).mapToObj(images::of),
+                context.streams());
         homeostats = settings.regularisers().stream()
-                .flatMap(regulariser -> regulariser.on(network.layers(), settings.leak(), context.streams()).stream())
+                .flatMap(regulariser -> regulariser.on(site).stream())
                 .toList();
         monitor = new WeightMonitor(LayerWeights.groups(network.layers()));
         validation = new FrozenImages(network, context, images);
@@ -140,7 +150,7 @@ final class SurrogateTraining implements Learner {
             train(shuffled, (batch - 1) * labels.length);
             for (BatchHomeostat homeostat : homeostats) {
                 if (batch % homeostat.batchesBetween() == 0) {
-                    regularise(homeostat);
+                    regularise(homeostat::apply);
                 }
             }
         }
@@ -151,6 +161,7 @@ final class SurrogateTraining implements Learner {
         for (int i = 0; i < labels.length; i++) {
             network.images()[i] = images.of(shown[from + i]);
             labels[i] = context.dataset().label(shown[from + i]);
+            experience.add(network.images()[i], labels[i]);
         }
         network.train(labels, (image, pass, loss) -> {
             epochTally.add(labels[image], pass, loss);
@@ -162,15 +173,15 @@ final class SurrogateTraining implements Learner {
         monitor.observe();
     }
 
-    private void regularise(BatchHomeostat homeostat) {
+    /** @param homeostat what is applied, and how many steps that takes */
+    private void regularise(LongSupplier homeostat) {
         boolean observed = chronicle.observesNextSleep();
         Tally before = probe();
         if (observed) {
             read = before;
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
-        homeostat.apply();
-        chronicle.slept(homeostat.steps());
+        chronicle.slept(homeostat.getAsLong());
         monitor.observe();
         Tally after = probe();
         accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
@@ -199,9 +210,10 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public void endTask(Episode episode) {
+        int earlierTasks = episode.task() - 1;
         for (BatchHomeostat homeostat : homeostats) {
-            for (int time = 0; time < homeostat.timesAfterTask(); time++) {
-                regularise(homeostat);
+            for (int time = 0; time < homeostat.timesAfterTask(earlierTasks); time++) {
+                regularise(() -> homeostat.applyAfterTask(earlierTasks));
             }
         }
         lastImages = episode.exam().orElseThrow().known();

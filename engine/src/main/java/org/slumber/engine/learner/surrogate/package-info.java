@@ -7,7 +7,7 @@
  * the spikes a loss ({@link org.slumber.engine.learner.surrogate.SpikeLoss}) and a gradient ({@link
  * org.slumber.engine.learner.surrogate.BackwardPass}), the gradients of a batch a step of {@link
  * org.slumber.engine.learner.surrogate.Adam}; {@link org.slumber.engine.learner.surrogate.SurrogateNetwork} is all of that, {@link
- * org.slumber.engine.learner.surrogate.SurrogateSleep} happens between batches:
+ * org.slumber.engine.learner.surrogate.SurrogateSleep} happens between batches, {@link org.slumber.engine.learner.surrogate.SleepReplay} after tasks:
  *
  * <pre>{@code
  * SurrogateNetwork network = new SurrogateNetwork(learner, inputs, classes, steps, random);

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.homeostasis.Experience;
-import org.slumber.engine.homeostasis.sleep.SleepContent.Content;
-import org.slumber.engine.homeostasis.sleep.SleepContent.ImageStatistic;
+import org.slumber.engine.homeostasis.sleep.ImageReplay.Statistic;
 import org.slumber.engine.random.RandomStreams;
 
 class ReplayedImagesTest {
@@ -24,13 +23,16 @@ class ReplayedImagesTest {
         assertEquals(0.5, shown.mean(1, 0));
         assertEquals(3, shown.images());
         assertEquals(2, shown.images(1));
+        shown.taskEnded();
+        shown.add(new double[] {1}, 0);
+        assertEquals(0.625, shown.mean(0), "of the images of all tasks");
     }
 
     /** Spikes a step: rate·ΣP over the window; none outside of it, and it moves when its steps are over. */
     @Test
     void inputsSpikeWithinTheWindowByTheMeanImage() {
         Experience shown = shown(0.6, 0.2);
-        ReplayedImages images = images(shown, ImageStatistic.MEAN, 3, 500, 0.5);
+        ReplayedImages images = images(shown, Statistic.MEAN, 3, 500, 0.5);
         images.begin();
         int[] spiking = new int[SIDE * SIDE + 1];
         double spikes = 0;
@@ -63,9 +65,23 @@ class ReplayedImagesTest {
     }
 
     @Test
+    void theWindowMayBeDrawnAnewInEveryStep() {
+        ReplayedImages images = images(shown(0.6, 0.2), Statistic.MEAN, 3, 1, 0.5);
+        images.begin();
+        int[] spiking = new int[SIDE * SIDE + 1];
+        double spikes = 0;
+        int steps = 20_000;
+        for (int step = 0; step < steps; step++) {
+            spikes += images.draw(spiking);
+        }
+        double expected = 0.5 * 0.4 * 9 * steps;
+        assertEquals(expected, spikes, 5 * Math.sqrt(expected));
+    }
+
+    @Test
     void classesTakeTurns() {
         Experience shown = shown(1, 0.25);
-        ReplayedImages images = images(shown, ImageStatistic.CLASS, 6, 200, 1);
+        ReplayedImages images = images(shown, Statistic.CLASS, 6, 200, 1);
         images.begin();
         int[] spiking = new int[SIDE * SIDE + 1];
         for (int window = 0; window < 6; window++) {
@@ -80,7 +96,7 @@ class ReplayedImagesTest {
 
     @Test
     void nothingIsReplayedBeforeAnImageWasShown() {
-        ReplayedImages images = images(Experience.none(), ImageStatistic.CLASS, 7, 10, 1);
+        ReplayedImages images = images(Experience.none(), Statistic.CLASS, 7, 10, 1);
         images.begin();
         assertEquals(0, images.draw(new int[1]));
     }
@@ -97,8 +113,8 @@ class ReplayedImagesTest {
     }
 
     private static ReplayedImages images(
-            Experience shown, ImageStatistic statistic, int windowSide, int windowSteps, double rate) {
-        SleepContent content = new SleepContent(Content.IMAGE, 1, rate, statistic, windowSide, windowSteps, 0, 1);
-        return new ReplayedImages(content, shown, new RandomStreams(1).stream("test"));
+            Experience shown, Statistic statistic, int windowSide, int windowSteps, double rate) {
+        ImageReplay replay = new ImageReplay(rate, statistic, windowSide, windowSteps);
+        return new ReplayedImages(replay, shown, new RandomStreams(1).stream("test"));
     }
 }

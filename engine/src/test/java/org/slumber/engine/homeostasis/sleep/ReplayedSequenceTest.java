@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.sleep.SleepContent.Content;
-import org.slumber.engine.homeostasis.sleep.SleepContent.ImageStatistic;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.network.WeightBounds;
@@ -24,7 +23,7 @@ class ReplayedSequenceTest {
     @Test
     void theNeuronsThatStandOutAreDrivenClassByClass() {
         ReplayedSequence sequence = new ReplayedSequence(
-                new SleepContent(Content.SEQUENCE, 1, 0, ImageStatistic.MEAN, 1, 1, 2, 2), experience, network);
+                new SleepContent(Content.SEQUENCE, 1, SleepContent.PUBLISHED.images(), 2, 2), experience, network);
         sequence.begin();
         assertArrayEquals(noise, sequence.drive(noise), "before the first epoch has ended");
         experience.answered(new double[][] {{0.9, 0.1, 0.1, 0.1, 1}, new double[5], {0.2, 0.2, 0.2, 0.9, 1}});

@@ -119,7 +119,7 @@ class SleepLearningTest {
                 0.05,
                 STEPS,
                 STEPS,
-                0,
+                SleepAfterTask.NONE,
                 0.001,
                 0,
                 new SleepLearning(plasticity, rate, depression),

@@ -45,7 +45,7 @@ class WeightNoiseTest {
                 1,
                 steps,
                 steps,
-                0,
+                SleepAfterTask.NONE,
                 0.001,
                 deviation,
                 SleepLearning.PUBLISHED,

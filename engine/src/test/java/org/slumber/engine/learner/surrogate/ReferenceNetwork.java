@@ -126,4 +126,10 @@ final class ReferenceNetwork {
         }
         return image;
     }
+
+    static Layers copy(Layers layers) {
+        Layers copy = new Layers(layers.inputs(), layers.hidden(), layers.classes());
+        copy.copyFrom(layers);
+        return copy;
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.learner.Controls;
@@ -37,7 +38,8 @@ class SurrogateGradientLearnerTest {
                         2,
                         128,
                         5e-4,
-                        List.of(new SurrogateSleep(0.1, 0, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                        List.of(new SurrogateSleep(
+                                0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
                         Controls.NONE),
                 spec.learner());
         assertEquals(
@@ -117,7 +119,7 @@ class SurrogateGradientLearnerTest {
     }
 
     private static SurrogateSleep sleep(double ratio) {
-        return new SurrogateSleep(ratio, 0, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
+        return new SurrogateSleep(ratio, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
     }
 
     @ParameterizedTest
@@ -139,7 +141,7 @@ class SurrogateGradientLearnerTest {
     void whatOnlyTheOtherLearnerCanDoIsRefused() {
         assertRefused(
                 Map.of("regulariser", "nap"),
-                "regulariser must be one of none, sleep with the learner surrogate-gradient, was nap");
+                "regulariser must be one of none, sleep, sleep-replay, or several joined by + with the learner surrogate-gradient, was nap");
         assertRefused(
                 Map.of("sleep.target", "group"),
                 "sleep.target must be static with the learner surrogate-gradient, was group");

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.homeostasis.Experience;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.random.RandomStreams;
 
@@ -17,9 +20,9 @@ class SurrogateSleepTest {
         Layers layers = ReferenceNetwork.randomLayers(6, 9, 3, new Random(1));
         layers.inputWeights()[2][3] = 0;
         layers.inputWeights()[2][4] = -0.2;
-        Layers before = copy(layers);
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 0.9, 0.2, 2, 5, 3, 20, 0.01, 0.012, 0);
-        BatchHomeostat cycle = sleep.on(layers, 0.95, STREAMS).orElseThrow();
+        Layers before = ReferenceNetwork.copy(layers);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.9, 0.2, 2, 5, 3, 20, 0.01, 0.012, 0);
+        BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
         int sleeps = 4;
         for (int i = 0; i < sleeps; i++) {
             cycle.apply();
@@ -41,9 +44,9 @@ class SurrogateSleepTest {
     /** The same noise drawn by hand, copy after copy, from membranes at 0, on unchanged weights. */
     @Test
     void plasticityIsAveragedOverTheCopies() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 1, 0.2, 7, 30, 3, 20, 0.01, 0.012, 0.5);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 7, 30, 3, 20, 0.01, 0.012, 0.5);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
-        Layers before = copy(layers);
+        Layers before = ReferenceNetwork.copy(layers);
         double[][] change = new double[3][10];
         GaussianNoise noise = new GaussianNoise(STREAMS.stream("membrane-noise-asleep"), 3, 13);
         ImagePass pass = new ImagePass(before, 0.95, 30);
@@ -53,8 +56,8 @@ class SurrogateSleepTest {
             new TraceStdp(sleep, 3).addChange(pass, change);
             spikes += pass.hiddenSpikes();
         }
-        BatchHomeostat cycle = sleep.on(layers, 0.95, STREAMS).orElseThrow();
-        cycle.apply();
+        BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
+        assertEquals(210, cycle.apply());
         double moved = 0;
         for (int c = 0; c < 3; c++) {
             for (int n = 0; n < 10; n++) {
@@ -68,23 +71,20 @@ class SurrogateSleepTest {
         }
         assertTrue(moved > 0.1, "moved " + moved);
         assertEquals(spikes, cycle.hiddenSpikes());
-        assertEquals(210, cycle.steps());
     }
 
     @Test
     void noiseIsDrawnAnewInEverySleep() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, 0, 1, 0.2, 1, 30, 3, 20, 0.01, 0.012, 1e-9);
+        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 1, 30, 3, 20, 0.01, 0.012, 1e-9);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
-        BatchHomeostat cycle = sleep.on(layers, 0.95, STREAMS).orElseThrow();
+        BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
         cycle.apply();
         long first = cycle.hiddenSpikes();
         cycle.apply();
         assertTrue(cycle.hiddenSpikes() != 2 * first);
     }
 
-    private static Layers copy(Layers layers) {
-        Layers copy = new Layers(layers.inputs(), layers.hidden(), layers.classes());
-        copy.copyFrom(layers);
-        return copy;
+    private static SurrogateSite site(Layers layers) {
+        return new SurrogateSite(layers, 0.95, Experience.none(), Stream::empty, STREAMS);
     }
 }

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 
 class TraceStdpProperties {
 
@@ -22,7 +23,9 @@ class TraceStdpProperties {
         ImagePass pass = new ImagePass(layers, 0.95, steps);
         pass.dream(() -> random.doubles(hidden + classes, -2, 2).toArray());
         double[][] change = new double[classes][hidden];
-        new TraceStdp(new SurrogateSleep(0.1, 0, 0.999, 0.2, 1, steps, 3, tau, 0.01, 0.012, 1e-3), classes)
+        new TraceStdp(
+                        new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.999, 0.2, 1, steps, 3, tau, 0.01, 0.012, 1e-3),
+                        classes)
                 .addChange(pass, change);
 
         double[][] expected = new double[classes][hidden];
