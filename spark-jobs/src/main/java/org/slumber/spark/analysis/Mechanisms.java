@@ -59,6 +59,8 @@ final class Mechanisms {
     /** At 0 they are what is called frozen. */
     private static final List<String> RATES =
             List.of("plasticity_excitatory_learning_rate", "plasticity_inhibitory_learning_rate");
+    /** The same of the learner surrogate-gradient. */
+    private static final String SURROGATE_RATE = "surrogate_learning_rate";
 
     private Mechanisms() {}
 
@@ -134,10 +136,11 @@ final class Mechanisms {
     }
 
     private static Column frozen() {
-        return RATES.stream()
+        Column stdp = RATES.stream()
                 .map(rate -> col(rate).equalTo(0))
                 .reduce(Column::and)
                 .orElseThrow();
+        return coalesce(stdp.or(col(SURROGATE_RATE).equalTo(0)), lit(false));
     }
 
     /** The text, null where it is the usual one. */
@@ -148,7 +151,7 @@ final class Mechanisms {
     private static Column altered(Parameter parameter) {
         Column value = col(parameter.column());
         Column said = value.isNotNull().and(value.notEqual(lit(parameter.defaultValue())));
-        if (RATES.contains(parameter.column())) {
+        if (RATES.contains(parameter.column()) || parameter.column().equals(SURROGATE_RATE)) {
             said = said.and(frozen().equalTo(false));
         }
         if (parameter.path().startsWith("sleep.")) {

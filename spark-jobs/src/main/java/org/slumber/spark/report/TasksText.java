@@ -108,6 +108,7 @@ final class TasksText {
 
     private static boolean sleeps(Row row) {
         return row.<Double>getAs("sleep_ratio") > 0
+                || Cells.text(row, "mechanism").contains("sleep")
                 || Cells.text(row, "altered").contains(AFTER_TASK);
     }
 

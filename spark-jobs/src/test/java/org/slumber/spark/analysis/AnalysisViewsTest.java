@@ -344,4 +344,26 @@ class AnalysisViewsTest {
     private double[] values(String query) {
         return rows(query).stream().mapToDouble(row -> row.getDouble(0)).toArray();
     }
+
+    /** A rate that is not the default tells no mechanism where all that learn have it. */
+    @Test
+    void frozenWeightsOfTheSurrogateGradientNetworkAreAMechanism() {
+        ResultTables tables = ResultTables.open(
+                LocalSpark.session(),
+                new KnownRuns()
+                        .surrogateSeeds(0, List.of(0.5, 0.6), "surrogate_learning_rate", 1e-4)
+                        .surrogateSeeds(0, List.of(0.1, 0.2), "surrogate_learning_rate", 0.0)
+                        .write());
+        assertEquals(
+                List.of("frozen||-0.4", "none||null"),
+                AnalysisViews.of(tables, OptionalDouble.empty())
+                        .mechanisms()
+                        .selectExpr(
+                                "concat_ws('|', mechanism, altered, coalesce(string(round(difference_mean, 4)), 'null'))")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .sorted()
+                        .toList());
+    }
 }
