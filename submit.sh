@@ -58,6 +58,8 @@ sources() {
 stamp=$root/spark-jobs/target/sources.cksum
 built() {
   [ -f "$jar" ] && [ -d "$jars" ] || return 1
+  # a release has the program without its sources
+  [ -f "$root/pom.xml" ] || return 0
   if [ -z "$(find_sources -newer "$jar" -print -quit)" ]; then
     if [ ! -f "$stamp" ]; then sources >"$stamp" 2>/dev/null || true; fi
     return 0
