@@ -186,7 +186,14 @@ class OwnJarIT {
         assertSays(
                 2,
                 "), which is missing; give it by --jars, or another --out",
-                with(go, "--set", "regulariser=none", "--set", "scale.factor=0.99", "--set", "seed=2"));
+                "sweep",
+                "scaled.yaml",
+                "--out",
+                "results",
+                "--set",
+                "regulariser=none",
+                "--set",
+                "seed=2");
         assertSays(2, "has runs with mechanisms of mine.jar (SHA-256 ", "sql", "--results", "results", "SELECT 1");
         OwnJar.make(folder, "mine.jar", text -> text, text -> text.replace("excitatory_growth", "growth"));
         assertSays(2, "; give --mix-versions to have both in it, or another --out", with(go, "--jars", "mine.jar"));
