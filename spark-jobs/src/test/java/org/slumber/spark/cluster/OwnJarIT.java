@@ -219,40 +219,30 @@ class OwnJarIT {
         String expected =
                 submit("sql", "--results", "local", "--jars", "mine.jar", query).text();
         try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, 1)) {
-            assertSays(
-                    0,
-                    "2 runs in ",
-                    "sweep",
-                    file,
-                    "--out",
-                    folder.resolve("there").toString(),
-                    "--jars",
-                    jar.toString(),
-                    "--master",
-                    cluster.url(),
-                    "--executor-memory",
-                    "512m",
-                    "--driver-memory",
-                    "512m");
+            String[] there = {
+                "sweep",
+                file,
+                "--jars",
+                jar.toString(),
+                "--master",
+                cluster.url(),
+                "--executor-memory",
+                "512m",
+                "--driver-memory",
+                "512m",
+                "--out"
+            };
+            assertSays(0, "2 runs in ", with(there, folder.resolve("there").toString()));
             assertSays(
                     0,
                     "",
-                    "sweep",
-                    file,
-                    "--out",
-                    folder.resolve("driven").toString(),
-                    "--jars",
-                    jar.toString(),
-                    "--master",
-                    cluster.url(),
-                    "--executor-memory",
-                    "512m",
-                    "--driver-memory",
-                    "512m",
-                    "--deploy-mode",
-                    "cluster",
-                    "--conf",
-                    "spark.standalone.submit.waitAppCompletion=true");
+                    with(
+                            there,
+                            folder.resolve("driven").toString(),
+                            "--deploy-mode",
+                            "cluster",
+                            "--conf",
+                            "spark.standalone.submit.waitAppCompletion=true"));
         }
         assertTrue(expected.contains("mine.jar:"), expected);
         assertEquals(
