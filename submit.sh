@@ -58,6 +58,8 @@ sources() {
 stamp=$root/spark-jobs/target/sources.cksum
 built() {
   [ -f "$jar" ] && [ -d "$jars" ] || return 1
+  # a release has the program without its sources
+  [ -f "$root/pom.xml" ] || return 0
   if [ -z "$(find_sources -newer "$jar" -print -quit)" ]; then
     if [ ! -f "$stamp" ]; then sources >"$stamp" 2>/dev/null || true; fi
     return 0
@@ -80,6 +82,7 @@ spark=()
 slurm=
 driver_memory=
 driver_options=
+extensions=
 while [ $# -gt 0 ]; do
   case $1 in
     -c)
@@ -92,7 +95,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --class | --master | --deploy-mode | --name | --conf | --properties-file | --packages | --exclude-packages | \
-      --repositories | --jars | --files | --archives | --executor-memory | --executor-cores | --num-executors | \
+      --repositories | --files | --archives | --executor-memory | --executor-cores | --num-executors | \
       --total-executor-cores | --driver-cores | --driver-class-path | --driver-library-path | --proxy-user | \
       --queue | --principal | --keytab)
       [ $# -gt 1 ] || fail "$1 needs a value."
@@ -104,11 +107,17 @@ while [ $# -gt 0 ]; do
       if [ "$1" = --driver-memory ]; then driver_memory=$2; else driver_options=$2; fi
       shift
       ;;
-    --master=* | --deploy-mode=* | --conf=* | --packages=* | --jars=* | --files=* | --executor-memory=* | \
+    --master=* | --deploy-mode=* | --conf=* | --packages=* | --files=* | --executor-memory=* | \
       --executor-cores=* | --num-executors=* | --total-executor-cores=* | --queue=* | --properties-file=*)
       spark+=("${1%%=*}" "${1#*=}")
       ;;
     --driver-memory=*) driver_memory=${1#*=} ;;
+    --jars)
+      [ $# -gt 1 ] || fail "$1 needs a value."
+      extensions=${extensions:+$extensions,}$2
+      shift
+      ;;
+    --jars=*) extensions=${extensions:+$extensions,}${1#*=} ;;
     --supervise) spark+=("$1") ;;
     --slurm) slurm=yes ;;
     *) program+=("$1") ;;
@@ -119,6 +128,18 @@ if [ ${#program[@]} -eq 0 ]; then
   first=$root/conf/quick.yaml
   if [ "$PWD" = "$root" ]; then first=conf/quick.yaml; fi
   program=(sweep "$first")
+fi
+
+# Jars of the user's own, whose mechanisms and metrics have names as the program's: on the class path of every JVM. The
+# program says what is wrong with them.
+more_classes=
+unset SLUMBER_EXTENSIONS
+if [ -n "$extensions" ]; then
+  case $extensions in
+    *:*) fail "--jars takes files on this machine, whose names have no colon, was $extensions." ;;
+  esac
+  export SLUMBER_EXTENSIONS=$extensions
+  more_classes=:${extensions//,/:}
 fi
 
 properties=(-Dslumber.home="$root" -Dfile.encoding=UTF-8
@@ -198,7 +219,25 @@ spark_free() {
   return 1
 }
 if spark_free; then
-  exec "$java" "${archived[@]}" ${quick[@]+"${quick[@]}"} "${properties[@]}" -cp "$jar:$jars/*" "$main" "${program[@]}"
+  exec "$java" "${archived[@]}" ${quick[@]+"${quick[@]}"} "${properties[@]}" -cp "$jar:$jars/*$more_classes" "$main" "${program[@]}"
+fi
+
+if [ -n "$extensions" ]; then
+  # what Spark needs itself goes with them, as it takes one list
+  spark_jars=$extensions
+  for ((i = 1; i < ${#spark[@]}; i++)); do
+    case ${spark[i - 1]}=${spark[i]} in
+      --conf=spark.jars=*) spark_jars+=,${spark[i]#spark.jars=} ;;
+    esac
+  done
+  spark+=(--jars "$spark_jars")
+  case " ${spark[*]} " in
+    *" --deploy-mode cluster "*)
+      # where the driver will be, they have other places
+      "$java" "${archived[@]}" "${properties[@]}" -cp "$jar:$jars/*$more_classes" "$main" --version >/dev/null || exit
+      unset SLUMBER_EXTENSIONS
+      ;;
+  esac
 fi
 
 # A folder to unpack programs in and to run them from: Parquet's compression is one. /tmp may be full, or not allow it.
@@ -291,6 +330,6 @@ case " ${spark[*]-} " in
 esac
 # shellcheck disable=SC2086 # the user's options are words
 exec "$java" "${archived[@]}" -Xmx"$driver_memory" ${quick[@]+"${quick[@]}"} "${opened[@]}" "${properties[@]}" $driver_options \
-  -cp "$jar:$jars/*${more_jars:+:$more_jars}$hadoop" \
+  -cp "$jar:$jars/*${more_jars:+:$more_jars}$more_classes$hadoop" \
   org.apache.spark.deploy.SparkSubmit --class "$main" --driver-memory "$driver_memory" \
   ${spark[@]+"${spark[@]}"} "$jar" "${program[@]}"

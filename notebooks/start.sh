@@ -16,7 +16,7 @@ command -v jupyter >/dev/null ||
 # The kernel itself must not build: Jupyter gives it a minute to start.
 "$root/submit.sh" --version >/dev/null
 jar=$(ls "$root"/notebooks/target/jars/slumber-notebooks-*.jar 2>/dev/null || true)
-if [ -z "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/notebooks/{pom.xml,src/main} -newer "$jar" -print -quit)" ]; then
+if [ -z "$jar" ] || { [ -f "$root/pom.xml" ] && [ -n "$(find "$root"/pom.xml "$root"/notebooks/{pom.xml,src/main} -newer "$jar" -print -quit)" ]; }; then
   command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build the notebooks' kernel."
   rm -rf "$root/notebooks/target/jars"
   (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -pl notebooks package >&2) ||

@@ -5,7 +5,7 @@
     slumber.units(summary)["accuracy_mean"]        # 'fraction'
     slumber.meanings(summary)["accuracy_mean"]     # what it is, in one line
 
-runs, checkpoints, weights, tasks, summary and paired are the tables and views that `./submit.sh columns` describes.
+runs, checkpoints, weights, tasks, summary, paired and points are the tables and views that `./submit.sh columns` describes.
 They are read from the files that a sweep leaves in FOLDER/views: Parquet where pandas has pyarrow or fastparquet, or
 where duckdb is there; else the CSV files of `./submit.sh views FOLDER --csv`.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas
 
-__all__ = ["Missing", "runs", "checkpoints", "weights", "tasks", "summary", "paired", "units", "meanings"]
+__all__ = ["Missing", "runs", "checkpoints", "weights", "tasks", "summary", "paired", "points", "units", "meanings"]
 
 
 class Missing(Exception):
@@ -59,6 +59,11 @@ def summary(folder, columns=None):
 def paired(folder, columns=None):
     """A row a point, against the same seeds without regulariser."""
     return _read(folder, "paired", columns)
+
+
+def points(folder, columns=None):
+    """A row a point that a sweep took from a file and run of it, by the point's name."""
+    return _read(folder, "points", columns)
 
 
 def units(frame):
@@ -109,7 +114,12 @@ def _only(attributes, frame):
 def _warn_if_old(folder, place, command):
     made_of = place / "made-of.txt"
     known = set(made_of.read_text().split()) if made_of.is_file() else set()
-    there = {file.name for file in (folder / "runs").glob("*.parquet") if file.name[0] not in "._"}
+    there = {
+        file.name
+        for table in ("runs", "points")
+        for file in (folder / table).glob("*.parquet")
+        if file.name[0] not in "._"
+    }
     if known != there:
         warnings.warn(f"the views of {folder} are older than its tables; write them anew by {command}", stacklevel=4)
 

@@ -1,6 +1,7 @@
 package org.slumber.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,33 +91,41 @@ import org.slumber.engine.spec.Variant;
 /**
  * Every mechanism that a run can have, family by family, and through their declarations every value of a
  * {@link RunSpec} by path. A new mechanism is one more entry here beside its own file and its test; configurations,
- * result columns, their comments, run identities and documentation follow.
+ * result columns, their comments, run identities and documentation follow. What the jars of one's own on the class path
+ * have in an {@link Extension} is as if it were listed here.
  */
 public final class Catalogue {
+    private static final Extensions EXTENSIONS = Extensions.of(Catalogue.class.getClassLoader());
+
     /** What learns. */
     public static final Family<LearnerSettings> LEARNERS = Family.ofOne(
             LearnerSettings.class,
             TextParameter.of("learner", "what learns", "stdp"),
-            List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT));
+            EXTENSIONS.with(LearnerSettings.class, List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT)));
 
     /** What is shown, in which order and phases. */
     public static final Family<Curriculum> CURRICULA = Family.ofOne(
             Curriculum.class,
             TextParameter.of("protocol", "phases, tasks and scoring", "standard"),
-            List.of(
-                    Protocol.PUBLISHED,
-                    Protocol.STANDARD,
-                    LabelTasks.CLASS_INCREMENTAL,
-                    LabelTasks.TASK_INCREMENTAL,
-                    LabelTasks.DOMAIN_INCREMENTAL,
-                    PermutedTasks.VARIANT,
-                    RotatedTasks.VARIANT));
+            EXTENSIONS.with(
+                    Curriculum.class,
+                    List.of(
+                            Protocol.PUBLISHED,
+                            Protocol.STANDARD,
+                            LabelTasks.CLASS_INCREMENTAL,
+                            LabelTasks.TASK_INCREMENTAL,
+                            LabelTasks.DOMAIN_INCREMENTAL,
+                            PermutedTasks.VARIANT,
+                            RotatedTasks.VARIANT)));
 
     private static final TextParameter REGULARISER = TextParameter.of("regulariser", "weight control", "sleep");
 
     /** What keeps the weights or the rates of the STDP network from running away, in the order in which they act. */
     public static final Family<Regulariser> REGULARISERS = Family.ofSeveral(
-            Regulariser.class, REGULARISER, "", List.of(Sleep.VARIANT, Normalisation.VARIANT, Nap.VARIANT));
+            Regulariser.class,
+            REGULARISER,
+            "",
+            EXTENSIONS.with(Regulariser.class, List.of(Sleep.VARIANT, Normalisation.VARIANT, Nap.VARIANT)));
 
     /** What holds rates or weights of the STDP network step by step, in the order in which they act. */
     public static final Family<Homeostasis> HOMEOSTASIS = Family.ofSeveral(
@@ -124,43 +133,45 @@ public final class Catalogue {
             TextParameter.of("homeostasis", "what holds rates or weights step by step", Family.NONE)
                     .added(),
             "",
-            List.of(
-                    SynapticScaling.VARIANT,
-                    IntrinsicPlasticity.VARIANT,
-                    AdaptiveThreshold.VARIANT,
-                    Oja.VARIANT,
-                    Heterosynaptic.VARIANT,
-                    WeightDecay.VARIANT,
-                    GlobalInhibition.VARIANT,
-                    MultiScale.VARIANT));
+            EXTENSIONS.with(
+                    Homeostasis.class,
+                    List.of(
+                            SynapticScaling.VARIANT,
+                            IntrinsicPlasticity.VARIANT,
+                            AdaptiveThreshold.VARIANT,
+                            Oja.VARIANT,
+                            Heterosynaptic.VARIANT,
+                            WeightDecay.VARIANT,
+                            GlobalInhibition.VARIANT,
+                            MultiScale.VARIANT)));
 
     /** What keeps the weights of the surrogate-gradient network small or what it learnt, in the order in which they act. */
     public static final Family<SurrogateRegulariser> SURROGATE_REGULARISERS = Family.ofSeveral(
             SurrogateRegulariser.class,
             REGULARISER,
             " with the learner surrogate-gradient",
-            List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT));
+            EXTENSIONS.with(SurrogateRegulariser.class, List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT)));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
             Stimulus.class,
             TextParameter.of("encoding.stimulus", "how an image becomes input spikes", "poisson")
                     .added(),
-            List.of(PoissonImages.VARIANT));
+            EXTENSIONS.with(Stimulus.class, List.of(PoissonImages.VARIANT)));
 
     /** How a sample becomes currents of the surrogate-gradient network. */
     public static final Family<CurrentStimulus> CURRENT_STIMULI = Family.ofOne(
             CurrentStimulus.class,
             TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
                     .added(),
-            List.of(CurrentImages.VARIANT));
+            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT)));
 
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
             NeuronModel.class,
             TextParameter.of("neuron.model", "how what arrives becomes spikes", "leaky-adaptive")
                     .added(),
-            List.of(LeakyAdaptive.VARIANT));
+            EXTENSIONS.with(NeuronModel.class, List.of(LeakyAdaptive.VARIANT)));
 
     /** What the network makes of its own arrivals and currents, in the order of its steps. */
     public static final Family<Circuit> CIRCUITS = Family.ofSeveral(
@@ -168,36 +179,40 @@ public final class Catalogue {
             TextParameter.of("circuit", "what the network makes of its own arrivals and currents", Family.NONE)
                     .added(),
             "",
-            List.of(Divisive.VARIANT, Shunting.VARIANT));
+            EXTENSIONS.with(Circuit.class, List.of(Divisive.VARIANT, Shunting.VARIANT)));
 
     /** How spikes change weights. */
     public static final Family<PlasticityRule> PLASTICITY_RULES = Family.ofOne(
             PlasticityRule.class,
             PlasticityRule.RULE,
-            List.of(
-                    PairStdp.VARIANT,
-                    SoftBound.VARIANT,
-                    VanRossum.VARIANT,
-                    PowerLaw.VARIANT,
-                    LogStdp.VARIANT,
-                    Triplet.VARIANT,
-                    Bcm.VARIANT,
-                    Zenke.VARIANT,
-                    TraceRule.VARIANT,
-                    Ssdp.VARIANT,
-                    DelayLearning.VARIANT));
+            EXTENSIONS.with(
+                    PlasticityRule.class,
+                    List.of(
+                            PairStdp.VARIANT,
+                            SoftBound.VARIANT,
+                            VanRossum.VARIANT,
+                            PowerLaw.VARIANT,
+                            LogStdp.VARIANT,
+                            Triplet.VARIANT,
+                            Bcm.VARIANT,
+                            Zenke.VARIANT,
+                            TraceRule.VARIANT,
+                            Ssdp.VARIANT,
+                            DelayLearning.VARIANT)));
 
     /** How spikes change the weights out of inhibitory neurons. */
     public static final Family<InhibitoryRule> INHIBITORY_RULES = Family.ofOne(
             InhibitoryRule.class,
             InhibitoryRule.RULE,
-            List.of(
-                    PairInhibitory.VARIANT,
-                    VogelsInhibitory.VARIANT,
-                    SornInhibitory.VARIANT,
-                    FrozenInhibitory.VARIANT));
+            EXTENSIONS.with(
+                    InhibitoryRule.class,
+                    List.of(
+                            PairInhibitory.VARIANT,
+                            VogelsInhibitory.VARIANT,
+                            SornInhibitory.VARIANT,
+                            FrozenInhibitory.VARIANT)));
 
-    private static final List<RunMetric> METRICS = Stream.concat(
+    private static final List<RunMetric> OF_ENGINE = Stream.concat(
                     Stream.of(
                             ParticipationRatio.METRIC,
                             CentroidCosine.METRIC,
@@ -227,6 +242,8 @@ public final class Catalogue {
                     TaskMatrix.METRICS.stream())
             .toList();
 
+    private static final List<RunMetric> METRICS = EXTENSIONS.with(OF_ENGINE);
+
     /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
     private static final List<Family<?>> OPTIONAL =
             List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, CIRCUITS);
@@ -253,7 +270,12 @@ public final class Catalogue {
             WeightBounds.VARIANT,
             Readout.VARIANT);
 
-    private static final List<Parameter> PARAMETERS = inOrder();
+    private static final List<Parameter> PARAMETERS;
+
+    static {
+        EXTENSIONS.check(FAMILIES, FIXED_PARTS, OF_ENGINE);
+        PARAMETERS = inOrder();
+    }
 
     private Catalogue() {}
 
@@ -270,6 +292,32 @@ public final class Catalogue {
     /** What is worked out once a run has ended, in the order of the result columns. */
     public static List<RunMetric> metrics() {
         return METRICS;
+    }
+
+    /** The jars of one's own that add to the catalogue, in the order of what they add. */
+    public static List<ExtensionJar> extensionJars() {
+        return EXTENSIONS.jars();
+    }
+
+    /** The jar that a metric is of; empty where it is the engine's. */
+    public static Optional<ExtensionJar> jarOf(RunMetric metric) {
+        return EXTENSIONS.jarOf(metric);
+    }
+
+    /** The jar that a mechanism is of; empty where it is the engine's. */
+    public static Optional<ExtensionJar> jarOf(Variant<?> mechanism) {
+        return EXTENSIONS.jarOf(mechanism);
+    }
+
+    /** The jars that the mechanisms of a spec are of, by checksum; none where all are the engine's. */
+    public static List<ExtensionJar> jarsOf(RunSpec spec) {
+        List<SpecPart> parts = new ArrayList<>();
+        collect(spec, parts);
+        return parts.stream()
+                .flatMap(part -> EXTENSIONS.jarOf(part.variant()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(ExtensionJar::sha256))
+                .toList();
     }
 
     /** All parameters, in the order of the result columns and of what a run's identity is made of. */

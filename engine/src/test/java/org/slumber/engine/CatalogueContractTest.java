@@ -108,11 +108,13 @@ class CatalogueContractTest {
         assertEquals(List.of(), forgotten, "metrics without a line in the catalogue");
     }
 
-    /** The third of a mechanism's three files. */
+    /** The third of a mechanism's three files; those of a jar of one's own are where that is built. */
     @TestFactory
     Stream<DynamicTest> everyMechanismHasATestOfItsOwn() throws IOException {
         Set<Class<?>> types = new LinkedHashSet<>();
-        Catalogue.families().forEach(family -> family.variants().forEach(variant -> types.add(variant.type())));
+        Catalogue.families().forEach(family -> family.variants().stream()
+                .filter(variant -> Catalogue.jarOf(variant).isEmpty())
+                .forEach(variant -> types.add(variant.type())));
         for (Class<?> type : engineClasses()) {
             if (Arrays.stream(type.getDeclaredFields())
                     .anyMatch(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == RunMetric.class)) {

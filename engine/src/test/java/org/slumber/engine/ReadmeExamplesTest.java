@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeExamplesTest {
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINES = Pattern.compile("```jshell\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern TYPE = Pattern.compile("^(?:public )?(?:class|record) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:public )?(?:final )?(?:class|record) (\\w+)", Pattern.MULTILINE);
 
     /** The examples of engine/README.md are whole files; they need only compile, what they do is tested elsewhere. */
     @Test
@@ -38,6 +39,17 @@ class ReadmeExamplesTest {
             assertTrue(type.find(), "an example without a type: " + block.group(1));
             Path file = folder.resolve(type.group(1) + ".java");
             arguments.add(Files.writeString(file, block.group(1)).toString());
+            if (type.group(1).equals("Scaling")) {
+                // as it stands in a jar of one's own
+                Path own = Files.createDirectory(folder.resolve("own")).resolve("Scaling.java");
+                arguments.add(Files.writeString(
+                                own,
+                                block.group(1)
+                                        .replaceFirst(
+                                                "package .*;",
+                                                "package org.example;\nimport org.slumber.engine.homeostasis.*;"))
+                        .toString());
+            }
         }
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         int code = ToolProvider.getSystemJavaCompiler()

@@ -92,6 +92,41 @@ class RunningNotebooksTest {
         assertTrue(figure.contains("|0.625    |"), "the published mean stands beside: " + figure);
     }
 
+    @Test
+    void theNotebookInPythonAsksInThreeRoundsAndIsTold() throws Exception {
+        String python = python();
+        run(List.of(
+                python,
+                "-m",
+                "nbconvert",
+                "--to=notebook",
+                "--execute",
+                "--ExecutePreprocessor.timeout=1200",
+                "--output-dir=" + folder.resolve("executed"),
+                Notebook.FOLDER.resolve("python/ask-and-tell.ipynb").toString()));
+        Notebook executed = Notebook.read(folder.resolve("executed/ask-and-tell.ipynb"));
+        assertEquals(List.of(), executed.errors());
+        assertEquals(1, executed.pictures());
+        String told = executed.outputs().toString();
+        assertTrue(told.contains("best of all: ") && told.contains("3-4"), told);
+        assertEquals(4, Files.readAllLines(folder.resolve("asked/round-3.csv")).size() - 1);
+    }
+
+    /** A Python that has what the notebook imports. */
+    private static String python() throws Exception {
+        for (String python : List.of("python3", "/usr/bin/python3")) {
+            Process asked = new ProcessBuilder(python, "-c", "import pandas, scipy, matplotlib, ipykernel, nbconvert")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (asked.waitFor() == 0) {
+                return python;
+            }
+        }
+        assumeTrue(false, "no python3 has pandas, scipy, matplotlib, ipykernel and nbconvert, so nothing was asked");
+        throw new AssertionError("unreachable");
+    }
+
     private void run(List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
         String temporary = folder.resolve("temporary").toString();
@@ -103,6 +138,8 @@ class RunningNotebooksTest {
                 .putAll(java.util.Map.of(
                         "SLUMBER_RESULTS",
                         "results",
+                        "SLUMBER_ASKED",
+                        folder.resolve("asked").toString(),
                         "SLUMBER_PUBLISHED",
                         Files.writeString(folder.resolve("published.csv"), PUBLISHED)
                                 .toString(),

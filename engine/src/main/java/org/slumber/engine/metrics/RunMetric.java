@@ -12,5 +12,10 @@ import java.util.function.Function;
  * @param since version of the tables of results that it came with: a row that is older is not held to it
  * @param value from what the run found; empty where its formula has no value
  */
-public record RunMetric(
-        String name, String unit, String meaning, int since, Function<Findings, OptionalDouble> value) {}
+public record RunMetric(String name, String unit, String meaning, int since, Function<Findings, OptionalDouble> value) {
+
+    /** A metric of a jar of one's own, which came with no version of the tables. */
+    public RunMetric(String name, String unit, String meaning, Function<Findings, OptionalDouble> value) {
+        this(name, unit, meaning, 1, value);
+    }
+}

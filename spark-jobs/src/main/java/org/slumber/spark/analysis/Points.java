@@ -168,6 +168,7 @@ final class Points {
         List<String> candidates = new ArrayList<>();
         Catalogue.parameters().stream().map(Parameter::column).forEach(candidates::add);
         candidates.addAll(PROVENANCE);
+        candidates.add("mechanism_jars");
         candidates.removeAll(NAMED);
         candidates.removeAll(BUNDLES);
         candidates.remove("seed");

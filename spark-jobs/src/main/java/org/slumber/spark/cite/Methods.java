@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,6 +71,7 @@ public final class Methods {
         sentences.add("Spiking networks were simulated with Slumber " + citation.version() + " (engine "
                 + found.getString(5) + commits(found.getList(6))
                 + "), which implements the network and the sleep of Massey et al. (2026)" + platform() + ".");
+        jars().ifPresent(sentences::add);
         List<String> fixed = new ArrayList<>();
         List<String> varied = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
@@ -133,6 +135,20 @@ public final class Methods {
         starts.forEach(start -> platforms.add("Apache Spark " + start.versions().spark() + " and Java "
                 + start.versions().jvm()));
         return platforms.isEmpty() ? "" : ", on " + String.join(", then on ", platforms);
+    }
+
+    /** The jars of one's own, of whose mechanisms the paper above says nothing. */
+    private Optional<String> jars() {
+        String jars = starts.stream()
+                .flatMap(start -> start.versions().jars().stream())
+                .distinct()
+                .map(jar ->
+                        jar.name() + jar.version().map(version -> " " + version).orElse("") + " (SHA-256 "
+                                + jar.sha256().substring(0, CHECKSUM) + "…)")
+                .collect(Collectors.joining(", "));
+        return jars.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Mechanisms or metrics of the authors' own are those of " + jars + ".");
     }
 
     private String datasets() {

@@ -44,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Without a command: sweep conf/quick.yaml.",
             "Exit code: 0 all went well, 1 it could not go on, 2 wrong input, 3 runs of the sweep failed, 4 a sweep's time was"
                     + " up (5: before it added a run).",
-            "Anywhere: --master URL and every other option of spark-submit (default: local[*])."
+            "Anywhere: --jars my.jar[,other.jar], jars of your own whose mechanisms and metrics are known by their names,",
+            "--master URL and every other option of spark-submit (default: local[*])."
         })
 public final class Main {
     private static final int FAILED = 1;
@@ -82,6 +83,12 @@ public final class Main {
 
     /** As {@link #run(String...)}, with another simulation for the runs of a sweep, such as a test's. */
     public static int run(Simulation simulation, String... arguments) {
+        try {
+            OwnJars.load(OwnJars.given());
+        } catch (InvalidInputException e) {
+            System.err.println(e.getMessage());
+            return WRONG_INPUT;
+        }
         return new CommandLine(new Main(), new Commands(simulation))
                 .setParameterExceptionHandler((e, given) -> refuse(e))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {

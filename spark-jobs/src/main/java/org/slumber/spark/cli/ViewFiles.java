@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.ResultsFolder.Table;
@@ -39,7 +41,7 @@ import org.slumber.spark.results.RowFile;
 /**
  * The views of a results folder as files, for programs that have no Spark: {@code views/NAME.parquet} or {@code
  * NAME.csv}, {@code views/columns.csv} with the unit and meaning of every column, and {@code views/made-of.txt} with the
- * names of the files of runs that they were made of: where the folder has others, the views are older than its tables.
+ * names of the files of runs and points that they were made of: where the folder has others, the views are older than its tables.
  *
  * <p>Each file is written aside by the driver and takes the place of that before it at once, as far as the file system can
  * do that; {@code made-of.txt} is the last.
@@ -54,7 +56,7 @@ final class ViewFiles {
 
     private final ResultsFolder folder;
     private final Path place;
-    private final String runFiles;
+    private final String madeOf;
 
     /** How a view is written. */
     private enum Format {
@@ -68,10 +70,10 @@ final class ViewFiles {
         }
     }
 
-    private ViewFiles(ResultsFolder folder, String runFiles) {
+    private ViewFiles(ResultsFolder folder, String madeOf) {
         this.folder = folder;
         this.place = new Path(folder.root(), FOLDER);
-        this.runFiles = runFiles;
+        this.madeOf = madeOf;
     }
 
     /**
@@ -83,7 +85,7 @@ final class ViewFiles {
         try {
             return new ViewFiles(
                     folder,
-                    folder.files(Table.RUNS).stream()
+                    Stream.concat(folder.files(Table.RUNS).stream(), ListedPoints.files(folder).stream())
                             .map(path -> path.getName() + "\n")
                             .collect(Collectors.joining()));
         } catch (IOException e) {
@@ -110,10 +112,10 @@ final class ViewFiles {
         }
     }
 
-    /** Whether they were made of the folder's runs as these are. */
+    /** Whether they were made of the folder's runs and points as these are. */
     private boolean upToDate() throws IOException {
         try (InputStream in = folder.fileSystem().open(new Path(place, MADE_OF))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).equals(runFiles);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).equals(madeOf);
         } catch (FileNotFoundException e) {
             return false;
         }
@@ -152,7 +154,7 @@ final class ViewFiles {
             names.add("columns.csv");
             text(new Path(aside, "columns.csv"), columns(all));
             names.add(MADE_OF);
-            text(new Path(aside, MADE_OF), runFiles);
+            text(new Path(aside, MADE_OF), madeOf);
             folder.fileSystem().mkdirs(place);
             for (String name : names) {
                 replace(new Path(aside, name), new Path(place, name));
@@ -173,6 +175,7 @@ final class ViewFiles {
         // few rows in many parts, each of which would be a job of its own
         all.put(AnalysisViews.SUMMARY, views.summary().coalesce(1));
         all.put(AnalysisViews.PAIRED, views.paired().coalesce(1));
+        all.put(ListedPoints.NAME, tables.points());
         return all;
     }
 

@@ -4,14 +4,18 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.slumber.engine.RunSpec;
+import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Datasets;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.sweep.SweepFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,16 +36,20 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(
             defaultValue = Geomfig.NAME,
             paramLabel = "NAME",
-            description =
-                    "geomfig, a known name, a path to images as conf/README.md has them, or IMAGES:LABELS (default:"
-                            + " ${DEFAULT-VALUE}).")
+            description = "geomfig, a known name, one that --sweep has, a path to images as conf/README.md has them, or"
+                    + " IMAGES:LABELS (default: ${DEFAULT-VALUE}).")
     private String dataset;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "FILE",
+            description = "Sweep file whose data sets go by the names that it has for them under data.")
+    private Path sweep;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            defaultValue = "data",
-            description = "Folder that holds the data sets known by name (default: ${DEFAULT-VALUE}).")
+            description = "Folder that holds the data sets known by name (default: that of --sweep, or data).")
     private Path data;
 
     @Option(
@@ -79,13 +87,21 @@ final class PreviewCommand implements Callable<Integer> {
             throw new InvalidInputException("--images must be in [1, " + MOST_IMAGES + "], was " + images);
         }
         System.setProperty("java.awt.headless", "true");
-        Dataset loaded = Datasets.load(dataset, data, images);
+        Dataset loaded = Datasets.load(dataset, places(), images);
         RunSpec run = org.slumber.engine.Catalogue.specOf(Map.of("dataset", dataset, "seed", seed));
         PreviewSamples samples = PreviewSamples.draw(loaded, run, Math.min(images, loaded.size()));
         write(new PreviewPicture(samples, DatasetCatalogue.classNames(dataset, catalogue)).paint());
         spec.commandLine().getOut().println(samples.samples().size() + " images of " + dataset + " drawn to " + out);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private DataPlaces places() {
+        Optional<SweepFile> file = Optional.ofNullable(sweep).map(each -> SweepFile.read(each, List.of()));
+        Path folder = Optional.ofNullable(data)
+                .or(() -> file.flatMap(SweepFile::data))
+                .orElse(Path.of("data"));
+        return new DataPlaces(folder, file.map(SweepFile::sets).orElse(Map.of()));
     }
 
     private void write(BufferedImage picture) {

@@ -5,11 +5,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.slumber.engine.Catalogue;
+import org.slumber.engine.ExtensionJar;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.RunRecord;
 
@@ -22,6 +25,8 @@ final class RunTask implements VoidFunction<RunOrder> {
     private final String gitCommit;
     private final Duration limit;
     private final Inbox inbox;
+    /** The driver's: where an executor had others, its rows would be of other columns. */
+    private final List<String> extensions = extensions();
 
     /**
      * Makes the function of all tasks of a sweep.
@@ -45,6 +50,10 @@ final class RunTask implements VoidFunction<RunOrder> {
 
     @Override
     public void call(RunOrder order) throws InterruptedException {
+        if (!extensions.equals(extensions())) {
+            throw new IllegalStateException("the executor on " + host() + " has the jars " + extensions()
+                    + " of one's own, the driver " + extensions);
+        }
         SweepPlan.PlannedDataset dataset = datasets.get(order.dataset()).value();
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         RunAttempt attempt = new RunAttempt(simulation, order, dataset.dataset(), TaskContext.get());
@@ -66,6 +75,11 @@ final class RunTask implements VoidFunction<RunOrder> {
                 outcome.cpuSeconds(),
                 outcome.wallSeconds(),
                 ResultSchema.rows(record)));
+    }
+
+    private static List<String> extensions() {
+        return new ArrayList<>(
+                Catalogue.extensionJars().stream().map(ExtensionJar::text).toList());
     }
 
     /** The name of this machine. */

@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.results.ResultSchema;
+import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 import org.slumber.spark.results.RunRecord;
 
@@ -123,7 +124,11 @@ public final class SweepJob {
     private SweepSummary underLock() throws IOException, InterruptedException {
         try (FolderLock lock = lock()) {
             Recovery.recover(folder);
+            for (String note : ResultTables.checkJars(spark, folder, options.mixVersions())) {
+                progress.warned(note);
+            }
             for (ResultsFolder other : options.reuse()) {
+                ResultTables.checkJars(spark, other, options.mixVersions());
                 progress.reused(new Reuse(spark, folder, plan).from(other), other.display());
             }
             plan = FormerIds.adopted(spark, folder, plan);

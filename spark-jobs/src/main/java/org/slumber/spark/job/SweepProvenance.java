@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.Provenance;
@@ -128,7 +129,8 @@ final class SweepProvenance {
                 Runtime.version().toString(),
                 System.getProperty("java.vendor") + ", " + System.getProperty("java.vm.name"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"));
+                        + System.getProperty("os.arch"),
+                Catalogue.extensionJars());
     }
 
     private static Provenance.Machine machine(JavaSparkContext spark) {

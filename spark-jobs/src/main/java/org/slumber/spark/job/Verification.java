@@ -26,6 +26,7 @@ import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.results.ColumnRole;
+import org.slumber.spark.results.JarsUsed;
 import org.slumber.spark.results.Purpose;
 import org.slumber.spark.results.ResultSchema;
 import org.slumber.spark.results.ResultTables;
@@ -299,6 +300,9 @@ public final class Verification {
     private static Set<String> lacking(Table table, Row stored, Row rerun) {
         long version = stored.getLong(ResultSchema.RUNS.fieldIndex("schema_version"));
         Set<String> lacking = new HashSet<>(ResultSchema.newerThan(table, version));
+        if (table == Table.RUNS) {
+            lacking.addAll(JarsUsed.metricsLacking(stored));
+        }
         // these are never compared
         lacking.removeAll(ResultSchema.columns(table, ColumnRole.CIRCUMSTANCE));
         for (String parameter : ResultSchema.columns(table, ColumnRole.PARAMETER)) {

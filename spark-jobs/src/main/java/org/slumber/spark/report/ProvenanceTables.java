@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.slumber.engine.ExtensionJar;
 import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.Provenance;
 
@@ -106,7 +107,7 @@ final class ProvenanceTables {
                 starts.stream()
                         .map(start -> List.of(
                                 start.versions().engine(),
-                                program(start.versions().program()),
+                                program(start.versions()),
                                 start.versions().spark(),
                                 start.versions().jvm() + " (" + start.versions().jvmVendor() + ")",
                                 start.versions().os(),
@@ -116,9 +117,17 @@ final class ProvenanceTables {
                         .toList());
     }
 
-    private static String program(ProgramBuild program) {
-        String version = program.version().orElse("unknown version");
-        return version + program.commitText().map(commit -> " (" + commit + ")").orElse("");
+    private static String program(Provenance.Versions versions) {
+        ProgramBuild program = versions.program();
+        StringBuilder text = new StringBuilder(program.version().orElse("unknown version"));
+        program.commitText()
+                .ifPresent(commit -> text.append(" (").append(commit).append(')'));
+        for (ExtensionJar jar : versions.jars()) {
+            text.append(", ").append(jar.name());
+            jar.version().ifPresent(version -> text.append(' ').append(version));
+            text.append(" (SHA-256 ").append(jar.sha256()).append(')');
+        }
+        return text.toString();
     }
 
     private static PageTable rows(SweepResults results, String title, List<String> names, List<String> columns) {

@@ -29,7 +29,8 @@ public final class ListedPoints {
             column("given", "what the file gives the point, as JSON by parameter"));
 
     private static final StructType SCHEMA = DataTypes.createStructType(COLUMNS.stream()
-            .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
+            .map(column -> DataTypes.createStructField(column.name(), column.type(), true)
+                    .withComment(column.meaning()))
             .toList());
 
     private ListedPoints() {}
@@ -68,9 +69,14 @@ public final class ListedPoints {
         }
     }
 
+    /** The files of all lists of a folder. */
+    public static List<Path> files(ResultsFolder folder) throws IOException {
+        return folder.parquet(new Path(folder.root(), NAME));
+    }
+
     /** The rows of all lists of a folder, each once. */
     static Dataset<Row> read(SparkSession spark, ResultsFolder folder) throws IOException {
-        List<Path> files = folder.parquet(new Path(folder.root(), NAME));
+        List<Path> files = files(folder);
         return files.isEmpty()
                 ? spark.createDataFrame(List.of(), SCHEMA)
                 : spark.read()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slumber.engine.ExtensionJar;
 
 /**
  * What made rows of a results folder: one start of a sweep, from what it was given to how it ended. Kept as JSON by
@@ -32,7 +33,7 @@ public record Provenance(
         Counts resume,
         Optional<Ending> ending) {
     /** Version of the records that this program writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public Provenance {
         datasets = List.copyOf(datasets);
@@ -89,9 +90,21 @@ public record Provenance(
      * @param jvm of the driver's Java virtual machine, e.g. {@code 17.0.12+7}
      * @param jvmVendor who made that
      * @param os name, version and architecture of the driver's operating system
+     * @param jars of one's own that add to the engine, with their checksums
      */
     public record Versions(
-            String engine, ProgramBuild program, String spark, String jvm, String jvmVendor, String os) {}
+            String engine,
+            ProgramBuild program,
+            String spark,
+            String jvm,
+            String jvmVendor,
+            String os,
+            List<ExtensionJar> jars) {
+        public Versions {
+            // notes of older starts have none
+            jars = jars == null ? List.of() : List.copyOf(jars);
+        }
+    }
 
     /**
      * Where a sweep ran.

@@ -22,12 +22,17 @@ public final class ResultSchema {
     /** Version from which runs say what they were made for. */
     static final int PURPOSES = 4;
 
+    /** Version from which runs say what jars of one's own they were made with. */
+    static final int EXTENSIONS = 7;
+
     /**
      * Version of the tables; additions raise it, and older files read as null in what they lack. A metric of the engine
-     * brings the version that its column came with.
+     * brings the version that its column came with; one of a jar of one's own is of no version.
      */
-    public static final int VERSION =
-            Catalogue.metrics().stream().mapToInt(RunMetric::since).reduce(OutputHash.SINCE, Math::max);
+    public static final int VERSION = Catalogue.metrics().stream()
+            .filter(metric -> Catalogue.jarOf(metric).isEmpty())
+            .mapToInt(RunMetric::since)
+            .reduce(EXTENSIONS, Math::max);
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 

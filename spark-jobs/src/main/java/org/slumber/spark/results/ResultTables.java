@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +52,36 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, Dataset<Row> points,
         }
         Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
         files.forEach((table, ofTable) -> tables.put(table, read(spark, table, ofTable)));
-        return RepeatedRuns.once(tables, points);
+        List<String> ofJars = JarsUsed.of(tables.get(Table.RUNS)).notes(folder);
+        ResultTables once = RepeatedRuns.once(tables, points);
+        return ofJars.isEmpty()
+                ? once
+                : new ResultTables(
+                        once.tables,
+                        points,
+                        Stream.concat(ofJars.stream(), once.notes.stream()).toList(),
+                        once.repeated);
+    }
+
+    /**
+     * Refuses to add runs to a folder where that would lose columns that only a missing jar of one's own has.
+     *
+     * @param mixed whether runs of several builds of a jar may lie in the folder
+     * @return what a user must know, a sentence each
+     */
+    public static List<String> checkJars(SparkSession spark, ResultsFolder folder, boolean mixed) throws IOException {
+        List<String> files =
+                folder.files(Table.RUNS).stream().map(Path::toString).toList();
+        return files.isEmpty()
+                ? List.of()
+                : JarsUsed.of(read(spark, Table.RUNS, files))
+                        .resumed(
+                                folder,
+                                mixed,
+                                () -> Set.of(spark.read()
+                                        .option("mergeSchema", "true")
+                                        .parquet(literals(files))
+                                        .columns()));
     }
 
     /** A table. */
@@ -86,10 +117,14 @@ public record ResultTables(Map<Table, Dataset<Row>> tables, Dataset<Row> points,
         }
         return spark.read()
                 .schema(ResultSchema.of(table))
-                .parquet(files.stream().map(file -> literal(new Path(file))).toArray(String[]::new))
+                .parquet(literals(files))
                 .withColumn(
                         RepeatedRuns.COPY,
                         regexp_extract(col("_metadata.file_name"), ResultsFolder.WRITTEN_AT_ONCE, 1));
+    }
+
+    private static String[] literals(List<String> files) {
+        return files.stream().map(file -> literal(new Path(file))).toArray(String[]::new);
     }
 
     /** A path as Spark reads it, which takes one for a pattern; a folder may be called run[1]. */

@@ -1,19 +1,25 @@
 package org.slumber.spark.results;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
+import org.slumber.engine.ExtensionJar;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
 import org.slumber.engine.metrics.Work;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
 
 /** The columns of the table {@code runs}. */
@@ -28,13 +34,48 @@ final class RunColumns {
     /** The column that says which folder a row was taken from. */
     static final String REUSED_FROM = "reused_from";
 
-    private static final List<Column<RunRecord>> ALL = List.copyOf(table());
+    /** The column that says which jars of one's own a run has mechanisms of. */
+    static final String MECHANISM_JARS = "mechanism_jars";
+
+    /** The column that says which jars of one's own gave metrics when a run was made. */
+    static final String METRIC_JARS = "metric_jars";
+
+    private static final List<Column<RunRecord>> ALL = distinct(table());
 
     private RunColumns() {}
 
     /** All columns, in order. */
     static List<Column<RunRecord>> all() {
         return ALL;
+    }
+
+    /** Refuses what a jar of one's own calls as the tables call something else. */
+    private static List<Column<RunRecord>> distinct(List<Column<RunRecord>> table) {
+        Set<String> names = new HashSet<>();
+        for (Column<RunRecord> column : table) {
+            if (!names.add(column.name())) {
+                throw new InvalidInputException(
+                        "the column " + column.name() + " is in the engine's table of runs and in "
+                                + owner(column.name()) + ", which needs another name for it");
+            }
+        }
+        return List.copyOf(table);
+    }
+
+    private static String owner(String column) {
+        Stream<Optional<ExtensionJar>> ofMetrics = Catalogue.metrics().stream()
+                .filter(metric -> metric.name().equals(column))
+                .map(Catalogue::jarOf);
+        Stream<Optional<ExtensionJar>> ofParameters = Catalogue.families().stream()
+                .flatMap(family -> family.variants().stream())
+                .filter(variant -> variant.parameters().stream()
+                        .anyMatch(parameter -> parameter.column().equals(column)))
+                .map(Catalogue::jarOf);
+        return Stream.concat(ofMetrics, ofParameters)
+                .flatMap(Optional::stream)
+                .map(ExtensionJar::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("two columns are called " + column));
     }
 
     /** A metric that may not exist. */
@@ -235,7 +276,7 @@ final class RunColumns {
                     metric.unit(),
                     metric.meaning(),
                     ColumnRole.RESULT,
-                    metric.since(),
+                    Catalogue.jarOf(metric).isPresent() ? ResultSchema.EXTENSIONS : metric.since(),
                     run -> run.result()
                             .map(result -> (Object) result.metrics().get(metric.name()))
                             .orElse(null)));
@@ -310,9 +351,34 @@ final class RunColumns {
                 ColumnRole.CIRCUMSTANCE,
                 OutputHash.SINCE,
                 run -> null));
+        jars(
+                table,
+                MECHANISM_JARS,
+                "jars of one's own that the run has mechanisms of, name:SHA-256 each, joined by commas; null where it has none",
+                run -> Catalogue.jarsOf(run.spec()).stream());
+        jars(
+                table,
+                METRIC_JARS,
+                "the same of those whose metrics were worked out; null where there were none",
+                run -> Catalogue.metrics().stream().flatMap(metric -> Catalogue.jarOf(metric).stream()));
         table.add(new Column<>(
                 "schema_version", DataTypes.LongType, "1", "version of this table", ColumnRole.CIRCUMSTANCE, run ->
                         (long) ResultSchema.VERSION));
+    }
+
+    private static void jars(
+            List<Column<RunRecord>> table,
+            String name,
+            String meaning,
+            Function<RunRecord, Stream<ExtensionJar>> jars) {
+        table.add(new Column<>(
+                name,
+                DataTypes.StringType,
+                "1",
+                meaning,
+                ColumnRole.CIRCUMSTANCE,
+                ResultSchema.EXTENSIONS,
+                run -> JarsUsed.text(jars.apply(run))));
     }
 
     private static void cost(

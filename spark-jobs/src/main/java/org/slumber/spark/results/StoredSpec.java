@@ -30,6 +30,7 @@ public final class StoredSpec {
                     .ifPresent(value -> values.put(parameter.path(), value));
         }
         try {
+            JarsUsed.requireMechanisms(row);
             return Catalogue.specOf(values);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(

@@ -16,8 +16,9 @@ import org.slumber.engine.spec.Parameter;
  * SHA-256 over the values of a spec, from which the identity of a run is made.
  *
  * <p>What is hashed, in UTF-8: for each parameter that the spec has, in the order of {@link Catalogue#parameters()}, a
- * line {@code path=value}, unless the value is what the spec meant before the parameter existed; a real value is written as the 16 hexadecimal digits of its bits, so that no platform's way to
- * print a number matters.
+ * line {@code path=value}, unless the value is what the spec meant before the parameter existed; a real value is written as
+ * the 16 hexadecimal digits of its bits, so that no platform's way to print a number matters. Then a line {@code jar=SHA-256}
+ * for each jar of one's own that the spec has a mechanism of: another build of it may compute another result.
  */
 public final class SpecHash {
     /** Hexadecimal digits of a run id. */
@@ -51,6 +52,8 @@ public final class SpecHash {
             }
             text.append('\n');
         }
+        Catalogue.jarsOf(spec)
+                .forEach(jar -> text.append("jar=").append(jar.sha256()).append('\n'));
         byte[] digest = digest(text.toString());
         String path = "dataset=" + spec.dataset() + "\n";
         return new SpecHash(

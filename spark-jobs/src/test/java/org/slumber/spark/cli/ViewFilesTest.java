@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.KnownRuns;
 import org.slumber.spark.job.LocalSpark;
+import org.slumber.spark.results.ListedPoints;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder;
 
@@ -40,7 +41,7 @@ class ViewFilesTest {
 
     /** Two data sets, two ratios and six seeds, a run that failed, and a copy of a run without sleep. */
     @BeforeAll
-    static void makeViews() {
+    static void makeViews() throws IOException {
         KnownRuns runs = new KnownRuns();
         for (int k = 0; k < 24; k++) {
             double ratio = k % 2 == 0 ? 0 : 0.1;
@@ -53,6 +54,13 @@ class ViewFilesTest {
         runs.run(0.1, 9, 0.5, "dataset", "mnist", "status", "failed", "error", "a \"quoted\" line,\nand another");
         runs.run(0, 1, 0.55, "dataset", "mnist", "sleep_decay", 0.999, WEIGHTS, 1.5);
         folder = runs.write();
+        ListedPoints.store(
+                folder,
+                List.of(
+                        ListedPoints.row("known", "low", "run-100", "{\"sleep.ratio\":0.0}"),
+                        ListedPoints.row("known", "high", "run-101", "{\"sleep.ratio\":0.1}")));
+        // as a sweep does at its end
+        folder.fileSystem().delete(folder.hidden("staging"), true);
         Console console = new Console();
         assertEquals(0, console.run("views", folder.display(), "--csv"), console.complained());
     }
@@ -70,7 +78,9 @@ class ViewFilesTest {
                         "paired",
                         views.paired(),
                         "weights",
-                        views.tables().weights())
+                        views.tables().weights(),
+                        "points",
+                        views.tables().points())
                 .entrySet()) {
             Dataset<Row> read = LocalSpark.session()
                     .read()
@@ -101,7 +111,7 @@ class ViewFilesTest {
         assertEquals(26, ResultTables.open(LocalSpark.session(), folder).runs().count());
         try (Stream<Path> entries = Files.list(file("").getParent())) {
             assertEquals(
-                    List.of("checkpoints", "runs", "views"),
+                    List.of("checkpoints", "points", "runs", "views"),
                     entries.map(path -> path.getFileName().toString()).sorted().toList(),
                     "nothing is left of what was written aside");
         }
@@ -137,6 +147,8 @@ class ViewFilesTest {
                 print(slumber.units(summary)["accuracy_mean"], "|", slumber.meanings(summary)["failed"])
                 print([round(float(mean), 6) for mean in summary["accuracy_mean"].dropna()])
                 print(len(slumber.paired(folder, ["pairs", "verdict"]).columns))
+                points = slumber.points(folder).sort_values("point")
+                print(list(points["point"]), points["given"].iloc[0], "|", slumber.meanings(points)["run_id"])
                 for wrong in [lambda: slumber.runs(folder, ["acuracy"]), lambda: slumber.runs(folder + "-none"),
                               lambda: slumber.summary(folder + "/runs")]:
                     try:
@@ -164,6 +176,7 @@ class ViewFilesTest {
                 fraction | runs that failed
                 %s
                 2
+                ['high', 'low'] {"sleep.ratio":0.1} | a run of the point, in the table runs once it is made
                 runs of FOLDER has no column acuracy; it has run_id, status,
                 there is no results folder FOLDER-none; a sweep makes one, s
                 FOLDER/runs has no views for programs without Spark; write t

@@ -37,8 +37,8 @@ record Faults(Path folder, long milliseconds, String faults) {
         return List.of(
                 "--class",
                 FaultyMain.class.getName(),
-                "--jars",
-                jar().toString(),
+                "--conf",
+                "spark.jars=" + jar(),
                 "--driver-java-options",
                 Submission.QUICK_START + " -D" + FaultySimulation.PROPERTY + "=" + folder + ":" + milliseconds + ":"
                         + faults);
@@ -55,7 +55,8 @@ record Faults(Path folder, long milliseconds, String faults) {
         return seeds;
     }
 
-    private Path jar() throws IOException {
+    /** The jar with what misbehaves. */
+    Path jar() throws IOException {
         Path jar = folder.resolve("faults.jar");
         Path classes = Submission.root().resolve("spark-jobs/target/test-classes");
         try (OutputStream out = Files.newOutputStream(jar);

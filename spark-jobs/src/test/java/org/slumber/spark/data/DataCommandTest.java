@@ -41,6 +41,31 @@ class DataCommandTest {
     }
 
     @Test
+    void previewKnowsASetByTheNameThatASweepFileHasForIt() throws IOException {
+        StringBuilder images = new StringBuilder();
+        for (int image = 0; image < 4; image++) {
+            images.append("0,".repeat(image))
+                    .append("255,")
+                    .append("0,".repeat(8 - image))
+                    .append(image % 2)
+                    .append('\n');
+        }
+        Path set = Files.writeString(folder.resolve("dots.csv"), images);
+        Path sweep = Files.writeString(
+                folder.resolve("sweep.yaml"),
+                "name: dots\ndata: {folder: " + folder + ", dots: " + set + "}\nvalues: {dataset: dots}\n");
+        Path named = folder.resolve("named.png");
+        String[] preview = {"preview", "dots", "--sweep", sweep.toString(), "--out", named.toString(), CATALOGUE};
+        assertEquals(0, run(preview), refusal);
+        assertTrue(printed.toString().contains("4 images of dots drawn to " + named), printed.toString());
+        assertTrue(ImageIO.read(named.toFile()).getWidth() > 2000);
+        assertEquals(2, run("preview", "mnist", "--sweep", sweep.toString(), CATALOGUE));
+        assertTrue(refusal.startsWith("data set mnist: the folder " + folder.resolve("mnist")), refusal);
+        assertEquals(2, run("preview", "dashes", "--sweep", sweep.toString(), CATALOGUE));
+        assertTrue(refusal.endsWith("and the names under data, dots, and no path with a / in it"), refusal);
+    }
+
+    @Test
     void theSamePreviewIsTheSamePicture() throws IOException {
         Path first = folder.resolve("first.png");
         Path second = folder.resolve("second.png");

@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slumber.engine.ExtensionJar;
 import org.slumber.engine.spec.InvalidInputException;
 
 class ProvenanceFilesTest {
@@ -81,10 +82,31 @@ class ProvenanceFilesTest {
     void aNewerFileIsReadForWhatIsKnown() throws Exception {
         String name = files().start(provenance(START));
         Path file = root.resolve("provenance").resolve(name + ".start.json");
-        rewrite(file, Files.readString(file).replace("\"version\" : 1", "\"version\" : 2, \"mood\" : \"good\""));
+        rewrite(
+                file,
+                Files.readString(file)
+                        .replace("\"version\" : " + Provenance.VERSION, "\"version\" : 99, \"mood\" : \"good\""));
         Provenance read = files().all().get(0);
-        assertEquals(2, read.version());
-        assertEquals(provenance(START).sweep(), read.sweep());
+        assertEquals(99, read.version());
+        assertEquals(
+                provenance(START),
+                new Provenance(
+                        Provenance.VERSION,
+                        read.start(),
+                        read.sweep(),
+                        read.versions(),
+                        read.machine(),
+                        read.datasets(),
+                        read.resume(),
+                        read.ending()));
+    }
+
+    @Test
+    void anOlderFileHasNoJarsOfOnesOwn() throws Exception {
+        String name = files().start(provenance(START));
+        Path file = root.resolve("provenance").resolve(name + ".start.json");
+        rewrite(file, Files.readString(file).replaceFirst("(?s),\\s+\"jars\" : \\[.*?\\]", ""));
+        assertEquals(List.of(), files().all().get(0).versions().jars());
     }
 
     @Test
@@ -147,7 +169,8 @@ class ProvenanceFilesTest {
                         "4.2.0",
                         "17",
                         "vendor",
-                        "Linux"),
+                        "Linux",
+                        List.of(new ExtensionJar("mine.jar", "0f", Optional.of("1.2")))),
                 new Provenance.Machine("local[2]", "here", 2),
                 List.of(new Provenance.DatasetUsed("geomfig", "sum", 10_000, 15, 15, 4)),
                 new Provenance.Counts(5, 1, 0, 1),

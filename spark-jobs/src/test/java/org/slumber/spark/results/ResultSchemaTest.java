@@ -70,6 +70,8 @@ class ResultSchemaTest {
                         "git_commit",
                         "purpose",
                         "reused_from",
+                        "mechanism_jars",
+                        "metric_jars",
                         "schema_version"),
                 ResultSchema.columns(Table.RUNS, ColumnRole.ORIGIN, ColumnRole.COST, ColumnRole.CIRCUMSTANCE));
         assertEquals(
