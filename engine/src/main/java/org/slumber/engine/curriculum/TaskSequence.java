@@ -79,6 +79,7 @@ record TaskSequence(Schedule schedule, int bufferImages, NeuronLabels.Kept neuro
                 .with(BUFFER_IMAGES, part -> sequence.apply(part).bufferImages())
                 .with(NEURON_LABELS, part -> sequence.apply(part).neuronLabels())
                 .with(ALONE, part -> sequence.apply(part).alone())
+                .containing(Protocol.STANDARD)
                 .defaulting(Protocol.VALIDATION_IMAGES, 0);
     }
 

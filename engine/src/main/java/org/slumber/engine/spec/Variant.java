@@ -29,6 +29,7 @@ public final class Variant<R extends SpecPart> {
     private final Map<String, Object> neutral;
     private final boolean seldom;
     private final Map<String, Object> brief;
+    private final List<Parameter> inside;
     private final Function<Values, R> maker;
 
     private Variant(Builder<R> builder, Function<Values, R> maker) {
@@ -40,6 +41,7 @@ public final class Variant<R extends SpecPart> {
         neutral = new LinkedHashMap<>(builder.neutral);
         seldom = builder.seldom;
         brief = new LinkedHashMap<>(builder.brief);
+        inside = List.copyOf(builder.inside);
         this.maker = maker;
     }
 
@@ -64,6 +66,7 @@ public final class Variant<R extends SpecPart> {
         private final Map<String, Object> neutral = new LinkedHashMap<>();
         private boolean seldom;
         private final Map<String, Object> brief = new LinkedHashMap<>();
+        private final List<Parameter> inside = new ArrayList<>();
 
         private Builder(String name, Class<R> type, String meaning) {
             this.name = name;
@@ -74,6 +77,12 @@ public final class Variant<R extends SpecPart> {
         /** Adds a parameter and where its value stands in the record; an int, a double, an enum or a text. */
         public Builder<R> with(Parameter parameter, Function<R, ?> getter) {
             getters.put(parameter, getter);
+            return this;
+        }
+
+        /** Says that its record has a part of another variant inside, made from the same values. */
+        public Builder<R> containing(Variant<?> part) {
+            inside.addAll(part.parameters());
             return this;
         }
 
@@ -125,6 +134,13 @@ public final class Variant<R extends SpecPart> {
     /** Its parameters, in the order of their columns; some may be another variant's too. */
     public List<Parameter> parameters() {
         return new ArrayList<>(getters.keySet());
+    }
+
+    /** Its parameters, and those of the parts inside it that it {@linkplain Builder#containing contains}. */
+    public List<Parameter> parametersWithin() {
+        List<Parameter> all = parameters();
+        all.addAll(inside);
+        return all;
     }
 
     /** What it changes in the defaults of parameters where it is chosen. */

@@ -244,12 +244,24 @@ public final class AnalysisViews {
 
     /** As the view {@code continual}. */
     public Dataset<Row> continual() {
-        return once(CONTINUAL, () -> ContinualView.of(tables.runs(), margin));
+        return once(
+                CONTINUAL,
+                () -> tables.of(Table.TASKS).isEmpty()
+                        ? tables.runs()
+                                .sparkSession()
+                                .createDataFrame(List.of(), schemas().get(CONTINUAL))
+                        : ContinualView.of(tables.runs(), margin));
     }
 
     /** As the view {@code task_matrix}. */
     public Dataset<Row> taskMatrix() {
-        return once(TASK_MATRIX, () -> TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
+        return once(
+                TASK_MATRIX,
+                () -> tables.of(Table.TASKS).isEmpty()
+                        ? tables.runs()
+                                .sparkSession()
+                                .createDataFrame(List.of(), schemas().get(TASK_MATRIX))
+                        : TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
     }
 
     /** Every run of the tables with the columns of its point. */

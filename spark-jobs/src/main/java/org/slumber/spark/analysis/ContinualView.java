@@ -85,6 +85,11 @@ final class ContinualView {
                 .orElseThrow()));
         columns.add(real("learning_accuracy", "mean accuracy right after each task, over the seeds"));
         columns.add(new ViewColumn(
+                "sleep_steps",
+                DataTypes.DoubleType,
+                "steps",
+                "mean steps asleep of a run, the dose of all its sleeps"));
+        columns.add(new ViewColumn(
                 "stored_values",
                 DataTypes.DoubleType,
                 "values",
@@ -182,6 +187,7 @@ final class ContinualView {
                                 when(named.getItem(1).equalTo(readout.name()), col(readout.learning() + "_mean")))
                         .toArray(Column[]::new))
                 .as("learning_accuracy"));
+        selected.add(col("sleep_steps_mean").as("sleep_steps"));
         selected.add(col("stored_values_mean").as("stored_values"));
         selected.add(col("stored_labels_mean").as("stored_labels"));
         return MechanismsView.of(measured, margin).select(selected.toArray(Column[]::new));

@@ -269,7 +269,6 @@ public final class SweepJob {
             }
             while (!dispatcher.done() && !stopping) {
                 int free = cores.now();
-                admit(dispatcher, free);
                 committer.tend();
                 writer.warning().ifPresent(progress::warned);
                 boolean late = late(dispatcher);
@@ -289,6 +288,8 @@ public final class SweepJob {
                 if (limit.secondsLeft() <= 0 || (late && dispatcher.inFlight() == 0)) {
                     stop();
                 }
+                // also where all that was let in has ended at once
+                admit(dispatcher, free);
             }
         } finally {
             dispatcher.cancel();

@@ -109,7 +109,7 @@ public final class ParameterReference {
                 ? List.of()
                 : variants.get(0).parameters().stream()
                         .filter(parameter -> variants.stream()
-                                .allMatch(variant -> variant.parameters().contains(parameter)))
+                                .allMatch(variant -> variant.parametersWithin().contains(parameter)))
                         .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
 
@@ -20,6 +21,8 @@ final class TasksPicture {
     private static final int MECHANISMS = 12;
     /** The view's task that stands for all so far. */
     private static final long TOGETHER = 0;
+
+    private static final Pattern DOSE = Pattern.compile(", sleep [0-9.]+|(, )?sleep_after_task(_growth)?=[0-9]+");
 
     private static final List<String> HEADER = List.of(
             "mechanism",
@@ -38,9 +41,16 @@ final class TasksPicture {
      * @param name of it
      * @param matrix {@code [trained, tested, accuracy, seeds]}, both from 1
      * @param course {@code [tasks trained, accuracy of these together, low or null, high or null, seeds]}
-     * @param forgetting {@code [mean or null, low or null, high or null]}
+     * @param forgetting {@code [mean or null, low or null, high or null, mean sleep steps of a run]}; empty of all tasks at
+     *     once
+     * @param undosed its name without how long it sleeps
      */
-    record Mechanism(String name, List<List<Object>> matrix, List<List<Object>> course, List<Object> forgetting) {}
+    record Mechanism(
+            String name,
+            List<List<Object>> matrix,
+            List<List<Object>> course,
+            List<Object> forgetting,
+            String undosed) {}
 
     /**
      * One readout of a data set and learner.
@@ -106,6 +116,11 @@ final class TasksPicture {
         List<Chart> charts = new ArrayList<>(List.of(
                 new Chart("taskCourse", TITLE + ": what is known of the tasks so far", Map.of("panels", panels)),
                 new Chart("taskForgetting", TITLE + ": what was forgotten", Map.of("panels", panels))));
+        List<Panel> dosed = panels.stream().filter(TasksPicture::sleeps).toList();
+        if (!dosed.isEmpty()) {
+            charts.add(
+                    new Chart("taskDose", TITLE + ": forgetting against the dose of sleep", Map.of("panels", dosed)));
+        }
         panels.forEach(panel ->
                 charts.add(new Chart("taskMatrix", "Accuracy of each task after each: " + panel.name(), panel)));
         return List.of(new Picture(
@@ -119,6 +134,13 @@ final class TasksPicture {
                 notes,
                 charts,
                 tables));
+    }
+
+    private static boolean sleeps(Panel panel) {
+        return panel.mechanisms().stream()
+                .anyMatch(mechanism -> mechanism.forgetting().size() > 3
+                        && mechanism.forgetting().get(3) instanceof Double steps
+                        && steps > 0);
     }
 
     private static Map<String, Map<String, List<Row>>> byPanelAndName(List<Row> rows, DatasetNames names) {
@@ -179,8 +201,10 @@ final class TasksPicture {
                         .map(row -> Arrays.<Object>asList(
                                 Figures.drawn(Cells.real(row, "mean")),
                                 Figures.drawn(Cells.real(row, "low")),
-                                Figures.drawn(Cells.real(row, "high"))))
-                        .orElse(List.of()));
+                                Figures.drawn(Cells.real(row, "high")),
+                                Figures.drawn(Cells.real(row, "sleep_steps"))))
+                        .orElse(List.of()),
+                DOSE.matcher(name).replaceAll("").replace(" ()", "").replace("(, ", "("));
     }
 
     private static List<String> row(String mechanism, List<Row> measures) {

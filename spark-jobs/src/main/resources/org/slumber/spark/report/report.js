@@ -645,6 +645,55 @@
     return panels.chart();
   };
 
+  /** Forgetting by how long a run slept; what never sleeps as a line across. */
+  const taskDose = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles: all.map((panel) => panel.name) });
+    const measured = (panel) => panel.mechanisms.filter(({ forgetting }) => forgetting.length > 0 && forgetting[0] !== null);
+    const asleep = ({ forgetting }) => forgetting[3] > 0;
+    const names = unique(all.flatMap((panel) => measured(panel).filter(asleep).map(({ undosed }) => undosed)));
+    const awake = ['none', 'frozen'];
+    all.forEach((panel, place) => {
+      const shown = measured(panel);
+      const doses = shown.filter(asleep).map(({ forgetting }) => forgetting[3]);
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
+        { name: 'steps asleep of a run', ...positive(doses) }, { name: 'forgetting', splitLine: { show: true } });
+      unique(shown.filter(asleep).map(({ undosed }) => undosed)).forEach((name) => {
+        const kind = names.indexOf(name);
+        const points = shown.filter((each) => asleep(each) && each.undosed === name).sort((a, b) => a.forgetting[3] - b.forgetting[3]);
+        panels.add(
+          {
+            ...axes,
+            type: 'line',
+            name,
+            symbol: symbol(kind),
+            symbolSize: 8,
+            itemStyle: { color: colour(kind) },
+            lineStyle: { color: colour(kind), width: 1, opacity: 0.6 },
+            data: points.map(({ name: own, forgetting: [mean, low, high, steps] }) => ({
+              value: [steps, mean],
+              tip: lines(own, `${short(steps)} steps asleep`, `forgetting ${number(mean)}`,
+                low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
+            })),
+          },
+          intervals(axes, name, colour(kind), points.filter(({ forgetting }) => forgetting[1] !== null)
+            .map(({ forgetting: [, low, high, steps] }) => [steps, low, high])));
+        panels.legend(name, kind);
+      });
+      shown.filter((each) => !asleep(each) && awake.includes(each.name)).forEach(({ name, forgetting: [mean] }) => {
+        panels.add({
+          ...axes, type: 'line', data: [], silent: true,
+          markLine: {
+            silent: true, symbol: 'none', data: [{ yAxis: mean }],
+            lineStyle: { color: look.ink, type: DASHES[awake.indexOf(name) + 1] },
+            label: { show: true, position: 'insideStartTop', formatter: name === 'none' ? 'nothing' : name, color: look.ink, fontSize: 11 },
+          },
+        });
+      });
+    });
+    return panels.chart();
+  };
+
   /** The accuracy of each task after each, a heat map a mechanism. */
   const taskMatrix = ({ tasks, mechanisms }, title, width) => {
     const columns = beside(mechanisms.length, width, 4);
@@ -975,7 +1024,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskMatrix, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 

@@ -21,7 +21,7 @@ class ReferenceCommandTest {
     void aWordFindsParametersByPathColumnMechanismAndMeaning() {
         assertEquals(0, console.run("parameters", "NAP"));
         assertTrue(console.printed().contains("\nnap.steps "), console.printed());
-        assertFalse(console.printed().contains("sleep.ratio"), console.printed());
+        assertFalse(console.printed().contains("\nsleep.ratio "), console.printed());
         assertEquals(0, console.run("parameters", "sleep_static_target"));
         assertTrue(console.printed().contains("\nsleep.staticTarget "), console.printed());
         assertEquals(0, console.run("parameters", "surrogate-gradient"));
@@ -35,7 +35,7 @@ class ReferenceCommandTest {
         assertEquals(0, console.run("parameters", "training.epochs"));
         assertEquals(
                 List.of(
-                        "protocol - phases and scoring, whichever is named",
+                        "protocol - phases, tasks and scoring, whichever is named",
                         "path             unit    default                                  allowed               meaning",
                         "---------------  ------  ---------------------------------------  --------------------  --------------------",
                         "training.epochs  epochs  20; followup: 1; surrogate-gradient: 10  whole, in [1, 10000]  most training epochs"),
