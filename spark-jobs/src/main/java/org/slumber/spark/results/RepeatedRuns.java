@@ -1,5 +1,8 @@
 package org.slumber.spark.results;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -7,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
@@ -171,10 +175,9 @@ final class RepeatedRuns {
                         "left")
                 .where(col(KEPT).isNull().or(col(KEPT).equalTo(col(COPY))))
                 .drop(OF, KEPT);
-        Column known = Stream.of(rows.columns())
-                .map(name -> when(col(name).isNotNull(), 1).otherwise(0))
-                .reduce(Column::plus)
-                .orElseThrow();
+        Column known = size(array_compact(array(Stream.of(rows.columns())
+                .map(name -> when(col(name).isNotNull(), 1))
+                .toArray(Column[]::new))));
         return first(own, Window.partitionBy(columns(key(table))).orderBy(known.desc(), whole(rows)));
     }
 
@@ -238,10 +241,12 @@ final class RepeatedRuns {
                 .toList());
     }
 
+    /** Whether one of many holds; nested as far as there are columns, they would overflow Spark's stack. */
     private static Column any(List<Column> conditions) {
-        return conditions.stream()
-                .map(each -> when(each, true).otherwise(false))
-                .reduce(Column::or)
-                .orElseThrow();
+        return array_contains(
+                array(conditions.stream()
+                        .map(each -> when(each, true).otherwise(false))
+                        .toArray(Column[]::new)),
+                true);
     }
 }
