@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the notebooks as a user does: a sweep by submit.sh, then Jupyter by start.sh. */
@@ -92,7 +93,9 @@ class RunningNotebooksTest {
         assertTrue(figure.contains("|0.625    |"), "the published mean stands beside: " + figure);
     }
 
+    /** Three sweeps, each with a Spark of its own. */
     @Test
+    @Tag("minutes")
     void theNotebookInPythonAsksInThreeRoundsAndIsTold() throws Exception {
         String python = python();
         run(List.of(
