@@ -65,8 +65,7 @@ final class Run {
         chronicle.checkpoint(Checkpoint.Moment.START, OptionalDouble.empty(), learner.read());
         List<double[]> alone =
                 spec.curriculum().trainsEachAlone() ? tasksAlone().toList() : List.of();
-        Optional<TaskExam> exam = course.episodes().get(0).exam();
-        exam.ifPresent(first -> examine(0, first, alone));
+        course.episodes().get(0).exam().ifPresent(first -> examine(0, first, alone));
         course.episodes().forEach(episode -> {
             train(learner, episode, chronicle);
             episode.exam().ifPresent(asked -> {
@@ -119,10 +118,11 @@ final class Run {
     }
 
     private void examine(int trained, TaskExam exam, List<double[]> alone) {
+        double[] weights = alone.isEmpty() ? new double[0] : learner.weightVector();
         for (TaskExam.TaskTest test : exam.tests()) {
             OptionalDouble distance = alone.isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(distance(learner.weightVector(), alone.get(test.task() - 1)));
+                    : OptionalDouble.of(distance(weights, alone.get(test.task() - 1)));
             for (Evaluation known : learner.evaluate(test)) {
                 tasks.add(new TaskAccuracy(
                         trained, test.task(), known.readout(), known.accuracy(), known.samples(), distance));

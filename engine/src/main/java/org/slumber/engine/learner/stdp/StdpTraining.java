@@ -247,13 +247,12 @@ final class StdpTraining implements Learner {
     @Override
     public List<Evaluation> evaluate(TaskExam.TaskTest task) {
         String own = "neuron-labels";
-        boolean labelled = neuronLabels.isPresent() && neuronLabels.get().any(task.possible());
         if (neuronLabels.isEmpty()) {
             return List.of(Evaluation.byChance(own, task), Evaluation.byChance(Evaluation.PROBE, task));
         }
         // the same spikes after every task, so that what differs is the network
         Features features = examine(networks.taskTest(networks.untrained(), task.task()), task.images());
-        Evaluation voted = labelled
+        Evaluation voted = neuronLabels.get().any(task.possible())
                 ? new Evaluation(own, voted(features, task.possible()), features.size())
                 : Evaluation.byChance(own, task);
         return List.of(voted, probe.of(task, features));
