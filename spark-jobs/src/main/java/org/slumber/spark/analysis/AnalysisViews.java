@@ -244,24 +244,23 @@ public final class AnalysisViews {
 
     /** As the view {@code continual}. */
     public Dataset<Row> continual() {
-        return once(
-                CONTINUAL,
-                () -> tables.of(Table.TASKS).isEmpty()
-                        ? tables.runs()
-                                .sparkSession()
-                                .createDataFrame(List.of(), schemas().get(CONTINUAL))
-                        : ContinualView.of(tables.runs(), margin));
+        return ofTasks(CONTINUAL, () -> ContinualView.of(tables.runs(), margin));
     }
 
     /** As the view {@code task_matrix}. */
     public Dataset<Row> taskMatrix() {
+        return ofTasks(TASK_MATRIX, () -> TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
+    }
+
+    /** A view over runs of several tasks, which costs nothing where there are none. */
+    private Dataset<Row> ofTasks(String name, Supplier<Dataset<Row>> maker) {
         return once(
-                TASK_MATRIX,
+                name,
                 () -> tables.of(Table.TASKS).isEmpty()
                         ? tables.runs()
                                 .sparkSession()
-                                .createDataFrame(List.of(), schemas().get(TASK_MATRIX))
-                        : TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
+                                .createDataFrame(List.of(), schemas().get(name))
+                        : maker.get());
     }
 
     /** Every run of the tables with the columns of its point. */
