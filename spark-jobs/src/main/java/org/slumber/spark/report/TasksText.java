@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class TasksText {
                 .findFirst()
                 .ifPresent(row -> levels.add("weights that never change forget " + level(row)));
         return String.join("; ", levels) + "."
-                + sleep(forgotten)
+                + sleep(forgotten, known)
                 + told(known, "raises", "More is known at the end, beyond chance for all together, by ")
                 + told(known, "lowers", "Less so by ");
     }
@@ -113,7 +114,7 @@ final class TasksText {
     }
 
     /** What sleep does to forgetting, of all its settings together with whatever else was tried. */
-    private static String sleep(List<Row> forgotten) {
+    private static String sleep(List<Row> forgotten, List<Row> known) {
         List<Row> sleeping = forgotten.stream()
                 .filter(row -> sleeps(row) && row.getAs("verdict") != null)
                 .toList();
@@ -130,10 +131,23 @@ final class TasksText {
         }
         return (less.isEmpty()
                         ? ""
-                        : " Sleep lowers forgetting" + String.format(of, less.size()) + ": " + listed(less) + ".")
+                        : " Sleep lowers forgetting" + String.format(of, less.size()) + ": " + listed(less) + "."
+                                + learntLess(less, known))
                 + (more.isEmpty()
                         ? ""
                         : " Sleep raises forgetting" + String.format(of, more.size()) + ": " + listed(more) + ".");
+    }
+
+    /** What was never learnt cannot be forgotten: less forgetting alone is no good news. */
+    private static String learntLess(List<Row> less, List<Row> known) {
+        Set<String> knowMore =
+                with(known, "raises").stream().map(TasksText::mechanism).collect(Collectors.toSet());
+        long others =
+                less.stream().filter(row -> !knowMore.contains(mechanism(row))).count();
+        return others == 0
+                ? ""
+                : " In " + (others == less.size() ? "none of these" : others + " of these no")
+                        + " more is known at the end, beyond chance: what was learnt less is forgotten less.";
     }
 
     private static List<Row> with(List<Row> rows, String verdict) {

@@ -615,7 +615,7 @@
       height: (12 + 14 * rows) * most + 20, left: room + 20, bottom: 56, titles: shown.map((panel) => panel.name),
     });
     const floored = (value) => FORGOTTEN * Math.floor(value / FORGOTTEN);
-    const ends = shown.flatMap((panel) => panel.mechanisms.flatMap(({ forgetting }) => forgetting)).filter((value) => value !== null);
+    const ends = shown.flatMap((panel) => panel.mechanisms.flatMap(({ forgetting }) => forgetting.slice(0, 3))).filter((value) => value !== null);
     shown.forEach((panel, place) => {
       const names = panel.mechanisms.map(({ name }) => name);
       const axes = panels.panel(0, place, panel.name,

@@ -133,6 +133,24 @@ public final class KnownRuns {
         return runs;
     }
 
+    /** Sleep after each task lowers what is learnt of the first, and with it what can be forgotten. */
+    public static KnownRuns ofTasksLearntLessAsleep() {
+        KnownRuns runs = new KnownRuns();
+        runs.twoTasks(0.1, 0.9);
+        runs.twoTasks(
+                0.1,
+                0.9,
+                "sleep_after_task",
+                1000L,
+                "sleep_steps",
+                2000L,
+                "task_forgetting",
+                0.1,
+                "task_learning_accuracy",
+                0.55);
+        return runs;
+    }
+
     /**
      * @param first task's accuracy at the end by the own readout; 0.9 before it
      * @param second task's accuracy at the end by the own readout

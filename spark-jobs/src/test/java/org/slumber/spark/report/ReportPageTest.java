@@ -567,6 +567,13 @@ class ReportPageTest {
                 browser.evaluate("document.querySelectorAll('#tasks tbody tr').length")
                         .asInt());
         assertTrue(text("#tasks").contains("none (sleep_after_task=1000)"), text("#tasks"));
+        // an axis of what is forgotten, not of the steps asleep beside it
+        JsonNode ends =
+                browser.evaluate("echarts.getInstanceByDom(document.querySelector('[data-chart=\"tasks-1\"] .chart'))"
+                        + ".getOption().xAxis.flatMap((axis) => [axis.min, axis.max])");
+        for (int axis = 0; axis < ends.size(); axis += 2) {
+            assertTrue(ends.get(axis).asDouble() >= -1 && ends.get(axis + 1).asDouble() <= 1, ends.toString());
+        }
     }
 
     private static List<String> charts() {

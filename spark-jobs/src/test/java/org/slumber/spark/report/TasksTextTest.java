@@ -1,6 +1,7 @@
 package org.slumber.spark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,11 +12,15 @@ import org.slumber.spark.job.LocalSpark;
 import org.slumber.spark.results.ResultTables;
 
 class TasksTextTest {
+    private static List<String> sentences(KnownRuns runs) {
+        AnalysisViews views =
+                AnalysisViews.of(ResultTables.open(LocalSpark.session(), runs.write()), OptionalDouble.empty());
+        return TasksText.of(TasksText.rows(views), new DatasetNames(List.of("geomfig")));
+    }
+
     @Test
     void whatIsKnownAndForgottenAndWhatSleepKeeps() {
-        AnalysisViews views = AnalysisViews.of(
-                ResultTables.open(LocalSpark.session(), KnownRuns.ofTasks().write()), OptionalDouble.empty());
-        List<String> sentences = TasksText.of(TasksText.rows(views), new DatasetNames(List.of("geomfig")));
+        List<String> sentences = sentences(KnownRuns.ofTasks());
         assertEquals(
                 List.of(
                         "On geomfig, stdp, published timing, one task after another, by the learner's own readout: nothing at all"
@@ -30,5 +35,15 @@ class TasksTextTest {
                 sentences.stream()
                         .map(sentence -> sentence.replaceAll(" \\([−0-9.]+ to [−0-9.]+\\)", ""))
                         .toList());
+    }
+
+    @Test
+    void whatWasNeverLearntIsNotKeptBySleep() {
+        String own = sentences(KnownRuns.ofTasksLearntLessAsleep()).get(0);
+        assertTrue(
+                own.contains(
+                        " Sleep lowers forgetting in its one setting: none (sleep_after_task=1000) −0.700. In none of"
+                                + " these more is known at the end, beyond chance: what was learnt less is forgotten less."),
+                own);
     }
 }
