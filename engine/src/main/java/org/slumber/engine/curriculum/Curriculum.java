@@ -26,6 +26,11 @@ public interface Curriculum extends SpecPart {
         return false;
     }
 
+    /** How many tasks came before each task at whose end a learner may sleep, {@code [end of a task]}. */
+    default int[] earlierTasks() {
+        return new int[0];
+    }
+
     /** Images shown at the ends of tasks, weights frozen: an estimate for planning. */
     default double imagesExamined() {
         return 0;

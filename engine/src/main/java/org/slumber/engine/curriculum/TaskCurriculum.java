@@ -25,6 +25,11 @@ interface TaskCurriculum extends Curriculum {
     }
 
     @Override
+    default int[] earlierTasks() {
+        return sequence().earlierTasks(tasks());
+    }
+
+    @Override
     default double imagesExamined() {
         return sequence().imagesExamined(protocol(), tasks());
     }

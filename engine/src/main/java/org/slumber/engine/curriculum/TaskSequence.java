@@ -115,9 +115,15 @@ record TaskSequence(Schedule schedule, int bufferImages, NeuronLabels.Kept neuro
         return alone == Alone.ON;
     }
 
+    /** How many of so many tasks came before each at whose end there is an exam, {@code [exam]}. */
+    int[] earlierTasks(int tasks) {
+        return IntStream.range(schedule == Schedule.JOINT ? tasks - 1 : 0, tasks)
+                .toArray();
+    }
+
     /** About how many images are shown at the ends of so many tasks. */
     double imagesExamined(Protocol protocol, int tasks) {
-        int exams = schedule == Schedule.JOINT ? 1 : tasks;
+        int exams = earlierTasks(tasks).length;
         return exams * (double) protocol.testImages() + (exams + 1) / 2.0 * protocol.trainImages();
     }
 

@@ -19,4 +19,9 @@ public interface Regulariser extends SpecPart {
     default double stepsAsleep(double wakeSteps) {
         return 0;
     }
+
+    /** Most steps that it simulates at the end of a task that so many came before. */
+    default double stepsAfterTask(int earlierTasks) {
+        return 0;
+    }
 }

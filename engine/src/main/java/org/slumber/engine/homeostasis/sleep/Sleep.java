@@ -199,6 +199,11 @@ public record Sleep(
         return Math.floor((wakeSteps - 1) / intervalSteps) * steps();
     }
 
+    @Override
+    public double stepsAfterTask(int earlierTasks) {
+        return afterTask.steps(earlierTasks);
+    }
+
     /** Sleeps, one after another. */
     private static final class Cycle implements Homeostat {
         private final Sleep sleep;

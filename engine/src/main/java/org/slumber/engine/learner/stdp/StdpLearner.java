@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.stdp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
@@ -157,13 +158,16 @@ public record StdpLearner(
         if (controls == Controls.ALL) {
             frozen += 3 * epochSteps + 2 * perImage * protocol.testImages();
         }
+        double epochs = protocol.epochs() * (curriculum.trainsEachAlone() ? 2.0 : 1.0);
         double asleep = 0;
         for (Regulariser regulariser : regularisers) {
-            asleep += regulariser.stepsAsleep(epochSteps);
+            asleep += epochs * regulariser.stepsAsleep(epochSteps)
+                    + Arrays.stream(curriculum.earlierTasks())
+                            .mapToDouble(regulariser::stepsAfterTask)
+                            .sum();
         }
-        double awake = epochSteps * plasticity.relativeCost();
-        double epochs = protocol.epochs() * (curriculum.trainsEachAlone() ? 2.0 : 1.0);
-        double seconds = epochs * (awake / AWAKE + asleep / ASLEEP) + frozen / FROZEN;
+        double awake = epochs * epochSteps * plasticity.relativeCost();
+        double seconds = awake / AWAKE + asleep / ASLEEP + frozen / FROZEN;
         return FIXED + seconds * (encoding.inputs() + network.neurons()) / PUBLISHED_NEURONS;
     }
 }

@@ -179,6 +179,11 @@ public record SleepReplay(
     }
 
     @Override
+    public double stepsAfterTask(int earlierTasks) {
+        return afterTask.steps(earlierTasks);
+    }
+
+    @Override
     public Optional<BatchHomeostat> on(SurrogateSite site) {
         return ratio == 0 && afterTask.never() ? Optional.empty() : Optional.of(new Cycle(this, site));
     }

@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
@@ -164,7 +165,10 @@ public record SurrogateGradientLearner(
         double asleep = 0;
         for (SurrogateRegulariser regulariser : regularisers) {
             // the two looks at a batch around a sleep are counted as part of it
-            asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * epochs;
+            asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * epochs
+                    + Arrays.stream(curriculum.earlierTasks())
+                            .mapToDouble(regulariser::stepsAfterTask)
+                            .sum();
         }
         return FIXED + (awake / AWAKE + frozen / FROZEN + asleep / ASLEEP) * hidden / PUBLISHED_HIDDEN;
     }

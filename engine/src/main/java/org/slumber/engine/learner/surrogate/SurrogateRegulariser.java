@@ -10,4 +10,9 @@ public interface SurrogateRegulariser extends SpecPart {
 
     /** Most steps that it simulates, over all copies, in an epoch of so many batches. */
     double stepsAsleep(int batches);
+
+    /** Most steps that it simulates, over all copies, at the end of a task that so many came before. */
+    default double stepsAfterTask(int earlierTasks) {
+        return 0;
+    }
 }

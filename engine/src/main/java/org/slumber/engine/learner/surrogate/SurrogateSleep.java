@@ -157,6 +157,15 @@ public record SurrogateSleep(
     }
 
     @Override
+    public double stepsAfterTask(int earlierTasks) {
+        return (double) timesAfterTask(earlierTasks) * copies * steps;
+    }
+
+    private int timesAfterTask(int earlierTasks) {
+        return afterTask.steps(earlierTasks) / steps;
+    }
+
+    @Override
     public Optional<BatchHomeostat> on(SurrogateSite site) {
         return ratio == 0 && afterTask.never()
                 ? Optional.empty()
@@ -195,7 +204,7 @@ public record SurrogateSleep(
 
         @Override
         public int timesAfterTask(int earlierTasks) {
-            return sleep.afterTask().steps(earlierTasks) / sleep.steps();
+            return sleep.timesAfterTask(earlierTasks);
         }
 
         @Override

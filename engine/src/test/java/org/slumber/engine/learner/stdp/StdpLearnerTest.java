@@ -3,6 +3,7 @@ package org.slumber.engine.learner.stdp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,19 @@ class StdpLearnerTest {
         double pair = seconds(Map.of("plasticity.rule", "pair"));
         assertEquals(pair + 0.4 * 20 * 300_000 / 240_000.0, seconds(Map.of("plasticity.rule", "vanRossum")), 1e-9);
         assertEquals(pair, seconds(Map.of("plasticity.rule", "ssdp")), 1e-9);
+    }
+
+    /** Five tasks, a sleep at the end of each that is 500 steps longer after each earlier one, at 100 000 steps a second. */
+    @Test
+    void sleepsAfterTasksAreCounted() {
+        Map<String, Object> awake = Map.of("protocol", "class-incremental", "sleep.ratio", 0);
+        Map<String, Object> asleep = new HashMap<>(awake);
+        asleep.putAll(Map.of("sleep.afterTask", 1000, "sleep.afterTaskGrowth", 500));
+        assertEquals(seconds(awake) + (5 * 1000 + 10 * 500) / 100_000.0, seconds(asleep), 1e-9);
+        asleep.put("tasks.schedule", "joint");
+        Map<String, Object> joint = new HashMap<>(awake);
+        joint.put("tasks.schedule", "joint");
+        assertEquals(seconds(joint) + (1000 + 4 * 500) / 100_000.0, seconds(asleep), 1e-9);
     }
 
     private static double seconds(String regulariser) {

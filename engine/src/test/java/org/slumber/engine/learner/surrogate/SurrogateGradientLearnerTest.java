@@ -113,8 +113,23 @@ class SurrogateGradientLearnerTest {
         assertEquals(seconds("none") + 10_000 * 100 / 1e6, seconds("all"), 1e-9);
     }
 
+    /** Five tasks, at the end of each ten sleeps of 128 copies and 100 steps; a replay is a sleep of one copy. */
+    @Test
+    void sleepsAfterTasksAreCounted() {
+        Map<String, Object> awake = Map.of("protocol", "class-incremental", "sleep.ratio", 0);
+        Map<String, Object> asleep = new HashMap<>(awake);
+        asleep.put("sleep.afterTask", 1000);
+        assertEquals(seconds(awake) + 5 * 10 * 128 * 100 / 130_000.0, seconds(asleep), 1e-9);
+        asleep.put("regulariser", "sleep-replay");
+        assertEquals(seconds(awake) + 5 * 1000 / 130_000.0, seconds(asleep), 1e-9);
+    }
+
     private static double seconds(String controls) {
-        RunSpec spec = spec(Map.of("controls", controls));
+        return seconds(Map.of("controls", controls));
+    }
+
+    private static double seconds(Map<String, Object> values) {
+        RunSpec spec = spec(values);
         return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
     }
 
