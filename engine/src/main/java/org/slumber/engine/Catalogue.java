@@ -35,6 +35,7 @@ import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.PoissonImages;
+import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
@@ -164,7 +165,7 @@ public final class Catalogue {
             CurrentStimulus.class,
             TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
                     .added(),
-            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT)));
+            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT)));
 
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
@@ -548,11 +549,18 @@ public final class Catalogue {
                 chosen.variants(LearnerSettings.class).get(0);
         Variant<? extends Curriculum> curriculum =
                 chosen.variants(Curriculum.class).get(0);
-        List<Map<Parameter, Object>> defaults = List.of(
+        List<Map<Parameter, Object>> defaults = new ArrayList<>(List.of(
                 learner.defaults(),
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),
-                curriculum.defaults());
+                curriculum.defaults()));
+        if (learner.type() == SurrogateGradientLearner.class) {
+            // how long an image lasts follows from a stimulus that has an end
+            Values values = new Values(given, List.copyOf(defaults), FAMILIES);
+            values.member(CurrentStimulus.class)
+                    .steps(Encoding.VARIANT.make(values))
+                    .ifPresent(steps -> defaults.add(0, Map.of(Protocol.STEPS_PER_IMAGE, (long) steps)));
+        }
         return RunSpec.VARIANT.make(new Values(given, defaults, FAMILIES));
     }
 }

@@ -2,6 +2,7 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
@@ -22,17 +23,18 @@ import org.slumber.engine.spec.Variant;
 import org.slumber.engine.spec.WholeParameter;
 
 /**
- * The feed-forward spiking network that learns by surrogate gradients, the paper's comparison: one hidden layer, an
+ * The feed-forward spiking network that learns by surrogate gradients, the paper's comparison: hidden layers, an
  * output neuron for every class, leaky neurons whose threshold is the unit of their membrane (paper section on the
  * surrogate-gradient network).
  *
  * @param stimulus how an image becomes currents
- * @param hidden hidden neurons, 1 to 10 000
+ * @param hidden neurons of the first hidden layer, 1 to 10 000
  * @param leak what a membrane keeps from one step to the next, in [0, 1]
  * @param slope α of the arctan surrogate, above 0, up to 1000
  * @param batch images a gradient is averaged over, 1 to 10 000
  * @param learningRate step size of Adam, 0 to 1
  * @param regularisers what keeps the weights small, in the order in which they act
+ * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
  */
 public record SurrogateGradientLearner(
@@ -43,13 +45,14 @@ public record SurrogateGradientLearner(
         int batch,
         double learningRate,
         List<SurrogateRegulariser> regularisers,
+        Architecture architecture,
         Controls controls)
         implements LearnerSettings {
     /** Most steps an image or a sleep can last: the membranes of all of them are held at once. */
     static final int MAXIMUM_STEPS = 10_000;
 
-    private static final WholeParameter HIDDEN =
-            WholeParameter.of("surrogate.hidden", "neurons", "hidden neurons", Range.closed(1, 10_000), 1000);
+    private static final WholeParameter HIDDEN = WholeParameter.of(
+            "surrogate.hidden", "neurons", "neurons of the first hidden layer", Range.closed(1, 10_000), 1000);
     private static final RealParameter LEAK =
             RealParameter.of("surrogate.leak", "1/step", "what a membrane keeps a step", Range.closed(0, 1), 0.95);
     private static final RealParameter SLOPE =
@@ -59,15 +62,17 @@ public record SurrogateGradientLearner(
     private static final RealParameter LEARNING_RATE =
             RealParameter.of("surrogate.learningRate", "weight", "step size of Adam", Range.closed(0, 1), 5e-4);
     /** The paper's comparison, the same under both protocols: all images, shown as they are, no early stopping. */
-    public static final Variant<SurrogateGradientLearner> VARIANT = Variant.of(
-                    "surrogate-gradient",
-                    SurrogateGradientLearner.class,
-                    "a feed-forward spiking network that learns by surrogate gradients")
-            .with(HIDDEN, SurrogateGradientLearner::hidden)
-            .with(LEAK, SurrogateGradientLearner::leak)
-            .with(SLOPE, SurrogateGradientLearner::slope)
-            .with(BATCH, SurrogateGradientLearner::batch)
-            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate)
+    public static final Variant<SurrogateGradientLearner> VARIANT = Architecture.declare(
+                    Variant.of(
+                                    "surrogate-gradient",
+                                    SurrogateGradientLearner.class,
+                                    "a feed-forward spiking network that learns by surrogate gradients")
+                            .with(HIDDEN, SurrogateGradientLearner::hidden)
+                            .with(LEAK, SurrogateGradientLearner::leak)
+                            .with(SLOPE, SurrogateGradientLearner::slope)
+                            .with(BATCH, SurrogateGradientLearner::batch)
+                            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate),
+                    SurrogateGradientLearner::architecture)
             .with(Controls.CONTROLS, SurrogateGradientLearner::controls)
             .defaulting(Protocol.EPOCHS, 10)
             .defaulting(Protocol.TRAIN_IMAGES, 60_000)
@@ -95,6 +100,7 @@ public record SurrogateGradientLearner(
                     values.integer(BATCH),
                     values.real(LEARNING_RATE),
                     values.members(SurrogateRegulariser.class),
+                    Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
 
     /** Steps of an image or copy a second on one core, of the published number of hidden neurons. */
@@ -103,6 +109,11 @@ public record SurrogateGradientLearner(
     private static final double FROZEN = 1_000_000;
     private static final double ASLEEP = 130_000;
     private static final double PUBLISHED_HIDDEN = 1000;
+    private static final double PUBLISHED_CLASSES = 10;
+    /** What a varying input costs in a step, of the cost of a hidden neuron. */
+    private static final double INPUT_SHARE = 0.03;
+    /** Times that training takes longer by the recursion over time. */
+    private static final double RECURSION = 1.3;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -133,8 +144,17 @@ public record SurrogateGradientLearner(
     }
 
     @Override
-    public void check(Protocol protocol) {
+    public void check(Protocol protocol, Encoding encoding) {
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
+        architecture.check();
+        regularisers.forEach(regulariser -> regulariser.check(architecture));
+        OptionalInt steps = stimulus.steps(encoding);
+        if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
+            throw new InvalidInputException("training.stepsPerImage must be " + steps.getAsInt()
+                    + " with surrogate.stimulus " + stimulus.variant().name()
+                    + ", as long as an image of it lasts, was "
+                    + protocol.stepsPerImage());
+        }
         checkEpoch(protocol.trainImages());
         if (protocol.sample() != Sample.IMAGE) {
             throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
@@ -166,6 +186,25 @@ public record SurrogateGradientLearner(
             // the two looks at a batch around a sleep are counted as part of it
             asleep += regulariser.stepsAsleep(protocol.trainImages() / batch) * epochs;
         }
-        return FIXED + (awake / AWAKE + frozen / FROZEN + asleep / ASLEEP) * hidden / PUBLISHED_HIDDEN;
+        double size = synapses(encoding) / PUBLISHED_HIDDEN;
+        return FIXED + (awake / AWAKE * recursion() + frozen / FROZEN + asleep / ASLEEP) * size;
+    }
+
+    /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
+    private double synapses(Encoding encoding) {
+        int[] layers = architecture.hidden(hidden);
+        double cost = layers[0];
+        if (stimulus.varies() || architecture.temporalShare() > 0) {
+            cost += INPUT_SHARE * layers[0] * stimulus.inputs(encoding);
+        }
+        for (int layer = 1; layer < layers.length; layer++) {
+            cost += (double) layers[layer] * layers[layer - 1] / PUBLISHED_CLASSES + layers[layer];
+        }
+        return cost;
+    }
+
+    private double recursion() {
+        boolean varies = stimulus.varies() || architecture.temporalShare() > 0;
+        return varies || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
     }
 }
