@@ -40,10 +40,15 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.PlainSynapse;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
+import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.TraceSynapse;
+import org.slumber.engine.learner.surrogate.TwoTraces;
 import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
@@ -167,6 +172,13 @@ public final class Catalogue {
                     .added(),
             EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT)));
 
+    /** What the synapses of layer 1 of the surrogate-gradient network make of the inputs. */
+    public static final Family<SurrogateSynapse> SURROGATE_SYNAPSES = Family.ofOne(
+            SurrogateSynapse.class,
+            TextParameter.of("surrogate.synapse", "what the synapses of layer 1 make of the inputs", "plain")
+                    .added(),
+            List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
+
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
             NeuronModel.class,
@@ -257,6 +269,7 @@ public final class Catalogue {
             SURROGATE_REGULARISERS,
             STIMULI,
             CURRENT_STIMULI,
+            SURROGATE_SYNAPSES,
             NEURON_MODELS,
             CIRCUITS,
             PLASTICITY_RULES,
@@ -391,6 +404,7 @@ public final class Catalogue {
         order.addAll(Readout.VARIANT.parameters());
         add(order, LEARNERS);
         add(order, CURRENT_STIMULI);
+        add(order, SURROGATE_SYNAPSES);
         add(order, SURROGATE_REGULARISERS);
         return List.copyOf(order);
     }

@@ -193,6 +193,25 @@ final class BackwardPass {
         }
     }
 
+    /**
+     * After {@link #addInput}: dL/dx of layer 1.
+     *
+     * @param byInput {@code [step from 1][input]}, set
+     */
+    void toInput(Layers weights, double[][] byInput) {
+        for (int step = 1; step <= steps; step++) {
+            double[] pushed = hiddenGradient[0][step];
+            for (int input = 0; input < weights.inputs(); input++) {
+                double[] row = weights.inputWeights()[input];
+                double sum = 0;
+                for (int neuron = 0; neuron < row.length; neuron++) {
+                    sum += row[neuron] * pushed[neuron];
+                }
+                byInput[step][input] = sum;
+            }
+        }
+    }
+
     private void output(ImagePass pass, int label, double share) {
         double leak = architecture.stateless().output()
                 ? 0

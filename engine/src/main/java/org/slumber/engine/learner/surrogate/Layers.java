@@ -15,18 +15,23 @@ public final class Layers {
     private final double[][][] above;
     /** {@code [layer][neuron]}. */
     private final double[][] biases;
+    /** {@code [array]}: what {@link InputTraces} learn; often none. */
+    private final double[][] traces;
 
     /** All 0, with one hidden layer. */
     public Layers(int inputs, int hidden, int classes) {
-        this(inputs, new int[] {hidden}, classes);
+        this(inputs, new int[] {hidden}, classes, new int[0]);
     }
 
     /**
      * All 0.
      *
      * @param hidden neurons of each hidden layer, from below; one at least
+     * @param traces sizes of what input traces learn
      */
-    Layers(int inputs, int[] hidden, int classes) {
+    Layers(int inputs, int[] hidden, int classes, int[] traces) {
+        this.traces = new double[traces.length][];
+        Arrays.setAll(this.traces, array -> new double[traces[array]]);
         inputWeights = new double[inputs][hidden[0]];
         above = new double[hidden.length][][];
         biases = new double[hidden.length + 1][];
@@ -41,12 +46,12 @@ public final class Layers {
 
     /** Weights and biases drawn evenly from ±1/√fan-in, layer by layer: its weights, then its biases. */
     public static Layers draw(int inputs, int hidden, int classes, UniformRandomProvider random) {
-        return draw(inputs, new int[] {hidden}, classes, random);
+        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, random);
     }
 
-    /** As the other, with these hidden layers. */
-    static Layers draw(int inputs, int[] hidden, int classes, UniformRandomProvider random) {
-        Layers layers = new Layers(inputs, hidden, classes);
+    /** As the other, with these hidden layers, and then what input traces start with. */
+    static Layers draw(int inputs, int[] hidden, int classes, InputTraces.Kind traces, UniformRandomProvider random) {
+        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs));
         for (int layer = 0; layer <= hidden.length; layer++) {
             double bound = 1 / Math.sqrt(layer == 0 ? inputs : hidden[layer - 1]);
             for (double[] row : layers.weights(layer)) {
@@ -54,6 +59,7 @@ public final class Layers {
             }
             fill(layers.bias(layer), bound, random);
         }
+        traces.start(layers.traces, inputs, random);
         return layers;
     }
 
@@ -63,10 +69,14 @@ public final class Layers {
         for (int layer = 0; layer < hidden.length; layer++) {
             hidden[layer] = hidden(layer);
         }
-        return new Layers(inputs(), hidden, classes());
+        return new Layers(
+                inputs(),
+                hidden,
+                classes(),
+                Arrays.stream(traces).mapToInt(array -> array.length).toArray());
     }
 
-    private static void fill(double[] row, double bound, UniformRandomProvider random) {
+    static void fill(double[] row, double bound, UniformRandomProvider random) {
         for (int i = 0; i < row.length; i++) {
             row[i] = (2 * random.nextDouble() - 1) * bound;
         }
@@ -100,6 +110,11 @@ public final class Layers {
     /** Of a layer from 0, {@code [post]}; not copied. */
     double[] bias(int layer) {
         return biases[layer];
+    }
+
+    /** What input traces learn, as {@link InputTraces.Kind#sizes} has it; not copied. */
+    double[][] traces() {
+        return traces;
     }
 
     /** Number of inputs. */
@@ -138,6 +153,7 @@ public final class Layers {
             rows.addAll(Arrays.asList(weights(layer)));
             rows.add(biases[layer]);
         }
+        rows.addAll(Arrays.asList(traces));
         return rows;
     }
 

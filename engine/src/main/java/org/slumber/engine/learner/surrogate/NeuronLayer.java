@@ -71,8 +71,9 @@ final class NeuronLayer {
             System.arraycopy(input, stateful, v, stateful, v.length - stateful);
         }
         if (step > 1 && stateful > 0) {
-            for (int k = spikesEnd[step - 2]; k < spikesEnd[step - 1]; k++) {
-                v[spiking[k]] -= spiking[k] < stateful ? 1 : 0;
+            int end = spikesEnd[step - 1];
+            for (int k = spikesEnd[step - 2]; k < end && spiking[k] < stateful; k++) {
+                v[spiking[k]] -= 1;
             }
         }
     }

@@ -34,6 +34,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param batch images a gradient is averaged over, 1 to 10 000
  * @param learningRate step size of Adam, 0 to 1
  * @param regularisers what keeps the weights small, in the order in which they act
+ * @param synapse what the synapses of layer 1 make of the inputs
  * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
  */
@@ -45,6 +46,7 @@ public record SurrogateGradientLearner(
         int batch,
         double learningRate,
         List<SurrogateRegulariser> regularisers,
+        SurrogateSynapse synapse,
         Architecture architecture,
         Controls controls)
         implements LearnerSettings {
@@ -100,6 +102,7 @@ public record SurrogateGradientLearner(
                     values.integer(BATCH),
                     values.real(LEARNING_RATE),
                     values.members(SurrogateRegulariser.class),
+                    values.member(SurrogateSynapse.class),
                     Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
 
@@ -112,6 +115,8 @@ public record SurrogateGradientLearner(
     private static final double PUBLISHED_CLASSES = 10;
     /** What a varying input costs in a step, of the cost of a hidden neuron. */
     private static final double INPUT_SHARE = 0.03;
+    /** What a controller's work costs for each pair of inputs, of that cost. */
+    private static final double CONTROLLER_SHARE = 0.5;
     /** Times that training takes longer by the recursion over time. */
     private static final double RECURSION = 1.3;
     /** What a run costs beside its steps, s. */
@@ -133,7 +138,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse));
         parts.addAll(regularisers);
         return parts;
     }
@@ -148,6 +153,7 @@ public record SurrogateGradientLearner(
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
         regularisers.forEach(regulariser -> regulariser.check(architecture));
+        synapse.check(stimulus.inputs(encoding));
         OptionalInt steps = stimulus.steps(encoding);
         if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
             throw new InvalidInputException("training.stepsPerImage must be " + steps.getAsInt()
@@ -194,8 +200,12 @@ public record SurrogateGradientLearner(
     private double synapses(Encoding encoding) {
         int[] layers = architecture.hidden(hidden);
         double cost = layers[0];
-        if (stimulus.varies() || architecture.temporalShare() > 0) {
-            cost += INPUT_SHARE * layers[0] * stimulus.inputs(encoding);
+        double inputs = stimulus.inputs(encoding);
+        if (varies()) {
+            cost += INPUT_SHARE * layers[0] * inputs;
+        }
+        if (synapse instanceof Chronoplastic) {
+            cost += CONTROLLER_SHARE * inputs * inputs;
         }
         for (int layer = 1; layer < layers.length; layer++) {
             cost += (double) layers[layer] * layers[layer - 1] / PUBLISHED_CLASSES + layers[layer];
@@ -203,8 +213,14 @@ public record SurrogateGradientLearner(
         return cost;
     }
 
+    /** Whether currents into the first layer vary from step to step. */
+    boolean varies() {
+        return stimulus.varies()
+                || architecture.temporalShare() > 0
+                || synapse.kind().traces();
+    }
+
     private double recursion() {
-        boolean varies = stimulus.varies() || architecture.temporalShare() > 0;
-        return varies || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
+        return varies() || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
     }
 }

@@ -1,7 +1,10 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.input.InputSequence;
+import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.random.RandomStreams;
 
 /**
@@ -12,12 +15,23 @@ public final class SurrogateNetwork {
     /** Purpose of the stream that says which neurons drop out. */
     static final String DROPOUT = "surrogate-dropout";
 
+    /** Purpose of the stream of the noise on a chronoplastic controller. */
+    private static final String CONTROLLER_NOISE = "surrogate-controller-noise";
+
+    private static final double[] NO_NOISE = {};
+
     /** Purpose of the stream that the initial weights come from. */
     private static final String INITIAL_WEIGHTS = "surrogate-weights";
 
     private final Layers layers;
     private final Architecture architecture;
     private final int steps;
+    private final Optional<InputTraces> traces;
+    private final double[][] bySeen;
+    private final Supplier<double[]> controllerNoise;
+    /** What was shown last, where it varies. */
+    private InputSequence seen = InputSequence.constant(new double[0], 1);
+
     private final double[][] images;
     private final InputSequence[] sequences;
     private final boolean varies;
@@ -51,10 +65,16 @@ public final class SurrogateNetwork {
         this.steps = steps;
         architecture = learner.architecture();
         layers = initial(learner, inputs, classes, streams);
-        boolean varies = learner.stimulus().varies() || architecture.temporalShare() > 0;
+        boolean varies = learner.varies();
         boolean recursive = varies || !architecture.hasClosedForm(layers.depth());
         images = new double[learner.batch()][inputs];
         sequences = new InputSequence[learner.batch()];
+        InputTraces.Kind kind = learner.synapse().kind();
+        traces = kind.traces() ? Optional.of(new InputTraces(kind, inputs, steps)) : Optional.empty();
+        bySeen = new double[kind.traces() ? steps + 1 : 0][inputs];
+        controllerNoise = learner.synapse() instanceof Chronoplastic chronoplastic
+                ? new GaussianNoise(streams.stream(CONTROLLER_NOISE), chronoplastic.noise(), inputs)::next
+                : () -> NO_NOISE;
         input = new InputProduct(images, layers);
         current = new double[layers.hidden(0)];
         pass = new ImagePass(layers, architecture, learner.leak(), steps);
@@ -75,7 +95,11 @@ public final class SurrogateNetwork {
     /** The weights that a network starts with. */
     static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
         return Layers.draw(
-                inputs, learner.architecture().hidden(learner.hidden()), classes, streams.stream(INITIAL_WEIGHTS));
+                inputs,
+                learner.architecture().hidden(learner.hidden()),
+                classes,
+                learner.synapse().kind(),
+                streams.stream(INITIAL_WEIGHTS));
     }
 
     /** What is seen when images have been shown: told of each, while {@link ImagePass} still holds it. */
@@ -94,7 +118,7 @@ public final class SurrogateNetwork {
     /** Shows the first images, weights frozen. */
     public void show(int[] labels, int count, Watcher watcher) {
         for (int image = 0; image < count; image++) {
-            showOne(image, labels[image], watcher);
+            showOne(image, labels[image], () -> NO_NOISE, watcher);
         }
     }
 
@@ -103,7 +127,7 @@ public final class SurrogateNetwork {
         gradient.clear();
         for (int image = 0; image < images.length; image++) {
             dropOut();
-            showOne(image, labels[image], watcher);
+            showOne(image, labels[image], controllerNoise, watcher);
             learn(image, labels[image]);
         }
         if (architecture.dropout() > 0) {
@@ -115,6 +139,7 @@ public final class SurrogateNetwork {
             input.addGradient(currentGradient, images.length, gradient);
         }
         adam.step();
+        InputTraces.clamp(layers.traces());
     }
 
     private void learn(int image, int label) {
@@ -125,7 +150,11 @@ public final class SurrogateNetwork {
         }
         backward.runRecursively(pass, label, layers, share, gradient);
         if (varies) {
-            backward.addInput(pass, sequence(image), gradient);
+            backward.addInput(pass, seen, gradient);
+            if (traces.isPresent()) {
+                backward.toInput(layers, bySeen);
+                traces.get().addGradient(bySeen, layers.traces(), gradient.traces());
+            }
         } else {
             backward.sumOverTime(currentGradient[image]);
         }
@@ -143,9 +172,12 @@ public final class SurrogateNetwork {
         }
     }
 
-    private void showOne(int image, int label, Watcher watcher) {
+    private void showOne(int image, int label, Supplier<double[]> noise, Watcher watcher) {
         if (varies) {
-            pass.show(sequence(image));
+            InputSequence in =
+                    sequences[image] == null ? InputSequence.constant(images[image], steps) : sequences[image];
+            seen = traces.isPresent() ? traces.get().of(in, layers.traces(), noise) : in;
+            pass.show(seen);
         } else {
             input.current(image, current);
             pass.show(current);
@@ -153,10 +185,6 @@ public final class SurrogateNetwork {
         hiddenSpikes += pass.hiddenSpikes();
         synapticEvents += pass.synapticEvents();
         watcher.shown(image, pass, loss.of(pass, label));
-    }
-
-    private InputSequence sequence(int image) {
-        return sequences[image] == null ? InputSequence.constant(images[image], steps) : sequences[image];
     }
 
     /** Where images that vary in time are filled in, as many as a batch has. */

@@ -183,7 +183,7 @@ class ArchitectureTest {
     /** Spikes of one step run through all layers in it. */
     @Test
     void aSpikeReachesTheOutputThroughAllLayersInItsStep() {
-        Layers layers = new Layers(1, new int[] {1, 2}, 1);
+        Layers layers = new Layers(1, new int[] {1, 2}, 1, new int[0]);
         layers.weights(1)[1][0] = 1.5;
         layers.weights(2)[0][1] = 1.25;
         ImagePass pass = new ImagePass(layers, 0.95, 1);
@@ -284,7 +284,7 @@ class ArchitectureTest {
         return all;
     }
 
-    private static double[][] varying(Random random) {
+    static double[][] varying(Random random) {
         double[][] x = new double[STEPS + 1][];
         for (int t = 0; t <= STEPS; t++) {
             x[t] = ReferenceNetwork.randomImage(INPUTS, random);
@@ -292,7 +292,7 @@ class ArchitectureTest {
         return x;
     }
 
-    private static InputSequence sparse(double[][] x) {
+    static InputSequence sparse(double[][] x) {
         int[] ends = new int[x.length];
         int[] inputs = new int[x.length * x[0].length];
         double[] values = new double[inputs.length];
@@ -329,8 +329,13 @@ class ArchitectureTest {
     }
 
     private static SurrogateNetwork network(Architecture architecture, CurrentStimulus stimulus, int batch, long seed) {
+        return network(new PlainSynapse(), architecture, stimulus, batch, seed);
+    }
+
+    static SurrogateNetwork network(
+            SurrogateSynapse synapse, Architecture architecture, CurrentStimulus stimulus, int batch, long seed) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
-                stimulus, 5, 0.95, SLOPE, batch, 5e-3, List.of(), architecture, Controls.NONE);
+                stimulus, 5, 0.95, SLOPE, batch, 5e-3, List.of(), synapse, architecture, Controls.NONE);
         return new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, new RandomStreams(seed));
     }
 }

@@ -171,7 +171,16 @@ class GradientTest {
     private static SurrogateNetwork network(
             int inputs, int hidden, int classes, int steps, int batch, double leak, double slope, double rate) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
-                new CurrentImages(), hidden, leak, slope, batch, rate, List.of(), Architecture.PLAIN, Controls.NONE);
+                new CurrentImages(),
+                hidden,
+                leak,
+                slope,
+                batch,
+                rate,
+                List.of(),
+                new PlainSynapse(),
+                Architecture.PLAIN,
+                Controls.NONE);
         return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1));
     }
 }

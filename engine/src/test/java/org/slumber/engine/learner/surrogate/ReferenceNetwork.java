@@ -172,7 +172,7 @@ final class ReferenceNetwork {
     }
 
     static Layers randomLayers(int inputs, int[] hidden, int classes, Random random) {
-        Layers layers = new Layers(inputs, hidden, classes);
+        Layers layers = new Layers(inputs, hidden, classes, new int[0]);
         for (double[] row : layers.rows()) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
