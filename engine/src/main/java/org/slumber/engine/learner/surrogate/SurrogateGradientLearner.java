@@ -112,11 +112,12 @@ public record SurrogateGradientLearner(
     private static final double FROZEN = 1_000_000;
     private static final double ASLEEP = 130_000;
     private static final double PUBLISHED_HIDDEN = 1000;
-    private static final double PUBLISHED_CLASSES = 10;
+    /** Synapses between hidden layers that cost as much as a hidden neuron with its ten synapses to the output. */
+    private static final double SYNAPSES_OF_A_NEURON = 16;
     /** What a varying input costs in a step, of the cost of a hidden neuron. */
     private static final double INPUT_SHARE = 0.03;
     /** What a controller's work costs for each pair of inputs, of that cost. */
-    private static final double CONTROLLER_SHARE = 0.5;
+    private static final double CONTROLLER_SHARE = 10;
     /** Times that training takes longer by the recursion over time. */
     private static final double RECURSION = 1.3;
     /** What a run costs beside its steps, s. */
@@ -208,7 +209,7 @@ public record SurrogateGradientLearner(
             cost += CONTROLLER_SHARE * inputs * inputs;
         }
         for (int layer = 1; layer < layers.length; layer++) {
-            cost += (double) layers[layer] * layers[layer - 1] / PUBLISHED_CLASSES + layers[layer];
+            cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
         }
         return cost;
     }
