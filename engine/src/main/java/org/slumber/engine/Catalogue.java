@@ -35,14 +35,20 @@ import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.PoissonImages;
+import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.PlainSynapse;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
+import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.TraceSynapse;
+import org.slumber.engine.learner.surrogate.TwoTraces;
 import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
@@ -164,7 +170,14 @@ public final class Catalogue {
             CurrentStimulus.class,
             TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
                     .added(),
-            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT)));
+            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT)));
+
+    /** What the synapses of layer 1 of the surrogate-gradient network make of the inputs. */
+    public static final Family<SurrogateSynapse> SURROGATE_SYNAPSES = Family.ofOne(
+            SurrogateSynapse.class,
+            TextParameter.of("surrogate.synapse", "what the synapses of layer 1 make of the inputs", "plain")
+                    .added(),
+            List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
 
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
@@ -256,6 +269,7 @@ public final class Catalogue {
             SURROGATE_REGULARISERS,
             STIMULI,
             CURRENT_STIMULI,
+            SURROGATE_SYNAPSES,
             NEURON_MODELS,
             CIRCUITS,
             PLASTICITY_RULES,
@@ -390,6 +404,7 @@ public final class Catalogue {
         order.addAll(Readout.VARIANT.parameters());
         add(order, LEARNERS);
         add(order, CURRENT_STIMULI);
+        add(order, SURROGATE_SYNAPSES);
         add(order, SURROGATE_REGULARISERS);
         return List.copyOf(order);
     }
@@ -548,11 +563,18 @@ public final class Catalogue {
                 chosen.variants(LearnerSettings.class).get(0);
         Variant<? extends Curriculum> curriculum =
                 chosen.variants(Curriculum.class).get(0);
-        List<Map<Parameter, Object>> defaults = List.of(
+        List<Map<Parameter, Object>> defaults = new ArrayList<>(List.of(
                 learner.defaults(),
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),
-                curriculum.defaults());
+                curriculum.defaults()));
+        if (learner.type() == SurrogateGradientLearner.class) {
+            // how long an image lasts follows from a stimulus that has an end
+            Values values = new Values(given, List.copyOf(defaults), FAMILIES);
+            values.member(CurrentStimulus.class)
+                    .steps(Encoding.VARIANT.make(values))
+                    .ifPresent(steps -> defaults.add(0, Map.of(Protocol.STEPS_PER_IMAGE, (long) steps)));
+        }
         return RunSpec.VARIANT.make(new Values(given, defaults, FAMILIES));
     }
 }

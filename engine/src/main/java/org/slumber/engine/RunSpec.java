@@ -42,7 +42,7 @@ public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding
         if (dataset.isBlank()) {
             throw new InvalidInputException("dataset must be a name or a path, was blank");
         }
-        learner.check(curriculum.protocol());
+        learner.check(curriculum.protocol(), encoding);
     }
 
     /** How many images are shown in which phase, and what counts as one sample. */

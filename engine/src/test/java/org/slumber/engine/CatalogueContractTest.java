@@ -42,6 +42,7 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
+import org.slumber.engine.learner.surrogate.SurrogateSynapse;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.network.StepListener;
 import org.slumber.engine.random.RandomStreams;
@@ -613,6 +614,10 @@ class CatalogueContractTest {
         Map<String, Object> settings = new LinkedHashMap<>();
         if (family.kind() == SurrogateRegulariser.class || family.kind() == CurrentStimulus.class) {
             settings.put("learner", "surrogate-gradient");
+        }
+        if (family.kind() == SurrogateSynapse.class) {
+            settings.put("learner", "surrogate-gradient");
+            settings.put("surrogate.stimulus", "rows");
         }
         settings.put(family.selector().path(), member);
         return settings;

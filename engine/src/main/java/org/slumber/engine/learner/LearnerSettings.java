@@ -10,8 +10,8 @@ public interface LearnerSettings extends SpecPart {
     /** It at work in one run. */
     Learner start(RunContext context);
 
-    /** Refuses a protocol that it cannot follow. */
-    default void check(Protocol protocol) {}
+    /** Refuses a protocol that it cannot follow with images shown so. */
+    default void check(Protocol protocol, Encoding encoding) {}
 
     /** Refuses an epoch of so many images, of a task perhaps, that it cannot train. */
     default void checkEpoch(int images) {}

@@ -33,8 +33,8 @@ final class Adam {
         this.rate = rate;
         this.weights = weights.rows();
         this.gradient = gradient.rows();
-        first = new Layers(weights.inputs(), weights.hidden(), weights.classes()).rows();
-        second = new Layers(weights.inputs(), weights.hidden(), weights.classes()).rows();
+        first = weights.alike().rows();
+        second = weights.alike().rows();
     }
 
     /** One step down the gradient as it stands. */

@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import org.slumber.engine.input.InputSequence;
 
 /**
  * Backpropagation through time of one {@link ImagePass}, the arctan surrogate for the derivative of a spike and no
@@ -14,7 +15,10 @@ import java.util.Arrays;
  * layer 1: dL/dcurrent_n = Σ_t h_n(t)
  * }</pre>
  *
- * <p>Implementation notes. The current is constant, so only the sum of h over time is wanted, and that is Σ_t r(t)·e(t)
+ * <p>A hidden layer below another reads its gradient as it reads that of the output neurons; where inputs vary, dL/dW_nk =
+ * Σ_t h_n(t)·x_k(t).
+ *
+ * <p>Implementation notes. Where there is one hidden layer and the current is constant, only the sum of h over time is wanted, and that is Σ_t r(t)·e(t)
  * with r(t) = 1 + β + … + β^(t−1), how much a push in the first t steps weighs: no recursion over the hidden neurons is
  * left. Taking W_cn out of the sum over t leaves the product of a class × step with a step × hidden matrix, which is done
  * four steps at a time while the four rows of σ' are in the first-level cache. That product is most of the cost of
@@ -23,7 +27,8 @@ import java.util.Arrays;
 final class BackwardPass {
     private static final int STEPS_AT_ONCE = 4;
 
-    private final double leak;
+    private final Architecture architecture;
+    private final int steps;
     private final ArctanSurrogate surrogate;
     private final SpikeLoss loss;
     /** {@code [step from 1][class]}: dL/dv of the output neurons; a last row of 0 stands for the end. */
@@ -34,21 +39,38 @@ final class BackwardPass {
     private final double[] spikeGradient;
     /** {@code [class][hidden]}: Σ_t g_c(t)·r(t)·σ'(v_n(t)). */
     private final double[][] product;
+    /** {@code [hidden layer][step from 1][neuron]}: dL/dv, a last row of 0 for the end; none where no recursion is needed. */
+    private final double[][][] hiddenGradient;
+    /** {@code [class or neuron]}: a gradient times what a spike counts. */
+    private final double[] scaled;
     /** {@code [of four steps][hidden]}: r(t)·σ'(v_n(t)). */
     private final double[][] derivatives;
 
-    BackwardPass(Layers layers, double leak, double slope, int steps) {
-        this.leak = leak;
+    /**
+     * @param recursive whether passes come that {@link #runRecursively} is for
+     */
+    BackwardPass(Layers layers, Architecture architecture, double leak, double slope, int steps, boolean recursive) {
+        this.architecture = architecture;
+        this.steps = steps;
         surrogate = new ArctanSurrogate(slope);
         loss = new SpikeLoss(layers.classes());
         outputGradient = new double[steps + 2][layers.classes()];
         reach = new double[steps + 1];
+        double kept = architecture.stateless().hidden() ? 0 : leak;
         for (int step = 1; step <= steps; step++) {
-            reach[step] = 1 + leak * reach[step - 1];
+            reach[step] = 1 + kept * reach[step - 1];
         }
         spikeGradient = new double[layers.classes()];
-        product = new double[layers.classes()][layers.hidden()];
-        derivatives = new double[STEPS_AT_ONCE][layers.hidden()];
+        int closed = recursive ? 0 : layers.hidden();
+        product = new double[layers.classes()][closed];
+        derivatives = new double[STEPS_AT_ONCE][closed];
+        hiddenGradient = new double[recursive ? layers.depth() : 0][][];
+        int widest = layers.classes();
+        for (int layer = 0; layer < hiddenGradient.length; layer++) {
+            hiddenGradient[layer] = new double[steps + 2][layers.hidden(layer)];
+            widest = Math.max(widest, layers.hidden(layer));
+        }
+        scaled = new double[widest];
     }
 
     /**
@@ -79,7 +101,121 @@ final class BackwardPass {
         }
     }
 
+    /**
+     * As {@link #run}, by the recursion over time, of any architecture; layer 1 is left to {@link #addInput} or {@link
+     * #sumOverTime}.
+     */
+    void runRecursively(ImagePass pass, int label, Layers weights, double share, Layers gradient) {
+        output(pass, label, share);
+        double[][] later = outputGradient;
+        for (int layer = weights.depth(); layer > 0; layer--) {
+            NeuronLayer below = pass.neurons(layer - 1);
+            addAbove(below, later, gradient.weights(layer), gradient.bias(layer));
+            recur(below, weights.weights(layer), later, share, hiddenGradient[layer - 1]);
+            later = hiddenGradient[layer - 1];
+        }
+    }
+
+    private void addAbove(NeuronLayer below, double[][] g, double[][] weights, double[] bias) {
+        for (int step = 1; step <= steps; step++) {
+            double[] row = g[step];
+            RowSum.add(bias, row, 1);
+            if (below.scale() != 1) {
+                Arrays.fill(scaled, 0);
+                for (int post = 0; post < row.length; post++) {
+                    scaled[post] = below.scale() * row[post];
+                }
+                row = scaled;
+            }
+            SpikeRows.add(weights, below.heard(), below.heardEnd(step - 1), below.heardEnd(step), row);
+        }
+    }
+
+    /** h(t) = (Wᵀg(t) + dpenalty/ds)·σ'(v(t)) + β·h(t+1). */
+    private void recur(NeuronLayer neurons, double[][] weights, double[][] g, double share, double[][] h) {
+        double count = (double) neurons.neurons() * steps;
+        double penalty = share
+                * 2
+                * architecture.ratePenalty()
+                * (neurons.spikes() / count - architecture.penaltyRate())
+                / count;
+        for (int step = steps; step >= 1; step--) {
+            double[] e = h[step];
+            Arrays.fill(e, 0);
+            int post = 0;
+            for (; post + 4 <= weights.length; post += 4) {
+                RowSum.add(
+                        e,
+                        weights[post],
+                        g[step][post],
+                        weights[post + 1],
+                        g[step][post + 1],
+                        weights[post + 2],
+                        g[step][post + 2],
+                        weights[post + 3],
+                        g[step][post + 3]);
+            }
+            for (; post < weights.length; post++) {
+                RowSum.add(e, weights[post], g[step][post]);
+            }
+            neurons.hush(e);
+            double[] v = neurons.membrane(step);
+            for (int neuron = 0; neuron < e.length; neuron++) {
+                e[neuron] = (e[neuron] + penalty) * surrogate.derivative(v[neuron]);
+            }
+            double[] next = h[step + 1];
+            for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
+                e[neuron] += neurons.leak() * next[neuron];
+            }
+        }
+    }
+
+    /** After {@link #runRecursively}: dL/dcurrent of the first layer, where that is constant; {@code [hidden]}, set. */
+    void sumOverTime(double[] currentGradient) {
+        Arrays.fill(currentGradient, 0);
+        for (int step = 1; step <= steps; step++) {
+            RowSum.add(currentGradient, hiddenGradient[0][step], 1);
+        }
+    }
+
+    /** After {@link #runRecursively}: adds the gradient of layer 1 with these inputs. */
+    void addInput(ImagePass pass, InputSequence in, Layers gradient) {
+        for (int step = 1; step <= steps; step++) {
+            double[] h = hiddenGradient[0][step];
+            RowSum.add(gradient.bias(0), h, 1);
+            // what sees a difference x(t) − x(t−1) is pushed by x(t) now and pulled in the next step
+            for (int neuron = 0; neuron < pass.temporal(); neuron++) {
+                h[neuron] -= hiddenGradient[0][step + 1][neuron];
+            }
+            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+                RowSum.add(gradient.inputWeights()[in.inputs()[k]], h, in.values()[k]);
+            }
+        }
+    }
+
+    /**
+     * After {@link #addInput}: dL/dx of layer 1.
+     *
+     * @param byInput {@code [step from 1][input]}, set
+     */
+    void toInput(Layers weights, double[][] byInput) {
+        for (int step = 1; step <= steps; step++) {
+            double[] pushed = hiddenGradient[0][step];
+            for (int input = 0; input < weights.inputs(); input++) {
+                double[] row = weights.inputWeights()[input];
+                double sum = 0;
+                for (int neuron = 0; neuron < row.length; neuron++) {
+                    sum += row[neuron] * pushed[neuron];
+                }
+                byInput[step][input] = sum;
+            }
+        }
+    }
+
     private void output(ImagePass pass, int label, double share) {
+        double leak = architecture.stateless().output()
+                ? 0
+                : pass.neurons(pass.depth()).leak();
         for (int step = pass.steps(); step >= 1; step--) {
             loss.gradient(pass, step, label, spikeGradient);
             double[] v = pass.outputMembrane(step);

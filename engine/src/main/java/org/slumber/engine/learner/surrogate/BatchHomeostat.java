@@ -33,4 +33,7 @@ public interface BatchHomeostat {
 
     /** Spikes of hidden neurons in all applications so far, over all copies. */
     long hiddenSpikes();
+
+    /** Synapses that carried these spikes, one spike at a time. */
+    long synapticEvents();
 }

@@ -1,7 +1,6 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.function.ToIntFunction;
-import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.readout.Features;
 
@@ -9,13 +8,13 @@ import org.slumber.engine.readout.Features;
 final class FrozenImages {
     private final SurrogateNetwork network;
     private final RunContext context;
-    private final InputCurrents images;
+    private final SampleInput input;
     private long steps;
 
-    FrozenImages(SurrogateNetwork network, RunContext context, InputCurrents images) {
+    FrozenImages(SurrogateNetwork network, RunContext context, SampleInput input) {
         this.network = network;
         this.context = context;
-        this.images = images;
+        this.input = input;
     }
 
     /**
@@ -54,14 +53,13 @@ final class FrozenImages {
         double[][] rates = new double[Math.min(featureImages, shown.length)][];
         int[] rateLabels = new int[rates.length];
         long[] outputSpikes = new long[1];
-        double[][] batch = network.images();
-        int[] batchLabels = new int[batch.length];
-        for (int from = 0; from < shown.length; from += batch.length) {
+        int[] batchLabels = new int[network.images().length];
+        for (int from = 0; from < shown.length; from += batchLabels.length) {
             context.chronicle().checkCancelled();
             int first = from;
-            int count = Math.min(batch.length, shown.length - from);
+            int count = Math.min(batchLabels.length, shown.length - from);
             for (int i = 0; i < count; i++) {
-                batch[i] = images.of(shown[from + i]);
+                input.fill(network, i, shown[from + i]);
                 batchLabels[i] = context.dataset().label(shown[from + i]);
             }
             network.show(batchLabels, count, (i, pass, loss) -> {

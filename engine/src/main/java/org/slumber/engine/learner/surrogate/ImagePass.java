@@ -2,6 +2,7 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.slumber.engine.input.InputSequence;
 import org.slumber.engine.network.NoiseSource;
 
 /**
@@ -18,20 +19,22 @@ import org.slumber.engine.network.NoiseSource;
  * where the input of hidden neurons is constant and that of output neurons is layer 2's bias and the weights of the
  * hidden neurons that spike in the same step.
  *
- * <p>Implementation notes. The loop over hidden neurons that decays and adds is free of branches, and vector code; the
- * resets are subtracted afterwards from the few neurons that spiked. Whether a neuron spikes is nothing that a branch
- * predictor could learn, so the list of spikes is appended to without a branch: its end is always written to, and moves
- * on by the sign bit of 1 − v. One pass of 100 steps of 1000 neurons holds 0.8 MB of membranes, which stays in the
- * second-level cache until the gradient has read it.
+ * <p>Hidden neurons of a layer above the first read those of the layer below as output neurons do.
+ *
+ * <p>Implementation notes. One pass of 100 steps of 1000 neurons holds 0.8 MB of membranes, which stays in the second-level
+ * cache until the gradient has read it.
  */
 public final class ImagePass {
     private final Layers layers;
-    private final double leak;
     private final int steps;
-    private final double[][] membrane;
-    private final int[] spiking;
-    private final int[] spikesEnd;
-    private final double[][] outputMembrane;
+    private final int temporal;
+    /** From below, the output layer last. */
+    private final NeuronLayer[] neurons;
+    /** {@code [layer][neuron]}: input of a step. */
+    private final double[][] input;
+    /** {@code [neuron]}: of the first layer, Σ_k x_k · weight_k of the step before. */
+    private final double[] before;
+
     private final int[] outputSpikes;
 
     /**
@@ -40,88 +43,116 @@ public final class ImagePass {
      * @param steps of a pass, above 0
      */
     public ImagePass(Layers layers, double leak, int steps) {
+        this(layers, Architecture.PLAIN, leak, steps);
+    }
+
+    /** As the other, of another architecture. */
+    ImagePass(Layers layers, Architecture architecture, double leak, int steps) {
         this.layers = layers;
-        this.leak = leak;
         this.steps = steps;
-        membrane = new double[steps + 1][layers.hidden()];
-        spiking = new int[steps * layers.hidden() + 1];
-        spikesEnd = new int[steps + 1];
-        outputMembrane = new double[steps + 1][layers.classes()];
+        int depth = layers.depth();
+        temporal = architecture.temporal(layers.hidden(0));
+        neurons = new NeuronLayer[depth + 1];
+        input = new double[depth + 1][];
+        for (int layer = 0; layer <= depth; layer++) {
+            int count = layer < depth ? layers.hidden(layer) : layers.classes();
+            boolean stateless = layer < depth
+                    ? architecture.stateless().hidden()
+                    : architecture.stateless().output();
+            int kept = layer == 0 ? temporal : 0;
+            neurons[layer] = new NeuronLayer(count, stateless ? kept : count, leak, steps);
+            input[layer] = new double[count];
+        }
+        before = new double[layers.hidden(0)];
         outputSpikes = new int[layers.classes()];
     }
 
-    /** Runs awake with this current into the hidden neurons, {@code [hidden]}. */
+    /** Runs awake with this current into the first layer, {@code [hidden]}. */
     public void show(double[] current) {
         for (int step = 1; step <= steps; step++) {
-            integrate(step, current);
-            findSpikes(step);
-            integrateOutput(step);
+            neurons[0].integrate(step, current);
+            neurons[0].findSpikes(step);
+            runAbove(step);
         }
         countOutputSpikes();
+    }
+
+    /** Runs awake with these currents into the inputs, as many steps as a pass has. */
+    void show(InputSequence in) {
+        Arrays.fill(before, 0);
+        for (int step = 1; step <= steps; step++) {
+            double[] current = input[0];
+            System.arraycopy(layers.bias(0), 0, current, 0, current.length);
+            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+                RowSum.add(current, layers.inputWeights()[in.inputs()[k]], in.values()[k]);
+            }
+            for (int neuron = 0; neuron < temporal; neuron++) {
+                double sum = current[neuron] - layers.bias(0)[neuron];
+                current[neuron] -= before[neuron];
+                before[neuron] = sum;
+            }
+            neurons[0].integrate(step, current);
+            neurons[0].findSpikes(step);
+            runAbove(step);
+        }
+        countOutputSpikes();
+    }
+
+    private void runAbove(int step) {
+        for (int layer = 1; layer < neurons.length; layer++) {
+            integrate(layer, step);
+            neurons[layer].findSpikes(step);
+        }
+    }
+
+    private void integrate(int layer, int step) {
+        NeuronLayer below = neurons[layer - 1];
+        double[] sum = input[layer];
+        double[] bias = layers.bias(layer);
+        boolean counted = below.scale() != 1;
+        if (counted) {
+            Arrays.fill(sum, 0);
+        } else {
+            System.arraycopy(bias, 0, sum, 0, sum.length);
+        }
+        SpikeRows.sum(layers.weights(layer), below.heard(), below.heardEnd(step - 1), below.heardEnd(step), sum);
+        for (int neuron = 0; counted && neuron < sum.length; neuron++) {
+            sum[neuron] = bias[neuron] + below.scale() * sum[neuron];
+        }
+        neurons[layer].integrate(step, sum);
     }
 
     /**
      * Runs asleep: layer 1's current is its bias, and noise falls on every membrane.
      *
-     * @param noise of a step, {@code [hidden, then output]}
+     * @param noise of a step, {@code [hidden of each layer from below, then output]}
      */
     void dream(NoiseSource noise) {
-        int hidden = layers.hidden();
         for (int step = 1; step <= steps; step++) {
             double[] xi = noise.next();
-            double[] v = membrane[step];
-            integrate(step, layers.hiddenBias());
-            for (int neuron = 0; neuron < hidden; neuron++) {
-                v[neuron] += xi[neuron];
-            }
-            findSpikes(step);
-            integrateOutput(step);
-            for (int output = 0; output < layers.classes(); output++) {
-                outputMembrane[step][output] += xi[hidden + output];
+            int first = 0;
+            for (int layer = 0; layer < neurons.length; layer++) {
+                if (layer == 0) {
+                    neurons[0].integrate(step, layers.bias(0));
+                } else {
+                    integrate(layer, step);
+                }
+                double[] v = neurons[layer].membrane(step);
+                for (int neuron = 0; neuron < v.length; neuron++) {
+                    v[neuron] += xi[first + neuron];
+                }
+                first += v.length;
+                neurons[layer].findSpikes(step);
             }
         }
         countOutputSpikes();
     }
 
-    private void integrate(int step, double[] current) {
-        double[] before = membrane[step - 1];
-        double[] v = membrane[step];
-        for (int neuron = 0; neuron < v.length; neuron++) {
-            v[neuron] = leak * before[neuron] + current[neuron];
-        }
-        if (step > 1) {
-            for (int k = spikesEnd[step - 2]; k < spikesEnd[step - 1]; k++) {
-                v[spiking[k]] -= 1;
-            }
-        }
-    }
-
-    private void findSpikes(int step) {
-        double[] v = membrane[step];
-        int end = spikesEnd[step - 1];
-        for (int neuron = 0; neuron < v.length; neuron++) {
-            spiking[end] = neuron;
-            end += (int) (Double.doubleToRawLongBits(1 - v[neuron]) >>> 63);
-        }
-        spikesEnd[step] = end;
-    }
-
-    private void integrateOutput(int step) {
-        double[] before = outputMembrane[step - 1];
-        double[] v = outputMembrane[step];
-        System.arraycopy(layers.outputBias(), 0, v, 0, v.length);
-        SpikeRows.sum(layers.outputWeights(), spiking, spikesEnd[step - 1], spikesEnd[step], v);
-        for (int output = 0; output < v.length; output++) {
-            v[output] = leak * before[output] + v[output] - (before[output] > 1 ? 1 : 0);
-        }
-    }
-
     private void countOutputSpikes() {
         Arrays.fill(outputSpikes, 0);
-        for (int step = 1; step <= steps; step++) {
-            for (int output = 0; output < outputSpikes.length; output++) {
-                outputSpikes[output] += spikes(step, output) ? 1 : 0;
-            }
+        NeuronLayer output = output();
+        for (int k = 0; k < output.spikes(); k++) {
+            outputSpikes[output.spiking()[k]]++;
         }
     }
 
@@ -130,51 +161,84 @@ public final class ImagePass {
         return steps;
     }
 
-    /** Membranes of the hidden neurons after a step from 1, {@code [hidden]}; not copied. */
+    /** Hidden layers. */
+    int depth() {
+        return neurons.length - 1;
+    }
+
+    /** A layer, hidden from 0, the output layer behind them. */
+    NeuronLayer neurons(int layer) {
+        return neurons[layer];
+    }
+
+    private NeuronLayer output() {
+        return neurons[neurons.length - 1];
+    }
+
+    /** Neurons of the first hidden layer, the first of it, that see differences from step to step. */
+    int temporal() {
+        return temporal;
+    }
+
+    /** Membranes of the first hidden layer after a step from 1, {@code [hidden]}; not copied. */
     double[] membrane(int step) {
-        return membrane[step];
+        return neurons[0].membrane(step);
     }
 
     /** Membranes of the output neurons after a step from 1, {@code [class]}; not copied. */
     double[] outputMembrane(int step) {
-        return outputMembrane[step];
+        return output().membrane(step);
     }
 
-    /** Whether an output neuron spiked in a step from 1. */
+    /** Whether an output neuron spikes in a step from 1. */
     boolean spikes(int step, int output) {
-        return outputMembrane[step][output] > 1;
+        return output().spikes(step, output);
     }
 
-    /** The hidden neurons that spiked, step after step; those of a step from 1 end at {@link #spikesEnd}. */
+    /** Neurons of the last hidden layer that spike, step after step, those of one step in ascending order; not copied. */
     int[] spiking() {
-        return spiking;
+        return neurons[depth() - 1].spiking();
     }
 
     /** Where in {@link #spiking()} the spikes of a step from 1 end and those of the next begin; 0 for step 0. */
     int spikesEnd(int step) {
-        return spikesEnd[step];
+        return neurons[depth() - 1].spikesEnd(step);
     }
 
     /** Number of spikes of all hidden neurons. */
     public int hiddenSpikes() {
-        return spikesEnd[steps];
+        int spikes = 0;
+        for (int layer = 0; layer < depth(); layer++) {
+            spikes += neurons[layer].spikes();
+        }
+        return spikes;
     }
 
-    /** Adds the number of spikes of each hidden neuron. */
+    /** Synapses that carried the spikes of hidden neurons, one spike at a time. */
+    long synapticEvents() {
+        long events = 0;
+        for (int layer = 0; layer < depth(); layer++) {
+            events += (long) neurons[layer].spikes() * neurons[layer + 1].neurons();
+        }
+        return events;
+    }
+
+    /** Adds the number of spikes of each hidden neuron, layer by layer from below. */
     public void countSpikes(long[] counts) {
-        for (int k = 0; k < hiddenSpikes(); k++) {
-            counts[spiking[k]]++;
+        int first = 0;
+        for (int layer = 0; layer < depth(); layer++) {
+            neurons[layer].countSpikes(first, counts);
+            first += neurons[layer].neurons();
         }
     }
 
-    /** Mean spikes of each hidden neuron in a step, {@code [hidden]}, in [0, 1]. */
+    /** Mean spikes of each hidden neuron in a step, layer by layer from below, in [0, 1]. */
     public double[] hiddenRates() {
-        double[] rates = new double[layers.hidden()];
-        for (int k = 0; k < hiddenSpikes(); k++) {
-            rates[spiking[k]]++;
-        }
+        long[] counts = new long[layers.hidden()];
+        countSpikes(counts);
+        double[] rates = new double[counts.length];
         for (int neuron = 0; neuron < rates.length; neuron++) {
-            rates[neuron] /= steps;
+            rates[neuron] = (double) counts[neuron] / steps;
         }
         return rates;
     }

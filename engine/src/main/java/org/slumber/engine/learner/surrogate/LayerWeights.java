@@ -14,8 +14,19 @@ record LayerWeights(double[][] rows) implements WeightMonitor.Weights {
     static Map<SynapseGroup, LayerWeights> groups(Layers layers) {
         Map<SynapseGroup, LayerWeights> groups = new LinkedHashMap<>();
         groups.put(SynapseGroup.INPUT_HIDDEN, new LayerWeights(layers.inputWeights()));
+        for (int layer = 1; layer < layers.depth(); layer++) {
+            groups.put(between(layer), new LayerWeights(layers.weights(layer)));
+        }
         groups.put(SynapseGroup.HIDDEN_OUTPUT, new LayerWeights(layers.outputWeights()));
         return groups;
+    }
+
+    /** From a hidden layer, the first of which is 1, to the next. */
+    private static SynapseGroup between(int layer) {
+        int next = layer + 1;
+        return new SynapseGroup(
+                "hidden" + layer + "-hidden" + next,
+                "weights from hidden layer " + layer + " to " + next + " (surrogate-gradient)");
     }
 
     @Override

@@ -6,40 +6,77 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Weights and biases of the two linear layers, or anything else of their shape, such as a gradient (paper section on the
- * surrogate-gradient network).
+ * Weights and biases of the linear layers, or anything else of their shape, such as a gradient (paper section on the
+ * surrogate-gradient network, which has two). Layer 0 is that of the inputs.
  */
 public final class Layers {
     private final double[][] inputWeights;
-    private final double[] hiddenBias;
-    private final double[][] outputWeights;
-    private final double[] outputBias;
+    /** {@code [layer]}: those above the first, {@code [post][pre]}. */
+    private final double[][][] above;
+    /** {@code [layer][neuron]}. */
+    private final double[][] biases;
+    /** {@code [array]}: what {@link InputTraces} learn; often none. */
+    private final double[][] traces;
 
-    /** All 0. */
+    /** All 0, with one hidden layer. */
     public Layers(int inputs, int hidden, int classes) {
-        inputWeights = new double[inputs][hidden];
-        hiddenBias = new double[hidden];
-        outputWeights = new double[classes][hidden];
-        outputBias = new double[classes];
+        this(inputs, new int[] {hidden}, classes, new int[0]);
     }
 
-    /** Weights and biases drawn evenly from ±1/√fan-in: layer 1's weights, its biases, layer 2's weights, its biases. */
+    /**
+     * All 0.
+     *
+     * @param hidden neurons of each hidden layer, from below; one at least
+     * @param traces sizes of what input traces learn
+     */
+    Layers(int inputs, int[] hidden, int classes, int[] traces) {
+        this.traces = new double[traces.length][];
+        Arrays.setAll(this.traces, array -> new double[traces[array]]);
+        inputWeights = new double[inputs][hidden[0]];
+        above = new double[hidden.length][][];
+        biases = new double[hidden.length + 1][];
+        for (int layer = 0; layer <= hidden.length; layer++) {
+            int neurons = layer < hidden.length ? hidden[layer] : classes;
+            biases[layer] = new double[neurons];
+            if (layer > 0) {
+                above[layer - 1] = new double[neurons][hidden[layer - 1]];
+            }
+        }
+    }
+
+    /** Weights and biases drawn evenly from ±1/√fan-in, layer by layer: its weights, then its biases. */
     public static Layers draw(int inputs, int hidden, int classes, UniformRandomProvider random) {
-        Layers layers = new Layers(inputs, hidden, classes);
-        double inputBound = 1 / Math.sqrt(inputs);
-        double outputBound = 1 / Math.sqrt(hidden);
-        for (double[] row : layers.inputWeights) {
-            fill(row, inputBound, random);
+        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, random);
+    }
+
+    /** As the other, with these hidden layers, and then what input traces start with. */
+    static Layers draw(int inputs, int[] hidden, int classes, InputTraces.Kind traces, UniformRandomProvider random) {
+        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs));
+        for (int layer = 0; layer <= hidden.length; layer++) {
+            double bound = 1 / Math.sqrt(layer == 0 ? inputs : hidden[layer - 1]);
+            for (double[] row : layers.weights(layer)) {
+                fill(row, bound, random);
+            }
+            fill(layers.bias(layer), bound, random);
         }
-        fill(layers.hiddenBias, inputBound, random);
-        for (double[] row : layers.outputWeights) {
-            fill(row, outputBound, random);
-        }
-        fill(layers.outputBias, outputBound, random);
+        traces.start(layers.traces, inputs, random);
         return layers;
     }
 
-    private static void fill(double[] row, double bound, UniformRandomProvider random) {
+    /** All 0, of the same shape. */
+    Layers alike() {
+        int[] hidden = new int[depth()];
+        for (int layer = 0; layer < hidden.length; layer++) {
+            hidden[layer] = hidden(layer);
+        }
+        return new Layers(
+                inputs(),
+                hidden,
+                classes(),
+                Arrays.stream(traces).mapToInt(array -> array.length).toArray());
+    }
+
+    static void fill(double[] row, double bound, UniformRandomProvider random) {
         for (int i = 0; i < row.length; i++) {
             row[i] = (2 * random.nextDouble() - 1) * bound;
         }
@@ -52,17 +89,32 @@ public final class Layers {
 
     /** Layer 1, {@code [hidden]}; not copied. */
     public double[] hiddenBias() {
-        return hiddenBias;
+        return biases[0];
     }
 
-    /** Layer 2, {@code [class][hidden]}; not copied. */
+    /** The last layer, {@code [class][hidden]}; not copied. */
     public double[][] outputWeights() {
-        return outputWeights;
+        return above[above.length - 1];
     }
 
-    /** Layer 2, {@code [class]}; not copied. */
+    /** The last layer, {@code [class]}; not copied. */
     public double[] outputBias() {
-        return outputBias;
+        return biases[biases.length - 1];
+    }
+
+    /** Of a layer from 0: of layer 0 {@code [pre][post]}, of those above {@code [post][pre]}; not copied. */
+    double[][] weights(int layer) {
+        return layer == 0 ? inputWeights : above[layer - 1];
+    }
+
+    /** Of a layer from 0, {@code [post]}; not copied. */
+    double[] bias(int layer) {
+        return biases[layer];
+    }
+
+    /** What input traces learn, as {@link InputTraces.Kind#sizes} has it; not copied. */
+    double[][] traces() {
+        return traces;
     }
 
     /** Number of inputs. */
@@ -70,22 +122,38 @@ public final class Layers {
         return inputWeights.length;
     }
 
-    /** Number of hidden neurons. */
+    /** Number of hidden layers. */
+    public int depth() {
+        return above.length;
+    }
+
+    /** Number of neurons of a hidden layer from 0. */
+    int hidden(int layer) {
+        return biases[layer].length;
+    }
+
+    /** Number of hidden neurons of all layers. */
     public int hidden() {
-        return hiddenBias.length;
+        int neurons = 0;
+        for (int layer = 0; layer < depth(); layer++) {
+            neurons += hidden(layer);
+        }
+        return neurons;
     }
 
     /** Number of output neurons. */
     public int classes() {
-        return outputBias.length;
+        return outputBias().length;
     }
 
     /** Every array in it, in one order for all layers of a shape. */
     List<double[]> rows() {
-        List<double[]> rows = new ArrayList<>(Arrays.asList(inputWeights));
-        rows.add(hiddenBias);
-        rows.addAll(Arrays.asList(outputWeights));
-        rows.add(outputBias);
+        List<double[]> rows = new ArrayList<>();
+        for (int layer = 0; layer < biases.length; layer++) {
+            rows.addAll(Arrays.asList(weights(layer)));
+            rows.add(biases[layer]);
+        }
+        rows.addAll(Arrays.asList(traces));
         return rows;
     }
 

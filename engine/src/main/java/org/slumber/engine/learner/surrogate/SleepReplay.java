@@ -8,6 +8,8 @@ import org.slumber.engine.homeostasis.sleep.ReplayedImages;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.numeric.SmoothPower;
+import org.slumber.engine.spec.Family;
+import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.Variant;
@@ -170,6 +172,14 @@ public record SleepReplay(
     @Override
     public boolean storesLabels() {
         return images.storesLabels();
+    }
+
+    @Override
+    public void check(Architecture architecture) {
+        if (!architecture.above().equals(Family.NONE)) {
+            throw new InvalidInputException("surrogate.hiddenAbove must be none with regulariser sleep-replay, whose"
+                    + " thresholds are of one hidden layer, was " + architecture.above());
+        }
     }
 
     @Override
@@ -372,6 +382,11 @@ public record SleepReplay(
         @Override
         public long hiddenSpikes() {
             return hiddenSpikes;
+        }
+
+        @Override
+        public long synapticEvents() {
+            return hiddenSpikes * layers.classes();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.slumber.engine.learner.surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
@@ -23,17 +24,19 @@ import org.slumber.engine.spec.Variant;
 import org.slumber.engine.spec.WholeParameter;
 
 /**
- * The feed-forward spiking network that learns by surrogate gradients, the paper's comparison: one hidden layer, an
+ * The feed-forward spiking network that learns by surrogate gradients, the paper's comparison: hidden layers, an
  * output neuron for every class, leaky neurons whose threshold is the unit of their membrane (paper section on the
  * surrogate-gradient network).
  *
  * @param stimulus how an image becomes currents
- * @param hidden hidden neurons, 1 to 10 000
+ * @param hidden neurons of the first hidden layer, 1 to 10 000
  * @param leak what a membrane keeps from one step to the next, in [0, 1]
  * @param slope α of the arctan surrogate, above 0, up to 1000
  * @param batch images a gradient is averaged over, 1 to 10 000
  * @param learningRate step size of Adam, 0 to 1
  * @param regularisers what keeps the weights small, in the order in which they act
+ * @param synapse what the synapses of layer 1 make of the inputs
+ * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
  */
 public record SurrogateGradientLearner(
@@ -44,13 +47,15 @@ public record SurrogateGradientLearner(
         int batch,
         double learningRate,
         List<SurrogateRegulariser> regularisers,
+        SurrogateSynapse synapse,
+        Architecture architecture,
         Controls controls)
         implements LearnerSettings {
     /** Most steps an image or a sleep can last: the membranes of all of them are held at once. */
     static final int MAXIMUM_STEPS = 10_000;
 
-    private static final WholeParameter HIDDEN =
-            WholeParameter.of("surrogate.hidden", "neurons", "hidden neurons", Range.closed(1, 10_000), 1000);
+    private static final WholeParameter HIDDEN = WholeParameter.of(
+            "surrogate.hidden", "neurons", "neurons of the first hidden layer", Range.closed(1, 10_000), 1000);
     private static final RealParameter LEAK =
             RealParameter.of("surrogate.leak", "1/step", "what a membrane keeps a step", Range.closed(0, 1), 0.95);
     private static final RealParameter SLOPE =
@@ -60,15 +65,17 @@ public record SurrogateGradientLearner(
     private static final RealParameter LEARNING_RATE =
             RealParameter.of("surrogate.learningRate", "weight", "step size of Adam", Range.closed(0, 1), 5e-4);
     /** The paper's comparison, the same under both protocols: all images, shown as they are, no early stopping. */
-    public static final Variant<SurrogateGradientLearner> VARIANT = Variant.of(
-                    "surrogate-gradient",
-                    SurrogateGradientLearner.class,
-                    "a feed-forward spiking network that learns by surrogate gradients")
-            .with(HIDDEN, SurrogateGradientLearner::hidden)
-            .with(LEAK, SurrogateGradientLearner::leak)
-            .with(SLOPE, SurrogateGradientLearner::slope)
-            .with(BATCH, SurrogateGradientLearner::batch)
-            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate)
+    public static final Variant<SurrogateGradientLearner> VARIANT = Architecture.declare(
+                    Variant.of(
+                                    "surrogate-gradient",
+                                    SurrogateGradientLearner.class,
+                                    "a feed-forward spiking network that learns by surrogate gradients")
+                            .with(HIDDEN, SurrogateGradientLearner::hidden)
+                            .with(LEAK, SurrogateGradientLearner::leak)
+                            .with(SLOPE, SurrogateGradientLearner::slope)
+                            .with(BATCH, SurrogateGradientLearner::batch)
+                            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate),
+                    SurrogateGradientLearner::architecture)
             .with(Controls.CONTROLS, SurrogateGradientLearner::controls)
             .defaulting(Protocol.EPOCHS, 10)
             .defaulting(Protocol.TRAIN_IMAGES, 60_000)
@@ -96,6 +103,8 @@ public record SurrogateGradientLearner(
                     values.integer(BATCH),
                     values.real(LEARNING_RATE),
                     values.members(SurrogateRegulariser.class),
+                    values.member(SurrogateSynapse.class),
+                    Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
 
     /** Steps of an image or copy a second on one core, of the published number of hidden neurons. */
@@ -104,6 +113,14 @@ public record SurrogateGradientLearner(
     private static final double FROZEN = 1_000_000;
     private static final double ASLEEP = 130_000;
     private static final double PUBLISHED_HIDDEN = 1000;
+    /** Synapses between hidden layers that cost as much as a hidden neuron with its ten synapses to the output. */
+    private static final double SYNAPSES_OF_A_NEURON = 16;
+    /** What a varying input costs in a step, of the cost of a hidden neuron. */
+    private static final double INPUT_SHARE = 0.03;
+    /** What a controller's work costs for each pair of inputs, of that cost. */
+    private static final double CONTROLLER_SHARE = 10;
+    /** Times that training takes longer by the recursion over time. */
+    private static final double RECURSION = 1.3;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -123,7 +140,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse));
         parts.addAll(regularisers);
         return parts;
     }
@@ -134,8 +151,18 @@ public record SurrogateGradientLearner(
     }
 
     @Override
-    public void check(Protocol protocol) {
+    public void check(Protocol protocol, Encoding encoding) {
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
+        architecture.check();
+        regularisers.forEach(regulariser -> regulariser.check(architecture));
+        synapse.check(stimulus.inputs(encoding));
+        OptionalInt steps = stimulus.steps(encoding);
+        if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
+            throw new InvalidInputException("training.stepsPerImage must be " + steps.getAsInt()
+                    + " with surrogate.stimulus " + stimulus.variant().name()
+                    + ", as long as an image of it lasts, was "
+                    + protocol.stepsPerImage());
+        }
         checkEpoch(protocol.trainImages());
         if (protocol.sample() != Sample.IMAGE) {
             throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
@@ -170,6 +197,35 @@ public record SurrogateGradientLearner(
                             .mapToDouble(regulariser::stepsAfterTask)
                             .sum();
         }
-        return FIXED + (awake / AWAKE + frozen / FROZEN + asleep / ASLEEP) * hidden / PUBLISHED_HIDDEN;
+        double size = synapses(encoding) / PUBLISHED_HIDDEN;
+        return FIXED + (awake / AWAKE * recursion() + frozen / FROZEN + asleep / ASLEEP) * size;
+    }
+
+    /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
+    private double synapses(Encoding encoding) {
+        int[] layers = architecture.hidden(hidden);
+        double cost = layers[0];
+        double inputs = stimulus.inputs(encoding);
+        if (varies()) {
+            cost += INPUT_SHARE * layers[0] * inputs;
+        }
+        if (synapse instanceof Chronoplastic) {
+            cost += CONTROLLER_SHARE * inputs * inputs;
+        }
+        for (int layer = 1; layer < layers.length; layer++) {
+            cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
+        }
+        return cost;
+    }
+
+    /** Whether currents into the first layer vary from step to step. */
+    boolean varies() {
+        return stimulus.varies()
+                || architecture.temporalShare() > 0
+                || synapse.kind().traces();
+    }
+
+    private double recursion() {
+        return varies() || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
     }
 }

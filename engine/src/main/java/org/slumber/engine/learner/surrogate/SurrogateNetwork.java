@@ -1,14 +1,41 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.input.InputSequence;
+import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.random.RandomStreams;
 
 /**
  * The surrogate-gradient network and its training by batches (paper section on the surrogate-gradient network). Images
- * are filled into {@link #images()} first; what is done then is done to the first so many of them.
+ * are filled into {@link #images()}, or {@link #sequences()} where they vary in time, first; what is done then is done to the first so many of them.
  */
 public final class SurrogateNetwork {
+    /** Purpose of the stream that says which neurons drop out. */
+    static final String DROPOUT = "surrogate-dropout";
+
+    /** Purpose of the stream of the noise on a chronoplastic controller. */
+    private static final String CONTROLLER_NOISE = "surrogate-controller-noise";
+
+    private static final double[] NO_NOISE = {};
+
+    /** Purpose of the stream that the initial weights come from. */
+    private static final String INITIAL_WEIGHTS = "surrogate-weights";
+
     private final Layers layers;
+    private final Architecture architecture;
+    private final int steps;
+    private final Optional<InputTraces> traces;
+    private final double[][] bySeen;
+    private final Supplier<double[]> controllerNoise;
+    /** What was shown last, where it varies. */
+    private InputSequence seen = InputSequence.constant(new double[0], 1);
+
     private final double[][] images;
+    private final InputSequence[] sequences;
+    private final boolean varies;
+    private final boolean recursive;
     private final InputProduct input;
     private final double[] current;
     private final ImagePass pass;
@@ -17,29 +44,62 @@ public final class SurrogateNetwork {
     private final Layers gradient;
     private final double[][] currentGradient;
     private final Adam adam;
+    private final UniformRandomProvider dropout;
+    /** {@code [hidden layer][neuron]}: 1 where the next layer hears it, else 0. */
+    private final double[][] passed;
+
     private long hiddenSpikes;
+    private long synapticEvents;
 
     /**
      * A network that has learnt nothing.
      *
      * @param learner its numbers
-     * @param inputs pixels of an image
+     * @param inputs currents of an image
      * @param classes number of classes, and of output neurons
      * @param steps an image is shown
-     * @param random where the initial weights come from
+     * @param streams where the initial weights come from, and which neurons drop out
      */
     public SurrogateNetwork(
-            SurrogateGradientLearner learner, int inputs, int classes, int steps, UniformRandomProvider random) {
-        layers = Layers.draw(inputs, learner.hidden(), classes, random);
+            SurrogateGradientLearner learner, int inputs, int classes, int steps, RandomStreams streams) {
+        this.steps = steps;
+        architecture = learner.architecture();
+        layers = initial(learner, inputs, classes, streams);
+        boolean varies = learner.varies();
+        boolean recursive = varies || !architecture.hasClosedForm(layers.depth());
         images = new double[learner.batch()][inputs];
+        sequences = new InputSequence[learner.batch()];
+        InputTraces.Kind kind = learner.synapse().kind();
+        traces = kind.traces() ? Optional.of(new InputTraces(kind, inputs, steps)) : Optional.empty();
+        bySeen = new double[kind.traces() ? steps + 1 : 0][inputs];
+        controllerNoise = learner.synapse() instanceof Chronoplastic chronoplastic
+                ? new GaussianNoise(streams.stream(CONTROLLER_NOISE), chronoplastic.noise(), inputs)::next
+                : () -> NO_NOISE;
         input = new InputProduct(images, layers);
-        current = new double[learner.hidden()];
-        pass = new ImagePass(layers, learner.leak(), steps);
+        current = new double[layers.hidden(0)];
+        pass = new ImagePass(layers, architecture, learner.leak(), steps);
         loss = new SpikeLoss(classes);
-        backward = new BackwardPass(layers, learner.leak(), learner.slope(), steps);
-        gradient = new Layers(inputs, learner.hidden(), classes);
-        currentGradient = new double[learner.batch()][learner.hidden()];
+        backward = new BackwardPass(layers, architecture, learner.leak(), learner.slope(), steps, recursive);
+        gradient = layers.alike();
+        currentGradient = new double[learner.batch()][layers.hidden(0)];
         adam = new Adam(learner.learningRate(), layers, gradient);
+        this.varies = varies;
+        this.recursive = recursive;
+        dropout = streams.stream(DROPOUT);
+        passed = new double[layers.depth()][];
+        for (int layer = 0; layer < passed.length; layer++) {
+            passed[layer] = new double[layers.hidden(layer)];
+        }
+    }
+
+    /** The weights that a network starts with. */
+    static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
+        return Layers.draw(
+                inputs,
+                learner.architecture().hidden(learner.hidden()),
+                classes,
+                learner.synapse().kind(),
+                streams.stream(INITIAL_WEIGHTS));
     }
 
     /** What is seen when images have been shown: told of each, while {@link ImagePass} still holds it. */
@@ -58,7 +118,7 @@ public final class SurrogateNetwork {
     /** Shows the first images, weights frozen. */
     public void show(int[] labels, int count, Watcher watcher) {
         for (int image = 0; image < count; image++) {
-            showOne(image, labels[image], watcher);
+            showOne(image, labels[image], () -> NO_NOISE, watcher);
         }
     }
 
@@ -66,18 +126,75 @@ public final class SurrogateNetwork {
     public void train(int[] labels, Watcher watcher) {
         gradient.clear();
         for (int image = 0; image < images.length; image++) {
-            showOne(image, labels[image], watcher);
-            backward.run(pass, labels[image], layers, 1.0 / images.length, gradient, currentGradient[image]);
+            dropOut();
+            showOne(image, labels[image], controllerNoise, watcher);
+            learn(image, labels[image]);
         }
-        input.addGradient(currentGradient, images.length, gradient);
+        if (architecture.dropout() > 0) {
+            for (int layer = 0; layer < passed.length; layer++) {
+                pass.neurons(layer).passOnAll();
+            }
+        }
+        if (!varies) {
+            input.addGradient(currentGradient, images.length, gradient);
+        }
         adam.step();
+        InputTraces.clamp(layers.traces());
     }
 
-    private void showOne(int image, int label, Watcher watcher) {
-        input.current(image, current);
-        pass.show(current);
+    private void learn(int image, int label) {
+        double share = 1.0 / images.length;
+        if (!recursive) {
+            backward.run(pass, label, layers, share, gradient, currentGradient[image]);
+            return;
+        }
+        backward.runRecursively(pass, label, layers, share, gradient);
+        if (varies) {
+            backward.addInput(pass, seen, gradient);
+            if (traces.isPresent()) {
+                backward.toInput(layers, bySeen);
+                traces.get().addGradient(bySeen, layers.traces(), gradient.traces());
+            }
+        } else {
+            backward.sumOverTime(currentGradient[image]);
+        }
+    }
+
+    private void dropOut() {
+        if (architecture.dropout() == 0) {
+            return;
+        }
+        for (int layer = 0; layer < passed.length; layer++) {
+            for (int neuron = 0; neuron < passed[layer].length; neuron++) {
+                passed[layer][neuron] = dropout.nextDouble() < architecture.dropout() ? 0 : 1;
+            }
+            pass.neurons(layer).passOn(passed[layer], 1 / (1 - architecture.dropout()));
+        }
+    }
+
+    private void showOne(int image, int label, Supplier<double[]> noise, Watcher watcher) {
+        if (varies) {
+            InputSequence in =
+                    sequences[image] == null ? InputSequence.constant(images[image], steps) : sequences[image];
+            seen = traces.isPresent() ? traces.get().of(in, layers.traces(), noise) : in;
+            pass.show(seen);
+        } else {
+            input.current(image, current);
+            pass.show(current);
+        }
         hiddenSpikes += pass.hiddenSpikes();
+        synapticEvents += pass.synapticEvents();
         watcher.shown(image, pass, loss.of(pass, label));
+    }
+
+    /** Where images that vary in time are filled in, as many as a batch has. */
+    InputSequence[] sequences() {
+        return sequences;
+    }
+
+    /** Which neurons the next layer heard of the image trained last, {@code [hidden layer][neuron]}; not copied. */
+    double[][] passed() {
+        return passed;
     }
 
     /** Where images are filled in, {@code [image][input]}, in [0, 1]; as many as a batch has. */
@@ -93,6 +210,11 @@ public final class SurrogateNetwork {
     /** Gradient of the batch trained last; not copied. */
     Layers gradient() {
         return gradient;
+    }
+
+    /** Synapses that carried the spikes of hidden neurons so far, one spike at a time. */
+    long synapticEvents() {
+        return synapticEvents;
     }
 
     /** Spikes of hidden neurons so far. */

@@ -8,6 +8,9 @@ public interface SurrogateRegulariser extends SpecPart {
     /** It at work; empty where its settings mean that it never acts. */
     Optional<BatchHomeostat> on(SurrogateSite site);
 
+    /** Refuses a network that it cannot act on. */
+    default void check(Architecture architecture) {}
+
     /** Most steps that it simulates, over all copies, in an epoch of so many batches. */
     double stepsAsleep(int batches);
 

@@ -17,8 +17,8 @@ import org.slumber.engine.spec.WholeParameter;
 
 /**
  * Sleep of the surrogate-gradient network (paper section on it): training stops after every so many batches, copies of
- * the network run on noise from membranes at 0, the pair STDP change of layer 2 averaged over them is added to its
- * weights, and then the weights of both layers, not the biases, decay once:
+ * the network run on noise from membranes at 0, the pair STDP change of every layer above the first averaged over them is
+ * added to its weights, and then the weights of all layers, not the biases, decay once:
  *
  * <pre>{@code
  * W ← W + plasticityRate·ΔW
@@ -169,8 +169,7 @@ public record SurrogateSleep(
     public Optional<BatchHomeostat> on(SurrogateSite site) {
         return ratio == 0 && afterTask.never()
                 ? Optional.empty()
-                : Optional.of(
-                        new Cycle(this, site.layers(), site.leak(), site.streams().stream("membrane-noise-asleep")));
+                : Optional.of(new Cycle(this, site, site.streams().stream("membrane-noise-asleep")));
     }
 
     /**
@@ -185,16 +184,25 @@ public record SurrogateSleep(
         private final ImagePass pass;
         private final TraceStdp stdp;
         private final GaussianNoise noise;
-        private final double[][] change;
-        private long hiddenSpikes;
+        /** {@code [layer from 1, less 1][post][pre]}. */
+        private final double[][][] change;
 
-        Cycle(SurrogateSleep sleep, Layers layers, double leak, UniformRandomProvider random) {
-            this.layers = layers;
+        private long hiddenSpikes;
+        private long synapticEvents;
+
+        Cycle(SurrogateSleep sleep, SurrogateSite site, UniformRandomProvider random) {
+            layers = site.layers();
             this.sleep = sleep;
-            pass = new ImagePass(layers, leak, sleep.steps());
-            stdp = new TraceStdp(sleep, layers.classes());
+            pass = new ImagePass(layers, site.architecture(), site.leak(), sleep.steps());
             noise = new GaussianNoise(random, sleep.noise(), layers.hidden() + layers.classes());
-            change = new double[layers.classes()][layers.hidden()];
+            change = new double[layers.depth()][][];
+            int widest = 0;
+            for (int layer = 1; layer <= layers.depth(); layer++) {
+                int posts = layers.bias(layer).length;
+                change[layer - 1] = new double[posts][layers.hidden(layer - 1)];
+                widest = Math.max(widest, posts);
+            }
+            stdp = new TraceStdp(sleep, widest);
         }
 
         @Override
@@ -209,22 +217,27 @@ public record SurrogateSleep(
 
         @Override
         public long apply() {
-            for (double[] row : change) {
-                Arrays.fill(row, 0);
+            for (double[][] rows : change) {
+                for (double[] row : rows) {
+                    Arrays.fill(row, 0);
+                }
             }
             for (int copy = 0; copy < sleep.copies(); copy++) {
                 pass.dream(noise);
-                stdp.addChange(pass, change);
+                for (int layer = 1; layer <= layers.depth(); layer++) {
+                    stdp.addChange(pass, layer, change[layer - 1]);
+                }
                 hiddenSpikes += pass.hiddenSpikes();
+                synapticEvents += pass.synapticEvents();
             }
-            for (int output = 0; output < change.length; output++) {
-                RowSum.add(layers.outputWeights()[output], change[output], sleep.plasticityRate() / sleep.copies());
-            }
-            for (double[] row : layers.inputWeights()) {
-                decay(row);
-            }
-            for (double[] row : layers.outputWeights()) {
-                decay(row);
+            for (int layer = 0; layer <= layers.depth(); layer++) {
+                double[][] weights = layers.weights(layer);
+                for (int row = 0; row < weights.length; row++) {
+                    if (layer > 0) {
+                        RowSum.add(weights[row], change[layer - 1][row], sleep.plasticityRate() / sleep.copies());
+                    }
+                    decay(weights[row]);
+                }
             }
             return (long) sleep.steps() * sleep.copies();
         }
@@ -244,6 +257,11 @@ public record SurrogateSleep(
         @Override
         public long hiddenSpikes() {
             return hiddenSpikes;
+        }
+
+        @Override
+        public long synapticEvents() {
+            return synapticEvents;
         }
     }
 }

@@ -11,7 +11,6 @@ import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.homeostasis.Experience;
-import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Controls;
@@ -48,16 +47,13 @@ final class SurrogateTraining implements Learner {
     /** What predicts the labels. */
     private static final String READOUT = "output-neurons";
 
-    /** Purpose of the stream that the initial weights come from. */
-    private static final String INITIAL_WEIGHTS = "surrogate-weights";
-
     private static final double HZ_PER_SPIKE_A_STEP = 1000;
 
     private final SurrogateGradientLearner settings;
     private final RunContext context;
     private final Protocol protocol;
     private final Chronicle chronicle;
-    private final InputCurrents images;
+    private final SampleInput input;
     private final UniformRandomProvider order;
     private final SurrogateNetwork network;
     private final Experience experience;
@@ -89,30 +85,31 @@ final class SurrogateTraining implements Learner {
         this.context = context;
         protocol = context.protocol();
         chronicle = context.chronicle();
-        int inputs = context.encoding().inputs();
+        int inputs = settings.stimulus().inputs(context.encoding());
         int classes = context.dataset().classes();
         int steps = protocol.stepsPerImage();
-        images = settings.stimulus().currents(context.encoding(), context.dataset());
+        input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset());
         order = context.streams().stream("training-order");
-        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream(INITIAL_WEIGHTS));
+        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams());
         experience = new Experience(context.encoding().side(), classes);
         SurrogateSite site = new SurrogateSite(
                 network.layers(),
+                settings.architecture(),
                 settings.leak(),
                 experience,
-                () -> Arrays.stream(lastImages).mapToObj(images::of),
+                () -> Arrays.stream(lastImages).mapToObj(input::image),
                 context.streams());
         homeostats = settings.regularisers().stream()
                 .flatMap(regulariser -> regulariser.on(site).stream())
                 .toList();
         monitor = new WeightMonitor(LayerWeights.groups(network.layers()));
-        validation = new FrozenImages(network, context, images);
-        test = new FrozenImages(network, context, images);
-        control = new FrozenImages(network, context, images);
-        remembered = new Layers(inputs, settings.hidden(), classes);
+        validation = new FrozenImages(network, context, input);
+        test = new FrozenImages(network, context, input);
+        control = new FrozenImages(network, context, input);
+        remembered = network.layers().alike();
         probe = new TaskProbe(Readout.DEFAULT, classes, context.streams());
         labels = new int[network.images().length];
-        spikes = new long[settings.hidden()];
+        spikes = new long[network.layers().hidden()];
     }
 
     /** Sums over images. */
@@ -159,9 +156,9 @@ final class SurrogateTraining implements Learner {
 
     private void train(int[] shown, int from) {
         for (int i = 0; i < labels.length; i++) {
-            network.images()[i] = images.of(shown[from + i]);
+            double[] image = input.fill(network, i, shown[from + i]);
             labels[i] = context.dataset().label(shown[from + i]);
-            experience.add(network.images()[i], labels[i]);
+            experience.add(image, labels[i]);
         }
         network.train(labels, (image, pass, loss) -> {
             epochTally.add(labels[image], pass, loss);
@@ -282,11 +279,7 @@ final class SurrogateTraining implements Learner {
 
     private double untrained(int[] scored) {
         Layers layers = network.layers();
-        layers.copyFrom(Layers.draw(
-                context.encoding().inputs(),
-                settings.hidden(),
-                context.dataset().classes(),
-                context.streams().stream(INITIAL_WEIGHTS)));
+        layers.copyFrom(SurrogateNetwork.initial(settings, layers.inputs(), layers.classes(), context.streams()));
         int right = control.show(scored, 0).right();
         layers.copyFrom(remembered);
         return (double) right / scored.length;
@@ -361,7 +354,7 @@ final class SurrogateTraining implements Learner {
     @Override
     public Work work() {
         long asleep =
-                homeostats.stream().mapToLong(BatchHomeostat::hiddenSpikes).sum();
+                homeostats.stream().mapToLong(BatchHomeostat::synapticEvents).sum();
         return new Work(
                 chronicle.wakeSteps(),
                 chronicle.sleepSteps(),
@@ -369,6 +362,6 @@ final class SurrogateTraining implements Learner {
                 test.steps(),
                 control.steps(),
                 chronicle.sleeps(),
-                (network.hiddenSpikes() + asleep) * context.dataset().classes());
+                network.synapticEvents() + asleep);
     }
 }

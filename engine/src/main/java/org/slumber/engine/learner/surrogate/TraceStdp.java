@@ -1,7 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 /**
- * Pair STDP with exponential traces, all pairs, in layer 2 over one {@link ImagePass} asleep (paper section on the
+ * Pair STDP with exponential traces, all pairs, of two layers over one {@link ImagePass} asleep (paper section on the
  * surrogate-gradient network): in every step a trace x decays by exp(−1/τ), then grows by 1 with a spike of its neuron,
  * and then
  *
@@ -9,7 +9,7 @@ package org.slumber.engine.learner.surrogate;
  * ΔW_cn += potentiation·x_n·s_c − depression·s_n·x_c
  * }</pre>
  *
- * with s the spikes of the step, n the pre (hidden) and c the post (output) neuron; spikes of one step so count as a pair
+ * with s the spikes of the step, n the pre and c the post neuron; spikes of one step so count as a pair
  * both ways. Layer 1 has no such change: no image is shown, so its pre neurons never spike.
  *
  * <p>Implementation notes. Every pair of spikes adds a power of the decay; summed by the pre spike instead of by step, a
@@ -22,32 +22,36 @@ final class TraceStdp {
     /** {@code [step from 1][class]}: what a pre spike in that step adds; a last row of 0 stands for the end. */
     private final double[][] change;
 
-    TraceStdp(SurrogateSleep sleep, int classes) {
+    /**
+     * @param posts most post neurons of a layer
+     */
+    TraceStdp(SurrogateSleep sleep, int posts) {
         this.sleep = sleep;
         decay = StrictMath.exp(-1 / sleep.traceTimeConstant());
-        change = new double[sleep.steps() + 2][classes];
+        change = new double[sleep.steps() + 2][posts];
     }
 
-    /** Adds ΔW of a pass to {@code [class][hidden]}. */
-    void addChange(ImagePass pass, double[][] sum) {
-        for (int output = 0; output < sum.length; output++) {
-            findChange(pass, output);
+    /** Adds ΔW of a pass in a layer from 1, {@code [post][pre]}. */
+    void addChange(ImagePass pass, int layer, double[][] sum) {
+        NeuronLayer pre = pass.neurons(layer - 1);
+        for (int post = 0; post < sum.length; post++) {
+            findChange(pass.neurons(layer), post);
         }
-        for (int step = 1; step <= pass.steps(); step++) {
-            SpikeRows.add(sum, pass.spiking(), pass.spikesEnd(step - 1), pass.spikesEnd(step), change[step]);
+        for (int step = 1; step <= sleep.steps(); step++) {
+            SpikeRows.add(sum, pre.spiking(), pre.spikesEnd(step - 1), pre.spikesEnd(step), change[step]);
         }
     }
 
-    private void findChange(ImagePass pass, int output) {
+    private void findChange(NeuronLayer neurons, int post) {
         double later = 0;
-        for (int step = pass.steps(); step >= 1; step--) {
-            later = decay * later + (pass.spikes(step, output) ? 1 : 0);
-            change[step][output] = sleep.potentiation() * later;
+        for (int step = sleep.steps(); step >= 1; step--) {
+            later = decay * later + (neurons.spikes(step, post) ? 1 : 0);
+            change[step][post] = sleep.potentiation() * later;
         }
         double earlier = 0;
-        for (int step = 1; step <= pass.steps(); step++) {
-            earlier = decay * earlier + (pass.spikes(step, output) ? 1 : 0);
-            change[step][output] -= sleep.depression() * earlier;
+        for (int step = 1; step <= sleep.steps(); step++) {
+            earlier = decay * earlier + (neurons.spikes(step, post) ? 1 : 0);
+            change[step][post] -= sleep.depression() * earlier;
         }
     }
 }

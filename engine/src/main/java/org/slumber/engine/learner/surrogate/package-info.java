@@ -1,8 +1,8 @@
 /**
- * The surrogate-gradient network, the paper's comparison: inputs → hidden → output, leaky neurons, arctan surrogate,
+ * The surrogate-gradient network, the paper's comparison: inputs → hidden layers → output, leaky neurons, arctan surrogate,
  * Adam, and its own sleep.
  *
- * <p>The order in which data flows: an image gives a constant current ({@link
+ * <p>The order in which data flows: an image gives a constant current, or one that varies ({@link
  * org.slumber.engine.learner.surrogate.InputProduct}), the current spikes ({@link org.slumber.engine.learner.surrogate.ImagePass}),
  * the spikes a loss ({@link org.slumber.engine.learner.surrogate.SpikeLoss}) and a gradient ({@link
  * org.slumber.engine.learner.surrogate.BackwardPass}), the gradients of a batch a step of {@link

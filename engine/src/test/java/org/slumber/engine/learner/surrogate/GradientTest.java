@@ -82,7 +82,7 @@ class GradientTest {
         assertClose(expected, network.gradient());
     }
 
-    private static void assertClose(Layers expected, Layers found) {
+    static void assertClose(Layers expected, Layers found) {
         List<double[]> expectedRows = expected.rows();
         double scale = 1e-3;
         for (double[] row : expectedRows) {
@@ -171,7 +171,16 @@ class GradientTest {
     private static SurrogateNetwork network(
             int inputs, int hidden, int classes, int steps, int batch, double leak, double slope, double rate) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
-                new CurrentImages(), hidden, leak, slope, batch, rate, List.of(), Controls.NONE);
-        return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1).stream("weights"));
+                new CurrentImages(),
+                hidden,
+                leak,
+                slope,
+                batch,
+                rate,
+                List.of(),
+                new PlainSynapse(),
+                Architecture.PLAIN,
+                Controls.NONE);
+        return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1));
     }
 }

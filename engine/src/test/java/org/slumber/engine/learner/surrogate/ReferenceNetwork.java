@@ -1,5 +1,6 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -10,12 +11,23 @@ import java.util.function.DoubleUnaryOperator;
  * have no gradient.
  */
 final class ReferenceNetwork {
+    private final Architecture architecture;
     private final double leak;
     private final int steps;
     private final DoubleUnaryOperator spike;
     private final DoubleUnaryOperator derivative;
 
     ReferenceNetwork(double leak, int steps, DoubleUnaryOperator spike, DoubleUnaryOperator derivative) {
+        this(Architecture.PLAIN, leak, steps, spike, derivative);
+    }
+
+    ReferenceNetwork(
+            Architecture architecture,
+            double leak,
+            int steps,
+            DoubleUnaryOperator spike,
+            DoubleUnaryOperator derivative) {
+        this.architecture = architecture;
         this.leak = leak;
         this.steps = steps;
         this.spike = spike;
@@ -35,81 +47,132 @@ final class ReferenceNetwork {
         return slope / 2 / (1 + x * x);
     }
 
-    /** Loss of an image; with a gradient given, its gradient times share is added to that. */
+    /** Loss of an image that stands still; its gradient times share is added to the one given. */
     double loss(Layers layers, double[] image, int label, double share, Layers gradient) {
-        int hidden = layers.hidden();
-        int classes = layers.classes();
-        double[][] v = new double[steps + 1][hidden];
-        double[][] u = new double[steps + 1][classes];
-        double[] current = new double[hidden];
-        for (int n = 0; n < hidden; n++) {
-            current[n] = layers.hiddenBias()[n];
-            for (int k = 0; k < image.length; k++) {
-                current[n] += layers.inputWeights()[k][n] * image[k];
-            }
+        double[][] x = new double[steps + 1][image.length];
+        for (int t = 1; t <= steps; t++) {
+            x[t] = image;
+        }
+        double[][] factor = new double[layers.depth()][];
+        for (int l = 0; l < factor.length; l++) {
+            factor[l] = new double[layers.hidden(l)];
+            Arrays.fill(factor[l], 1);
+        }
+        return loss(layers, x, label, share, factor, gradient);
+    }
+
+    /**
+     * Loss of inputs that vary, the penalty in it; its gradient times share is added to the one given.
+     *
+     * @param x {@code [step from 1][input]}
+     * @param factor {@code [hidden layer][neuron]}: on the spikes that the next layer reads
+     */
+    double loss(Layers layers, double[][] x, int label, double share, double[][] factor, Layers gradient) {
+        int depth = layers.depth();
+        double[][][] v = new double[depth + 1][steps + 1][];
+        double[][][] byV = new double[depth + 1][steps + 2][];
+        for (int l = 0; l <= depth; l++) {
+            int neurons = layers.bias(l).length;
+            v[l][0] = new double[neurons];
+            byV[l][steps + 1] = new double[neurons];
         }
         double loss = 0;
-        double[][] byOutputSpike = new double[steps + 1][classes];
+        double[][] byOutputSpike = new double[steps + 1][layers.classes()];
+        double[] rate = new double[depth];
         for (int t = 1; t <= steps; t++) {
-            for (int n = 0; n < hidden; n++) {
-                v[t][n] = leak * v[t - 1][n] + current[n] - hardSpike(v[t - 1][n]);
+            for (int l = 0; l <= depth; l++) {
+                v[l][t] = new double[layers.bias(l).length];
+                for (int n = 0; n < v[l][t].length; n++) {
+                    double input = layers.bias(l)[n];
+                    int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
+                    for (int k = 0; k < pres; k++) {
+                        input += l == 0
+                                ? layers.inputWeights()[k][n] * seen(x, t, k, n, layers)
+                                : layers.weights(l)[n][k] * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
+                    }
+                    double before = v[l][t - 1][n];
+                    v[l][t][n] = input + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
+                    if (l < depth) {
+                        rate[l] += spike.applyAsDouble(v[l][t][n]) / ((double) steps * v[l][t].length);
+                    }
+                }
             }
             double sum = 0;
-            for (int c = 0; c < classes; c++) {
-                double input = layers.outputBias()[c];
-                for (int n = 0; n < hidden; n++) {
-                    input += layers.outputWeights()[c][n] * spike.applyAsDouble(v[t][n]);
-                }
-                u[t][c] = leak * u[t - 1][c] + input - hardSpike(u[t - 1][c]);
-                sum += Math.exp(spike.applyAsDouble(u[t][c]));
+            for (double u : v[depth][t]) {
+                sum += Math.exp(spike.applyAsDouble(u));
             }
-            for (int c = 0; c < classes; c++) {
-                double probability = Math.exp(spike.applyAsDouble(u[t][c])) / sum;
+            for (int c = 0; c < layers.classes(); c++) {
+                double probability = Math.exp(spike.applyAsDouble(v[depth][t][c])) / sum;
                 byOutputSpike[t][c] = probability - (c == label ? 1 : 0);
                 loss -= c == label ? Math.log(probability) : 0;
             }
         }
-        backward(layers, image, v, u, byOutputSpike, share, gradient);
+        for (int l = depth; l >= 0; l--) {
+            for (int t = steps; t >= 1; t--) {
+                byV[l][t] = new double[v[l][t].length];
+                for (int n = 0; n < byV[l][t].length; n++) {
+                    double bySpike = l == depth ? byOutputSpike[t][n] : 0;
+                    for (int p = 0; l < depth && p < layers.bias(l + 1).length; p++) {
+                        bySpike += layers.weights(l + 1)[p][n] * factor[l][n] * byV[l + 1][t][p];
+                    }
+                    if (l < depth) {
+                        bySpike += 2
+                                * architecture.ratePenalty()
+                                * (rate[l] - architecture.penaltyRate())
+                                / ((double) steps * v[l][t].length);
+                    }
+                    byV[l][t][n] = bySpike * derivative.applyAsDouble(v[l][t][n])
+                            + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
+                    addTo(gradient, layers, l, n, share * byV[l][t][n], x, t, factor, v);
+                }
+            }
+        }
+        for (double each : rate) {
+            loss += architecture.ratePenalty() * Math.pow(each - architecture.penaltyRate(), 2);
+        }
         return loss;
     }
 
-    private void backward(
+    private void addTo(
+            Layers gradient,
             Layers layers,
-            double[] image,
-            double[][] v,
-            double[][] u,
-            double[][] byOutputSpike,
-            double share,
-            Layers gradient) {
-        int hidden = layers.hidden();
-        int classes = layers.classes();
-        double[] byU = new double[classes];
-        double[] byV = new double[hidden];
-        for (int t = steps; t >= 1; t--) {
-            for (int c = 0; c < classes; c++) {
-                byU[c] = byOutputSpike[t][c] * derivative.applyAsDouble(u[t][c]) + leak * byU[c];
-                gradient.outputBias()[c] += share * byU[c];
-                for (int n = 0; n < hidden; n++) {
-                    gradient.outputWeights()[c][n] += share * byU[c] * spike.applyAsDouble(v[t][n]);
-                }
-            }
-            for (int n = 0; n < hidden; n++) {
-                double bySpike = 0;
-                for (int c = 0; c < classes; c++) {
-                    bySpike += layers.outputWeights()[c][n] * byU[c];
-                }
-                byV[n] = bySpike * derivative.applyAsDouble(v[t][n]) + leak * byV[n];
-                gradient.hiddenBias()[n] += share * byV[n];
-                for (int k = 0; k < image.length; k++) {
-                    gradient.inputWeights()[k][n] += share * byV[n] * image[k];
-                }
+            int l,
+            int n,
+            double h,
+            double[][] x,
+            int t,
+            double[][] factor,
+            double[][][] v) {
+        gradient.bias(l)[n] += h;
+        int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
+        for (int k = 0; k < pres; k++) {
+            if (l == 0) {
+                gradient.inputWeights()[k][n] += h * seen(x, t, k, n, layers);
+            } else {
+                gradient.weights(l)[n][k] += h * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
             }
         }
     }
 
+    private double seen(double[][] x, int t, int k, int n, Layers layers) {
+        boolean difference = n < architecture.temporal(layers.hidden(0));
+        return x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
+    }
+
+    private boolean stateful(Layers layers, int l, int n) {
+        if (l == layers.depth()) {
+            return !architecture.stateless().output();
+        }
+        return !architecture.stateless().hidden() || (l == 0 && n < architecture.temporal(layers.hidden(0)));
+    }
+
     /** Weights large enough that small networks spike. */
     static Layers randomLayers(int inputs, int hidden, int classes, Random random) {
-        Layers layers = new Layers(inputs, hidden, classes);
+        return randomLayers(inputs, new int[] {hidden}, classes, random);
+    }
+
+    static Layers randomLayers(int inputs, int[] hidden, int classes, Random random) {
+        Layers layers = new Layers(inputs, hidden, classes, new int[0]);
         for (double[] row : layers.rows()) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
@@ -128,7 +191,7 @@ final class ReferenceNetwork {
     }
 
     static Layers copy(Layers layers) {
-        Layers copy = new Layers(layers.inputs(), layers.hidden(), layers.classes());
+        Layers copy = layers.alike();
         copy.copyFrom(layers);
         return copy;
     }

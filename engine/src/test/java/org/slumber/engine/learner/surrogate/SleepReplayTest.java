@@ -141,7 +141,8 @@ class SleepReplayTest {
     void nothingSpikesBeforeAnImageWasShown() {
         Layers layers = layers(2);
         Layers before = ReferenceNetwork.copy(layers);
-        SurrogateSite site = new SurrogateSite(layers, 0.95, Experience.none(), Stream::empty, STREAMS);
+        SurrogateSite site =
+                new SurrogateSite(layers, Architecture.PLAIN, 0.95, Experience.none(), Stream::empty, STREAMS);
         SleepReplay.Cycle cycle = new SleepReplay.Cycle(published(1e-6, 1e-6), site);
         cycle.apply();
         assertSame(before, layers);
@@ -164,7 +165,8 @@ class SleepReplayTest {
     }
 
     private static void assertGains(Layers layers, double hidden, double output, double... image) {
-        SurrogateSite site = new SurrogateSite(layers, 0.95, Experience.none(), () -> Stream.of(image), STREAMS);
+        SurrogateSite site =
+                new SurrogateSite(layers, Architecture.PLAIN, 0.95, Experience.none(), () -> Stream.of(image), STREAMS);
         SleepReplay.Cycle.Gains gains = new SleepReplay.Cycle(published(1, 1), site).gains();
         assertEquals(hidden, gains.hidden(), 1e-12);
         assertEquals(output, gains.output(), 1e-12);
@@ -219,7 +221,8 @@ class SleepReplayTest {
         double[] image = new double[SIDE * SIDE];
         Arrays.fill(image, 1);
         return new SleepReplay.Cycle(
-                replay, new SurrogateSite(layers, 0.95, shown(), () -> Stream.of(image, image), STREAMS));
+                replay,
+                new SurrogateSite(layers, Architecture.PLAIN, 0.95, shown(), () -> Stream.of(image, image), STREAMS));
     }
 
     private static Experience shown() {

@@ -40,6 +40,8 @@ class SurrogateGradientLearnerTest {
                         5e-4,
                         List.of(new SurrogateSleep(
                                 0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                        new PlainSynapse(),
+                        Architecture.PLAIN,
                         Controls.NONE),
                 spec.learner());
         assertEquals(

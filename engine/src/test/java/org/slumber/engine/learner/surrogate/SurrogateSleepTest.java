@@ -53,7 +53,7 @@ class SurrogateSleepTest {
         long spikes = 0;
         for (int i = 0; i < 7; i++) {
             pass.dream(noise);
-            new TraceStdp(sleep, 3).addChange(pass, change);
+            new TraceStdp(sleep, 3).addChange(pass, 1, change);
             spikes += pass.hiddenSpikes();
         }
         BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
@@ -85,6 +85,6 @@ class SurrogateSleepTest {
     }
 
     private static SurrogateSite site(Layers layers) {
-        return new SurrogateSite(layers, 0.95, Experience.none(), Stream::empty, STREAMS);
+        return new SurrogateSite(layers, Architecture.PLAIN, 0.95, Experience.none(), Stream::empty, STREAMS);
     }
 }

@@ -26,7 +26,7 @@ class TraceStdpProperties {
         new TraceStdp(
                         new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.999, 0.2, 1, steps, 3, tau, 0.01, 0.012, 1e-3),
                         classes)
-                .addChange(pass, change);
+                .addChange(pass, 1, change);
 
         double[][] expected = new double[classes][hidden];
         double[] preTrace = new double[hidden];
