@@ -43,6 +43,7 @@ import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
+import org.slumber.engine.learner.surrogate.SurrogateSsdp;
 import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
@@ -150,7 +151,9 @@ public final class Catalogue {
             SurrogateRegulariser.class,
             REGULARISER,
             " with the learner surrogate-gradient",
-            EXTENSIONS.with(SurrogateRegulariser.class, List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT)));
+            EXTENSIONS.with(
+                    SurrogateRegulariser.class,
+                    List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT, SurrogateSsdp.VARIANT)));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
@@ -357,6 +360,9 @@ public final class Catalogue {
         LEARNERS.variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+        for (SurrogateSsdp.Rule rule : SurrogateSsdp.Rule.values()) {
+            changed.add(new ChangedDefaults(SurrogateSsdp.RULE, Choice.nameOf(rule), rule.defaults()));
+        }
         return changed;
     }
 
@@ -548,7 +554,9 @@ public final class Catalogue {
                 chosen.variants(LearnerSettings.class).get(0);
         Variant<? extends Curriculum> curriculum =
                 chosen.variants(Curriculum.class).get(0);
+        boolean besideGradients = learner.type() == SurrogateGradientLearner.class;
         List<Map<Parameter, Object>> defaults = List.of(
+                besideGradients ? chosen.choice(SurrogateSsdp.RULE).defaults() : Map.of(),
                 learner.defaults(),
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),

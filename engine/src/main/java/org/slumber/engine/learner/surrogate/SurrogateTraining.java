@@ -143,6 +143,7 @@ final class SurrogateTraining implements Learner {
         epochSteps = 0;
         spikes = new long[spikes.length];
         epochTally = new Tally();
+        homeostats.forEach(homeostat -> homeostat.beginEpoch(chronicle.epoch()));
         int[] shuffled = shown.clone();
         ArraySampler.shuffle(order, shuffled);
         for (int batch = 1; batch * labels.length <= shuffled.length; batch++) {
@@ -167,7 +168,9 @@ final class SurrogateTraining implements Learner {
             epochTally.add(labels[image], pass, loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
+            homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
         });
+        homeostats.forEach(BatchHomeostat::afterBatch);
         chronicle.trained(batchSteps());
         epochSteps += batchSteps();
         monitor.observe();
