@@ -39,6 +39,11 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.Adam;
+import org.slumber.engine.learner.surrogate.BatchTraining;
+import org.slumber.engine.learner.surrogate.Optimiser;
+import org.slumber.engine.learner.surrogate.Sgd;
+import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
@@ -169,6 +174,13 @@ public final class Catalogue {
                     .added(),
             EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT)));
 
+    /** How the surrogate-gradient network's gradient becomes a change of weights. */
+    public static final Family<Optimiser> OPTIMISERS = Family.ofOne(
+            Optimiser.class,
+            TextParameter.of("surrogate.optimiser", "how a gradient becomes a change of weights", "adam")
+                    .added(),
+            EXTENSIONS.with(Optimiser.class, List.of(Adam.VARIANT, Sgd.VARIANT, Sgld.VARIANT)));
+
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
             NeuronModel.class,
@@ -240,6 +252,7 @@ public final class Catalogue {
                             ControlAccuracies.INTACT,
                             ControlAccuracies.SHUFFLED,
                             ControlAccuracies.STRUCTURE_GAIN,
+                            ControlAccuracies.ENSEMBLE,
                             Stored.VALUES,
                             Stored.LABELS),
                     TaskMatrix.METRICS.stream())
@@ -259,6 +272,7 @@ public final class Catalogue {
             SURROGATE_REGULARISERS,
             STIMULI,
             CURRENT_STIMULI,
+            OPTIMISERS,
             NEURON_MODELS,
             CIRCUITS,
             PLASTICITY_RULES,
@@ -271,7 +285,8 @@ public final class Catalogue {
             Wiring.VARIANT,
             MembraneNoise.VARIANT,
             WeightBounds.VARIANT,
-            Readout.VARIANT);
+            Readout.VARIANT,
+            BatchTraining.VARIANT);
 
     private static final List<Parameter> PARAMETERS;
 
@@ -360,6 +375,10 @@ public final class Catalogue {
         LEARNERS.variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+        OPTIMISERS
+                .variants()
+                .forEach(variant ->
+                        changed.add(new ChangedDefaults(OPTIMISERS.selector(), variant.name(), variant.defaults())));
         for (SurrogateSsdp.Rule rule : SurrogateSsdp.Rule.values()) {
             changed.add(new ChangedDefaults(SurrogateSsdp.RULE, Choice.nameOf(rule), rule.defaults()));
         }
@@ -396,6 +415,8 @@ public final class Catalogue {
         order.addAll(Readout.VARIANT.parameters());
         add(order, LEARNERS);
         add(order, CURRENT_STIMULI);
+        add(order, OPTIMISERS);
+        order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
         return List.copyOf(order);
     }
@@ -557,6 +578,7 @@ public final class Catalogue {
         boolean besideGradients = learner.type() == SurrogateGradientLearner.class;
         List<Map<Parameter, Object>> defaults = List.of(
                 besideGradients ? chosen.choice(SurrogateSsdp.RULE).defaults() : Map.of(),
+                chosen.variants(Optimiser.class).get(0).defaults(),
                 learner.defaults(),
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),

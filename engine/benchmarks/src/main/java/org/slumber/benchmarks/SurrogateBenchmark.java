@@ -70,7 +70,7 @@ public class SurrogateBenchmark {
         SurrogateGradientLearner learner = (SurrogateGradientLearner)
                 Catalogue.specOf(Map.of("learner", "surrogate-gradient")).learner();
         RandomStreams streams = new RandomStreams(1);
-        network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams.stream("weights"));
+        network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams);
         sleep = learner.regularisers()
                 .get(0)
                 .on(new SurrogateSite(network.layers(), learner.leak(), Experience.none(), Stream::empty, streams))

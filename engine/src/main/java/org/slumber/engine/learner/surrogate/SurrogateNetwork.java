@@ -1,12 +1,15 @@
 package org.slumber.engine.learner.surrogate;
 
-import org.apache.commons.rng.UniformRandomProvider;
+import org.slumber.engine.random.RandomStreams;
 
 /**
  * The surrogate-gradient network and its training by batches (paper section on the surrogate-gradient network). Images
  * are filled into {@link #images()} first; what is done then is done to the first so many of them.
  */
 public final class SurrogateNetwork {
+    /** Purpose of the stream that the initial weights come from. */
+    private static final String INITIAL_WEIGHTS = "surrogate-weights";
+
     private final Layers layers;
     private final double[][] images;
     private final InputProduct input;
@@ -16,7 +19,8 @@ public final class SurrogateNetwork {
     private final BackwardPass backward;
     private final Layers gradient;
     private final double[][] currentGradient;
-    private final Adam adam;
+    private final BatchStep step;
+    private int epochImages;
     private long hiddenSpikes;
 
     /**
@@ -26,11 +30,11 @@ public final class SurrogateNetwork {
      * @param inputs pixels of an image
      * @param classes number of classes, and of output neurons
      * @param steps an image is shown
-     * @param random where the initial weights come from
+     * @param streams for its random draws
      */
     public SurrogateNetwork(
-            SurrogateGradientLearner learner, int inputs, int classes, int steps, UniformRandomProvider random) {
-        layers = Layers.draw(inputs, learner.hidden(), classes, random);
+            SurrogateGradientLearner learner, int inputs, int classes, int steps, RandomStreams streams) {
+        layers = untrained(learner, inputs, classes, streams);
         images = new double[learner.batch()][inputs];
         input = new InputProduct(images, layers);
         current = new double[learner.hidden()];
@@ -39,7 +43,24 @@ public final class SurrogateNetwork {
         backward = new BackwardPass(layers, learner.leak(), learner.slope(), steps);
         gradient = new Layers(inputs, learner.hidden(), classes);
         currentGradient = new double[learner.batch()][learner.hidden()];
-        adam = new Adam(learner.learningRate(), layers, gradient);
+        step = new BatchStep(learner.training(), learner.learningRate(), layers.rows(), gradient.rows(), streams);
+        epochImages = learner.batch();
+    }
+
+    /** The weights that a network starts with. */
+    static Layers untrained(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
+        Layers layers = Layers.draw(inputs, learner.hidden(), classes, streams.stream(INITIAL_WEIGHTS));
+        for (double[] row : layers.inputWeights()) {
+            for (int neuron = 0; neuron < row.length; neuron++) {
+                row[neuron] *= learner.training().initialScale();
+            }
+        }
+        return layers;
+    }
+
+    /** An epoch begins that trains on so many images; before it is told, on as many as a batch has. */
+    void beginEpoch(int trainingImages) {
+        epochImages = trainingImages;
     }
 
     /** What is seen when images have been shown: told of each, while {@link ImagePass} still holds it. */
@@ -62,15 +83,16 @@ public final class SurrogateNetwork {
         }
     }
 
-    /** Shows all images of a batch and takes one step of Adam down the gradient of their mean loss. */
+    /** Shows all images of a batch and takes one step of the optimiser down the gradient of their mean loss. */
     public void train(int[] labels, Watcher watcher) {
         gradient.clear();
+        step.begin();
         for (int image = 0; image < images.length; image++) {
             showOne(image, labels[image], watcher);
             backward.run(pass, labels[image], layers, 1.0 / images.length, gradient, currentGradient[image]);
         }
         input.addGradient(currentGradient, images.length, gradient);
-        adam.step();
+        step.end(epochImages);
     }
 
     private void showOne(int image, int label, Watcher watcher) {

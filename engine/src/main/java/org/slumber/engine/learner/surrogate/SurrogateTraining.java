@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
@@ -30,6 +28,7 @@ import org.slumber.engine.metrics.Work;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.readout.ReadoutFlag;
+import org.slumber.engine.spec.Flag;
 
 /**
  * The surrogate-gradient network in one run: trains batch by batch, sleeps between batches, and shows images while its
@@ -48,9 +47,6 @@ final class SurrogateTraining implements Learner {
     /** What predicts the labels. */
     private static final String READOUT = "output-neurons";
 
-    /** Purpose of the stream that the initial weights come from. */
-    private static final String INITIAL_WEIGHTS = "surrogate-weights";
-
     private static final double HZ_PER_SPIKE_A_STEP = 1000;
 
     private final SurrogateGradientLearner settings;
@@ -58,7 +54,7 @@ final class SurrogateTraining implements Learner {
     private final Protocol protocol;
     private final Chronicle chronicle;
     private final InputCurrents images;
-    private final UniformRandomProvider order;
+    private final BatchOrder order;
     private final SurrogateNetwork network;
     private final Experience experience;
     private final List<BatchHomeostat> homeostats;
@@ -66,6 +62,7 @@ final class SurrogateTraining implements Learner {
     private final FrozenImages validation;
     private final FrozenImages test;
     private final FrozenImages control;
+    private final Ensemble ensemble;
     private final Layers remembered;
     private final int[] labels;
 
@@ -93,8 +90,11 @@ final class SurrogateTraining implements Learner {
         int classes = context.dataset().classes();
         int steps = protocol.stepsPerImage();
         images = settings.stimulus().currents(context.encoding(), context.dataset());
-        order = context.streams().stream("training-order");
-        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams().stream(INITIAL_WEIGHTS));
+        order = new BatchOrder(
+                context.streams().stream("training-order"),
+                settings.training().replacement() == Flag.TRUE,
+                settings.batch());
+        network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams());
         experience = new Experience(context.encoding().side(), classes);
         SurrogateSite site = new SurrogateSite(
                 network.layers(),
@@ -109,6 +109,7 @@ final class SurrogateTraining implements Learner {
         validation = new FrozenImages(network, context, images);
         test = new FrozenImages(network, context, images);
         control = new FrozenImages(network, context, images);
+        ensemble = new Ensemble(settings.training().ensembleEpochs());
         remembered = new Layers(inputs, settings.hidden(), classes);
         probe = new TaskProbe(Readout.DEFAULT, classes, context.streams());
         labels = new int[network.images().length];
@@ -144,11 +145,12 @@ final class SurrogateTraining implements Learner {
         spikes = new long[spikes.length];
         epochTally = new Tally();
         homeostats.forEach(homeostat -> homeostat.beginEpoch(chronicle.epoch()));
-        int[] shuffled = shown.clone();
-        ArraySampler.shuffle(order, shuffled);
-        for (int batch = 1; batch * labels.length <= shuffled.length; batch++) {
+        network.beginEpoch(shown.length);
+        order.begin(shown);
+        int batches = order.left();
+        for (int batch = 1; batch <= batches; batch++) {
             chronicle.checkCancelled();
-            train(shuffled, (batch - 1) * labels.length);
+            train(order.next());
             for (BatchHomeostat homeostat : homeostats) {
                 if (batch % homeostat.batchesBetween() == 0) {
                     regularise(homeostat::apply);
@@ -156,12 +158,13 @@ final class SurrogateTraining implements Learner {
             }
         }
         read = epochTally;
+        ensemble.add(network.layers());
     }
 
-    private void train(int[] shown, int from) {
+    private void train(int[] shown) {
         for (int i = 0; i < labels.length; i++) {
-            network.images()[i] = images.of(shown[from + i]);
-            labels[i] = context.dataset().label(shown[from + i]);
+            network.images()[i] = images.of(shown[i]);
+            labels[i] = context.dataset().label(shown[i]);
             experience.add(network.images()[i], labels[i]);
         }
         network.train(labels, (image, pass, loss) -> {
@@ -280,16 +283,18 @@ final class SurrogateTraining implements Learner {
                 : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
         OptionalDouble frozen =
                 settings.controls() == Controls.ALL ? OptionalDouble.of(untrained(scored)) : OptionalDouble.empty();
-        return new ControlAccuracies(pixels, frozen, OptionalDouble.empty(), OptionalDouble.empty());
+        return new ControlAccuracies(
+                pixels,
+                frozen,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                ensemble.accuracy(scored, control, network.layers()));
     }
 
     private double untrained(int[] scored) {
         Layers layers = network.layers();
-        layers.copyFrom(Layers.draw(
-                context.encoding().inputs(),
-                settings.hidden(),
-                context.dataset().classes(),
-                context.streams().stream(INITIAL_WEIGHTS)));
+        layers.copyFrom(SurrogateNetwork.untrained(
+                settings, context.encoding().inputs(), context.dataset().classes(), context.streams()));
         int right = control.show(scored, 0).right();
         layers.copyFrom(remembered);
         return (double) right / scored.length;

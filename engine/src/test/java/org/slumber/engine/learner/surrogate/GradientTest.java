@@ -171,7 +171,15 @@ class GradientTest {
     private static SurrogateNetwork network(
             int inputs, int hidden, int classes, int steps, int batch, double leak, double slope, double rate) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
-                new CurrentImages(), hidden, leak, slope, batch, rate, List.of(), Controls.NONE);
-        return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1).stream("weights"));
+                new CurrentImages(),
+                hidden,
+                leak,
+                slope,
+                batch,
+                rate,
+                BatchTraining.PUBLISHED,
+                List.of(),
+                Controls.NONE);
+        return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1));
     }
 }

@@ -38,6 +38,7 @@ class SurrogateGradientLearnerTest {
                         2,
                         128,
                         5e-4,
+                        BatchTraining.PUBLISHED,
                         List.of(new SurrogateSleep(
                                 0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
                         Controls.NONE),
