@@ -40,12 +40,18 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.learner.surrogate.Adam;
+import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.PlainSynapse;
+import org.slumber.engine.learner.surrogate.Sgd;
+import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
+import org.slumber.engine.learner.surrogate.SurrogateSsdp;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
 import org.slumber.engine.learner.surrogate.TraceSynapse;
 import org.slumber.engine.learner.surrogate.TwoTraces;
@@ -156,7 +162,9 @@ public final class Catalogue {
             SurrogateRegulariser.class,
             REGULARISER,
             " with the learner surrogate-gradient",
-            EXTENSIONS.with(SurrogateRegulariser.class, List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT)));
+            EXTENSIONS.with(
+                    SurrogateRegulariser.class,
+                    List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT, SurrogateSsdp.VARIANT)));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
@@ -178,6 +186,13 @@ public final class Catalogue {
             TextParameter.of("surrogate.synapse", "what the synapses of layer 1 make of the inputs", "plain")
                     .added(),
             List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
+
+    /** How the surrogate-gradient network's gradient becomes a change of weights. */
+    public static final Family<Optimiser> OPTIMISERS = Family.ofOne(
+            Optimiser.class,
+            TextParameter.of("surrogate.optimiser", "how a gradient becomes a change of weights", "adam")
+                    .added(),
+            EXTENSIONS.with(Optimiser.class, List.of(Adam.VARIANT, Sgd.VARIANT, Sgld.VARIANT)));
 
     /** How neurons turn what arrives into spikes. */
     public static final Family<NeuronModel> NEURON_MODELS = Family.ofOne(
@@ -250,6 +265,7 @@ public final class Catalogue {
                             ControlAccuracies.INTACT,
                             ControlAccuracies.SHUFFLED,
                             ControlAccuracies.STRUCTURE_GAIN,
+                            ControlAccuracies.ENSEMBLE,
                             Stored.VALUES,
                             Stored.LABELS),
                     TaskMatrix.METRICS.stream())
@@ -270,6 +286,7 @@ public final class Catalogue {
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
+            OPTIMISERS,
             NEURON_MODELS,
             CIRCUITS,
             PLASTICITY_RULES,
@@ -282,7 +299,8 @@ public final class Catalogue {
             Wiring.VARIANT,
             MembraneNoise.VARIANT,
             WeightBounds.VARIANT,
-            Readout.VARIANT);
+            Readout.VARIANT,
+            BatchTraining.VARIANT);
 
     private static final List<Parameter> PARAMETERS;
 
@@ -371,6 +389,13 @@ public final class Catalogue {
         LEARNERS.variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+        OPTIMISERS
+                .variants()
+                .forEach(variant ->
+                        changed.add(new ChangedDefaults(OPTIMISERS.selector(), variant.name(), variant.defaults())));
+        for (SurrogateSsdp.Rule rule : SurrogateSsdp.Rule.values()) {
+            changed.add(new ChangedDefaults(SurrogateSsdp.RULE, Choice.nameOf(rule), rule.defaults()));
+        }
         return changed;
     }
 
@@ -405,6 +430,8 @@ public final class Catalogue {
         add(order, LEARNERS);
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
+        add(order, OPTIMISERS);
+        order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
         return List.copyOf(order);
     }
@@ -563,7 +590,10 @@ public final class Catalogue {
                 chosen.variants(LearnerSettings.class).get(0);
         Variant<? extends Curriculum> curriculum =
                 chosen.variants(Curriculum.class).get(0);
+        boolean besideGradients = learner.type() == SurrogateGradientLearner.class;
         List<Map<Parameter, Object>> defaults = new ArrayList<>(List.of(
+                besideGradients ? chosen.choice(SurrogateSsdp.RULE).defaults() : Map.of(),
+                chosen.variants(Optimiser.class).get(0).defaults(),
                 learner.defaults(),
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),

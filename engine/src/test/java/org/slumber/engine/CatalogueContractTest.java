@@ -41,6 +41,7 @@ import org.slumber.engine.input.InputSpikes;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
 import org.slumber.engine.metrics.RunMetric;
@@ -520,6 +521,7 @@ class CatalogueContractTest {
         // what is measured where it is asked for, and where a rate is sought
         runs.add(Map.of("controls", "all", "homeostasis", "intrinsic"));
         runs.add(Map.of("protocol", "class-incremental"));
+        runs.add(Map.of("learner", "surrogate-gradient", "optimiser.ensembleEpochs", 2));
         runs.forEach(settings -> present.addAll(
                 Engine.run(Catalogue.specOf(small(settings)), FIGURES).metrics().keySet()));
         return Catalogue.metrics().stream()
@@ -612,7 +614,9 @@ class CatalogueContractTest {
     /** The settings that choose a member of a family. */
     private static Map<String, Object> settings(Family<?> family, String member) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        if (family.kind() == SurrogateRegulariser.class || family.kind() == CurrentStimulus.class) {
+        if (family.kind() == SurrogateRegulariser.class
+                || family.kind() == CurrentStimulus.class
+                || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
         }
         if (family.kind() == SurrogateSynapse.class) {

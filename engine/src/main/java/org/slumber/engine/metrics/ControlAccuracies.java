@@ -14,12 +14,21 @@ import java.util.function.Function;
  * @param frozen of the untrained network of the same seed, its weights as they were drawn and standing still
  * @param intact of the trained network, weights standing still while the training samples are taken, too
  * @param shuffled as {@code intact}, the weights that each neuron receives from one population permuted
+ * @param ensemble of the output neurons' spikes summed over the weights at the ends of the last epochs
  */
 public record ControlAccuracies(
-        OptionalDouble rawPixels, OptionalDouble frozen, OptionalDouble intact, OptionalDouble shuffled) {
+        OptionalDouble rawPixels,
+        OptionalDouble frozen,
+        OptionalDouble intact,
+        OptionalDouble shuffled,
+        OptionalDouble ensemble) {
     /** Of runs without controls. */
     public static final ControlAccuracies NONE = new ControlAccuracies(
-            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
 
     public static final RunMetric RAW_PIXELS = metric(
             "accuracy_raw_pixels",
@@ -46,6 +55,14 @@ public record ControlAccuracies(
             "accuracy_intact - accuracy_shuffled: what of the accuracy is in which synapse is strong, not in how strong"
                     + " they are",
             ControlAccuracies::structureGain);
+
+    public static final RunMetric ENSEMBLE = new RunMetric(
+            "accuracy_ensemble",
+            "fraction",
+            "as test_accuracy, by the output spikes of the weights at the ends of the last optimiser.ensembleEpochs"
+                    + " epochs together; null where these are 0",
+            8,
+            findings -> findings.controls().ensemble());
 
     private static RunMetric metric(String name, String meaning, Function<ControlAccuracies, OptionalDouble> value) {
         return new RunMetric(name, "fraction", meaning, 4, findings -> value.apply(findings.controls()));

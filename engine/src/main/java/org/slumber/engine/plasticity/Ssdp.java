@@ -28,16 +28,20 @@ public record Ssdp(PairWindow pairs, Mode mode, double amplitude, double depress
         implements PlasticityRule {
     private static final ChoiceParameter<Mode> MODE =
             ChoiceParameter.of("ssdp.mode", "in place of the pair rule or added to it", Mode.INSTEAD);
-    private static final RealParameter AMPLITUDE = RealParameter.of(
+    /** A₊; also of the surrogate-gradient network. */
+    public static final RealParameter AMPLITUDE = RealParameter.of(
             "ssdp.amplitude", "weight", "A+, strengthening by first spikes at once", Range.closed(0, 1000), 1.5e-4);
-    private static final RealParameter DEPRESSION_RATIO = RealParameter.of(
+    /** A_b/A₊; also of the surrogate-gradient network. */
+    public static final RealParameter DEPRESSION_RATIO = RealParameter.of(
             "ssdp.depressionRatio",
             "1",
             "A_b over A+, weakening where one stays silent",
             Range.closed(0, 1000),
             1 / 3.0);
-    private static final RealParameter WIDTH =
+    /** σ; also of the surrogate-gradient network. */
+    public static final RealParameter WIDTH =
             RealParameter.of("ssdp.width", "ms", "sigma of the difference of first spikes", Range.positive(1e6), 1);
+
     private static final WholeParameter WINDOW_STEPS = WholeParameter.of(
             "ssdp.windowSteps", "steps", "L, length of a window (our reading)", Range.closed(1, 100_000), 20);
     public static final Variant<Ssdp> VARIANT = PairWindow.declare(

@@ -18,6 +18,6 @@ class ControlAccuraciesTest {
     }
 
     private static OptionalDouble gain(OptionalDouble intact, OptionalDouble shuffled) {
-        return new ControlAccuracies(NONE, NONE, intact, shuffled).structureGain();
+        return new ControlAccuracies(NONE, NONE, intact, shuffled, NONE).structureGain();
     }
 }

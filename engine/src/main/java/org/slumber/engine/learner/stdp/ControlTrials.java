@@ -54,13 +54,15 @@ final class ControlTrials {
                         OptionalDouble.of(rawPixels()),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         OptionalDouble.empty());
             case ALL ->
                 new ControlAccuracies(
                         OptionalDouble.of(rawPixels()),
                         OptionalDouble.of(frozen()),
                         OptionalDouble.of(accuracy(trained(network(learnt)), scored)),
-                        OptionalDouble.of(shuffled(learnt)));
+                        OptionalDouble.of(shuffled(learnt)),
+                        OptionalDouble.empty());
         };
     }
 

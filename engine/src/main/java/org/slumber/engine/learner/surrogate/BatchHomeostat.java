@@ -1,16 +1,44 @@
 package org.slumber.engine.learner.surrogate;
 
-/** A {@link SurrogateRegulariser} at work: applied after every so many batches. */
+/**
+ * A {@link SurrogateRegulariser} at work. It sleeps after every so many batches, or follows every batch and acts at once,
+ * which is no sleep.
+ */
 public interface BatchHomeostat {
-    /** Batches from one application to the next, counted from the start of each epoch. */
-    long batchesBetween();
+    /** More batches than any epoch has. */
+    long NEVER = Long.MAX_VALUE;
 
     /**
-     * Applies it once.
+     * An epoch of training begins.
      *
-     * @return the steps that it simulated, over all copies; 0 where it acts at once
+     * @param epoch from 1, counted over the whole run
      */
-    long apply();
+    default void beginEpoch(int epoch) {}
+
+    /**
+     * An image of a batch has been trained on; the weights are still those that it was shown with.
+     *
+     * @param pass what happened, until the next image
+     * @param loss of the image, summed over steps
+     */
+    default void trained(ImagePass pass, double loss) {}
+
+    /** The optimiser has taken its step after a batch. */
+    default void afterBatch() {}
+
+    /** Batches from one sleep to the next, counted from the start of each epoch. */
+    default long batchesBetween() {
+        return NEVER;
+    }
+
+    /**
+     * Sleeps once.
+     *
+     * @return the steps that it simulated, over all copies
+     */
+    default long apply() {
+        return 0;
+    }
 
     /**
      * Times that it is applied at the end of a task.
@@ -32,8 +60,12 @@ public interface BatchHomeostat {
     }
 
     /** Spikes of hidden neurons in all applications so far, over all copies. */
-    long hiddenSpikes();
+    default long hiddenSpikes() {
+        return 0;
+    }
 
     /** Synapses that carried these spikes, one spike at a time. */
-    long synapticEvents();
+    default long synapticEvents() {
+        return 0;
+    }
 }

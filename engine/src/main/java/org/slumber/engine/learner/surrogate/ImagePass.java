@@ -243,6 +243,11 @@ public final class ImagePass {
         return rates;
     }
 
+    /** Spikes of an output neuron. */
+    int outputSpikes(int output) {
+        return outputSpikes[output];
+    }
+
     /** Spikes of all output neurons. */
     public int outputSpikes() {
         return Arrays.stream(outputSpikes).sum();

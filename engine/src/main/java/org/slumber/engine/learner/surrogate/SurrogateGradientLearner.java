@@ -33,7 +33,8 @@ import org.slumber.engine.spec.WholeParameter;
  * @param leak what a membrane keeps from one step to the next, in [0, 1]
  * @param slope α of the arctan surrogate, above 0, up to 1000
  * @param batch images a gradient is averaged over, 1 to 10 000
- * @param learningRate step size of Adam, 0 to 1
+ * @param learningRate step size of the optimiser, 0 to 1
+ * @param training what is done with a batch's gradient
  * @param regularisers what keeps the weights small, in the order in which they act
  * @param synapse what the synapses of layer 1 make of the inputs
  * @param architecture further hidden layers, and how spikes pass through all of them
@@ -46,6 +47,7 @@ public record SurrogateGradientLearner(
         double slope,
         int batch,
         double learningRate,
+        BatchTraining training,
         List<SurrogateRegulariser> regularisers,
         SurrogateSynapse synapse,
         Architecture architecture,
@@ -62,8 +64,8 @@ public record SurrogateGradientLearner(
             RealParameter.of("surrogate.slope", "1", "alpha of the arctan surrogate", Range.positive(1000), 2);
     private static final WholeParameter BATCH = WholeParameter.of(
             "surrogate.batch", "images", "images a gradient averages over", Range.closed(1, 10_000), 128);
-    private static final RealParameter LEARNING_RATE =
-            RealParameter.of("surrogate.learningRate", "weight", "step size of Adam", Range.closed(0, 1), 5e-4);
+    static final RealParameter LEARNING_RATE = RealParameter.of(
+            "surrogate.learningRate", "weight", "step size of the optimiser", Range.closed(0, 1), 5e-4);
     /** The paper's comparison, the same under both protocols: all images, shown as they are, no early stopping. */
     public static final Variant<SurrogateGradientLearner> VARIANT = Architecture.declare(
                     Variant.of(
@@ -102,6 +104,7 @@ public record SurrogateGradientLearner(
                     values.real(SLOPE),
                     values.integer(BATCH),
                     values.real(LEARNING_RATE),
+                    BatchTraining.VARIANT.make(values),
                     values.members(SurrogateRegulariser.class),
                     values.member(SurrogateSynapse.class),
                     Architecture.make(values),
@@ -140,7 +143,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, training));
         parts.addAll(regularisers);
         return parts;
     }
@@ -189,6 +192,7 @@ public record SurrogateGradientLearner(
         if (controls == Controls.ALL) {
             frozen += perImage * protocol.testImages();
         }
+        frozen += perImage * protocol.testImages() * training.ensembleEpochs();
         double asleep = 0;
         for (SurrogateRegulariser regulariser : regularisers) {
             // the two looks at a batch around a sleep are counted as part of it

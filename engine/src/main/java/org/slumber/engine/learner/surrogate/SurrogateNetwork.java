@@ -43,7 +43,8 @@ public final class SurrogateNetwork {
     private final BackwardPass backward;
     private final Layers gradient;
     private final double[][] currentGradient;
-    private final Adam adam;
+    private final BatchStep step;
+    private int epochImages;
     private final UniformRandomProvider dropout;
     /** {@code [hidden layer][neuron]}: 1 where the next layer hears it, else 0. */
     private final double[][] passed;
@@ -82,7 +83,8 @@ public final class SurrogateNetwork {
         backward = new BackwardPass(layers, architecture, learner.leak(), learner.slope(), steps, recursive);
         gradient = layers.alike();
         currentGradient = new double[learner.batch()][layers.hidden(0)];
-        adam = new Adam(learner.learningRate(), layers, gradient);
+        step = new BatchStep(learner.training(), learner.learningRate(), layers.rows(), gradient.rows(), streams);
+        epochImages = learner.batch();
         this.varies = varies;
         this.recursive = recursive;
         dropout = streams.stream(DROPOUT);
@@ -94,12 +96,23 @@ public final class SurrogateNetwork {
 
     /** The weights that a network starts with. */
     static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
-        return Layers.draw(
+        Layers layers = Layers.draw(
                 inputs,
                 learner.architecture().hidden(learner.hidden()),
                 classes,
                 learner.synapse().kind(),
                 streams.stream(INITIAL_WEIGHTS));
+        for (double[] row : layers.inputWeights()) {
+            for (int neuron = 0; neuron < row.length; neuron++) {
+                row[neuron] *= learner.training().initialScale();
+            }
+        }
+        return layers;
+    }
+
+    /** An epoch begins that trains on so many images; before it is told, on as many as a batch has. */
+    void beginEpoch(int trainingImages) {
+        epochImages = trainingImages;
     }
 
     /** What is seen when images have been shown: told of each, while {@link ImagePass} still holds it. */
@@ -122,9 +135,10 @@ public final class SurrogateNetwork {
         }
     }
 
-    /** Shows all images of a batch and takes one step of Adam down the gradient of their mean loss. */
+    /** Shows all images of a batch and takes one step of the optimiser down the gradient of their mean loss. */
     public void train(int[] labels, Watcher watcher) {
         gradient.clear();
+        step.begin();
         for (int image = 0; image < images.length; image++) {
             dropOut();
             showOne(image, labels[image], controllerNoise, watcher);
@@ -138,7 +152,7 @@ public final class SurrogateNetwork {
         if (!varies) {
             input.addGradient(currentGradient, images.length, gradient);
         }
-        adam.step();
+        step.end(epochImages);
         InputTraces.clamp(layers.traces());
     }
 

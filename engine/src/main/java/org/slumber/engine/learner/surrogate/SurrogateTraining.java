@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
@@ -29,6 +27,7 @@ import org.slumber.engine.metrics.Work;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.Readout;
 import org.slumber.engine.readout.ReadoutFlag;
+import org.slumber.engine.spec.Flag;
 
 /**
  * The surrogate-gradient network in one run: trains batch by batch, sleeps between batches, and shows images while its
@@ -54,7 +53,7 @@ final class SurrogateTraining implements Learner {
     private final Protocol protocol;
     private final Chronicle chronicle;
     private final SampleInput input;
-    private final UniformRandomProvider order;
+    private final BatchOrder order;
     private final SurrogateNetwork network;
     private final Experience experience;
     private final List<BatchHomeostat> homeostats;
@@ -62,6 +61,7 @@ final class SurrogateTraining implements Learner {
     private final FrozenImages validation;
     private final FrozenImages test;
     private final FrozenImages control;
+    private final Ensemble ensemble;
     private final Layers remembered;
     private final int[] labels;
 
@@ -89,7 +89,10 @@ final class SurrogateTraining implements Learner {
         int classes = context.dataset().classes();
         int steps = protocol.stepsPerImage();
         input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset());
-        order = context.streams().stream("training-order");
+        order = new BatchOrder(
+                context.streams().stream("training-order"),
+                settings.training().replacement() == Flag.TRUE,
+                settings.batch());
         network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams());
         experience = new Experience(context.encoding().side(), classes);
         SurrogateSite site = new SurrogateSite(
@@ -106,6 +109,7 @@ final class SurrogateTraining implements Learner {
         validation = new FrozenImages(network, context, input);
         test = new FrozenImages(network, context, input);
         control = new FrozenImages(network, context, input);
+        ensemble = new Ensemble(settings.training().ensembleEpochs());
         remembered = network.layers().alike();
         probe = new TaskProbe(Readout.DEFAULT, classes, context.streams());
         labels = new int[network.images().length];
@@ -140,11 +144,13 @@ final class SurrogateTraining implements Learner {
         epochSteps = 0;
         spikes = new long[spikes.length];
         epochTally = new Tally();
-        int[] shuffled = shown.clone();
-        ArraySampler.shuffle(order, shuffled);
-        for (int batch = 1; batch * labels.length <= shuffled.length; batch++) {
+        homeostats.forEach(homeostat -> homeostat.beginEpoch(chronicle.epoch()));
+        network.beginEpoch(shown.length);
+        order.begin(shown);
+        int batches = order.left();
+        for (int batch = 1; batch <= batches; batch++) {
             chronicle.checkCancelled();
-            train(shuffled, (batch - 1) * labels.length);
+            train(order.next());
             for (BatchHomeostat homeostat : homeostats) {
                 if (batch % homeostat.batchesBetween() == 0) {
                     regularise(homeostat::apply);
@@ -152,19 +158,22 @@ final class SurrogateTraining implements Learner {
             }
         }
         read = epochTally;
+        ensemble.add(network.layers());
     }
 
-    private void train(int[] shown, int from) {
+    private void train(int[] shown) {
         for (int i = 0; i < labels.length; i++) {
-            double[] image = input.fill(network, i, shown[from + i]);
-            labels[i] = context.dataset().label(shown[from + i]);
+            double[] image = input.fill(network, i, shown[i]);
+            labels[i] = context.dataset().label(shown[i]);
             experience.add(image, labels[i]);
         }
         network.train(labels, (image, pass, loss) -> {
             epochTally.add(labels[image], pass, loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
+            homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
         });
+        homeostats.forEach(BatchHomeostat::afterBatch);
         chronicle.trained(batchSteps());
         epochSteps += batchSteps();
         monitor.observe();
@@ -274,7 +283,12 @@ final class SurrogateTraining implements Learner {
                 : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
         OptionalDouble frozen =
                 settings.controls() == Controls.ALL ? OptionalDouble.of(untrained(scored)) : OptionalDouble.empty();
-        return new ControlAccuracies(pixels, frozen, OptionalDouble.empty(), OptionalDouble.empty());
+        return new ControlAccuracies(
+                pixels,
+                frozen,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                ensemble.accuracy(scored, control, network.layers()));
     }
 
     private double untrained(int[] scored) {

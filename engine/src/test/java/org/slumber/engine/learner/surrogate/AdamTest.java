@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.slumber.engine.random.RandomStreams;
 
 class AdamTest {
 
@@ -16,13 +17,13 @@ class AdamTest {
         Random random = new Random(seed);
         Layers weights = new Layers(2, 3, 2);
         Layers gradient = new Layers(2, 3, 2);
-        Adam adam = new Adam(5e-4, weights, gradient);
+        Optimiser.Descent adam = on(5e-4, weights, gradient);
         double[] given = new double[steps + 1];
         double expected = 0;
         for (int n = 1; n <= steps; n++) {
             given[n] = random.nextGaussian() * Math.pow(10, random.nextInt(5) - 4);
             gradient.inputWeights()[1][2] = given[n];
-            adam.step();
+            adam.step(1);
             double first = 0;
             double second = 0;
             for (int k = 1; k <= n; k++) {
@@ -44,10 +45,14 @@ class AdamTest {
         gradient.inputWeights()[0][0] = 3;
         gradient.hiddenBias()[0] = -1e-3;
         gradient.outputWeights()[0][0] = 1e-8;
-        new Adam(0.01, weights, gradient).step();
+        on(0.01, weights, gradient).step(1);
         assertEquals(-0.01, weights.inputWeights()[0][0], 1e-10);
         assertEquals(0.01 / (1 + 1e-5), weights.hiddenBias()[0], 1e-12);
         assertEquals(-0.005, weights.outputWeights()[0][0], 1e-12);
         assertEquals(0, weights.outputBias()[0]);
+    }
+
+    private static Optimiser.Descent on(double rate, Layers weights, Layers gradient) {
+        return new Adam().on(rate, weights.rows(), gradient.rows(), new RandomStreams(1));
     }
 }

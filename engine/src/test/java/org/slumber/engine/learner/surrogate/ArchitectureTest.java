@@ -335,7 +335,17 @@ class ArchitectureTest {
     static SurrogateNetwork network(
             SurrogateSynapse synapse, Architecture architecture, CurrentStimulus stimulus, int batch, long seed) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
-                stimulus, 5, 0.95, SLOPE, batch, 5e-3, List.of(), synapse, architecture, Controls.NONE);
+                stimulus,
+                5,
+                0.95,
+                SLOPE,
+                batch,
+                5e-3,
+                BatchTraining.PUBLISHED,
+                List.of(),
+                synapse,
+                architecture,
+                Controls.NONE);
         return new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, new RandomStreams(seed));
     }
 }

@@ -177,6 +177,7 @@ class GradientTest {
                 slope,
                 batch,
                 rate,
+                BatchTraining.PUBLISHED,
                 List.of(),
                 new PlainSynapse(),
                 Architecture.PLAIN,

@@ -38,6 +38,7 @@ class SurrogateGradientLearnerTest {
                         2,
                         128,
                         5e-4,
+                        BatchTraining.PUBLISHED,
                         List.of(new SurrogateSleep(
                                 0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
                         new PlainSynapse(),
@@ -158,7 +159,7 @@ class SurrogateGradientLearnerTest {
     void whatOnlyTheOtherLearnerCanDoIsRefused() {
         assertRefused(
                 Map.of("regulariser", "nap"),
-                "regulariser must be one of none, sleep, sleep-replay, or several joined by + with the learner surrogate-gradient, was nap");
+                "regulariser must be one of none, sleep, sleep-replay, ssdp, or several joined by + with the learner surrogate-gradient, was nap");
         assertRefused(
                 Map.of("sleep.target", "group"),
                 "sleep.target must be static with the learner surrogate-gradient, was group");

@@ -1,0 +1,61 @@
+package org.slumber.engine.learner.surrogate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.engine.random.RandomStreams;
+
+class SgldTest {
+    private static final double[] DATA = {-1, 1};
+
+    /**
+     * Two data ±1 of loss (w − x)²/2 at rate η, so that ∇U is 2(w − x) and the posterior variance 1/2. With r = 1 − 2η and
+     * read at the ends of epochs, the stationary variance is 2η/(1 − r²) by both data at once, (2η + 4η²)/(1 − r²) by one
+     * drawn from both, and ((2η)⁴ + 2η(1 + r²))/(1 − r⁴) by one after the other in random order; without noise the terms
+     * that are linear in η in the numerators fall away.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2, false, 0.1, 1, 0.555556",
+        "1, true, 0.1, 1, 0.666667",
+        "1, false, 0.1, 1, 0.558266",
+        "1, true, 0.1, 0, 0.111111",
+        "1, false, 0.1, 0, 0.002710",
+        "1, true, 0.2, 1, 0.875",
+        "1, false, 0.2, 1, 0.654412"
+    })
+    void twoPointsHaveTheStationaryVarianceOfTheirRecursion(
+            int batch, boolean replacement, double rate, double temperature, double variance) {
+        double[] weights = new double[1];
+        double[] gradient = new double[1];
+        RandomStreams streams = new RandomStreams(7);
+        Optimiser.Descent descent = new Sgld(temperature).on(rate, List.of(weights), List.of(gradient), streams);
+        BatchOrder order = new BatchOrder(streams.stream("training-order"), replacement, batch);
+        int epochs = 2_000_000;
+        double squares = 0;
+        for (int epoch = -100; epoch < epochs; epoch++) {
+            order.begin(new int[] {0, 1});
+            while (order.left() > 0) {
+                gradient[0] = 0;
+                for (int image : order.next()) {
+                    gradient[0] += (weights[0] - DATA[image]) / batch;
+                }
+                descent.step(DATA.length);
+            }
+            squares += epoch < 0 ? 0 : weights[0] * weights[0];
+        }
+        assertEquals(variance, squares / epochs, 0.01 * variance);
+    }
+
+    @Test
+    void withoutTemperatureItGoesDownTheSummedLoss() {
+        double[] weights = {3};
+        new Sgld(0)
+                .on(0.01, List.of(weights), List.of(new double[] {2}), new RandomStreams(1))
+                .step(50);
+        assertEquals(3 - 0.01 * 50 * 2, weights[0], 1e-15);
+    }
+}
