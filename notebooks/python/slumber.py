@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas
 
-__all__ = ["Missing", "runs", "checkpoints", "weights", "tasks", "summary", "paired", "points", "units", "meanings"]
+__all__ = ["Missing", "runs", "checkpoints", "weights", "tasks", "dynamics", "summary", "paired", "points", "units", "meanings"]
 
 
 class Missing(Exception):
@@ -49,6 +49,11 @@ def weights(folder, columns=None):
 def tasks(folder, columns=None):
     """A row a task of a run and a point of its training at which it was tested."""
     return _read(folder, "tasks", columns)
+
+
+def dynamics(folder, columns=None):
+    """A row a measure of the network's dynamics in one window of a run."""
+    return _read(folder, "dynamics", columns)
 
 
 def summary(folder, columns=None):

@@ -18,6 +18,7 @@ import org.slumber.engine.curriculum.PermutedTasks;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.RotatedTasks;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.dynamics.Measures;
 import org.slumber.engine.homeostasis.AdaptiveThreshold;
 import org.slumber.engine.homeostasis.GlobalInhibition;
 import org.slumber.engine.homeostasis.Heterosynaptic;
@@ -59,6 +60,7 @@ import org.slumber.engine.metrics.CentroidCosine;
 import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.DriftSlope;
+import org.slumber.engine.metrics.EndDynamics;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
@@ -268,7 +270,7 @@ public final class Catalogue {
                             ControlAccuracies.ENSEMBLE,
                             Stored.VALUES,
                             Stored.LABELS),
-                    TaskMatrix.METRICS.stream())
+                    Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))
             .toList();
 
     private static final List<RunMetric> METRICS = EXTENSIONS.with(OF_ENGINE);
@@ -299,6 +301,7 @@ public final class Catalogue {
             Wiring.VARIANT,
             MembraneNoise.VARIANT,
             WeightBounds.VARIANT,
+            Measures.VARIANT,
             Readout.VARIANT,
             BatchTraining.VARIANT);
 
@@ -428,6 +431,7 @@ public final class Catalogue {
         order.addAll(WeightBounds.VARIANT.parameters());
         order.addAll(Readout.VARIANT.parameters());
         add(order, LEARNERS);
+        order.addAll(Measures.VARIANT.parameters());
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
         add(order, OPTIMISERS);

@@ -100,7 +100,8 @@ final class Run {
                 learner.work().withControlSteps(stepsAlone),
                 examination.flags(),
                 List.copyOf(tasks),
-                chronicle.checkpoints());
+                chronicle.checkpoints(),
+                learner.dynamics());
     }
 
     private void train(Learner trained, Episode episode, Chronicle written) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.Scores;
@@ -27,6 +28,7 @@ import org.slumber.engine.metrics.Work;
  * @param flags what made the readout fall back, e.g. {@code silent-network}; empty for an ordinary run
  * @param tasks what was known of each task after each; empty where the curriculum has one task
  * @param checkpoints the moments on the way, in order
+ * @param dynamics what was measured of the STDP network's dynamics, in order; empty with {@code measures: basic}
  */
 public record RunResult(
         Scores scores,
@@ -39,4 +41,5 @@ public record RunResult(
         Work work,
         List<String> flags,
         List<TaskAccuracy> tasks,
-        List<Checkpoint> checkpoints) {}
+        List<Checkpoint> checkpoints,
+        List<DynamicsReading> dynamics) {}

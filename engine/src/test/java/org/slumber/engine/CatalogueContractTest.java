@@ -522,6 +522,7 @@ class CatalogueContractTest {
         runs.add(Map.of("controls", "all", "homeostasis", "intrinsic"));
         runs.add(Map.of("protocol", "class-incremental"));
         runs.add(Map.of("learner", "surrogate-gradient", "optimiser.ensembleEpochs", 2));
+        runs.add(Map.of("measures", "all", "training.stepsPerImage", 400, "encoding.gain", 3));
         runs.forEach(settings -> present.addAll(
                 Engine.run(Catalogue.specOf(small(settings)), FIGURES).metrics().keySet()));
         return Catalogue.metrics().stream()

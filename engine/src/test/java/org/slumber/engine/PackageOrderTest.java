@@ -31,6 +31,7 @@ class PackageOrderTest {
             "homeostasis",
             "homeostasis.sleep",
             "readout",
+            "dynamics",
             "metrics",
             "curriculum",
             "learner",

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.TaskExam;
+import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
@@ -68,5 +69,10 @@ public interface Learner {
     /** Mean over the sleeps so far of the training accuracy after minus before; empty where it is not measured. */
     default OptionalDouble meanSleepAccuracyChange() {
         return OptionalDouble.empty();
+    }
+
+    /** What was measured of the network's dynamics so far, in order; empty where nothing was asked for. */
+    default List<DynamicsReading> dynamics() {
+        return List.of();
     }
 }

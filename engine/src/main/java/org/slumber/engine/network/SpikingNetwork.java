@@ -227,6 +227,49 @@ public final class SpikingNetwork {
         synapticEvents += count;
     }
 
+    /**
+     * What arrived in the last step, told apart; to be asked before weights change.
+     *
+     * @param excitation {@code [neuron]}: what excites, 0 or more; overwritten
+     * @param inhibition {@code [neuron]}: what inhibits, 0 or less; overwritten
+     */
+    public void splitArrivals(double[] excitation, double[] inhibition) {
+        if (circuits.none() && !gated.hasGain()) {
+            Arrays.fill(inhibition, 0);
+            if (delays.isPresent()) {
+                sumDelayedInhibition(delays.get(), inhibition);
+            } else {
+                sumInhibition(inhibition);
+            }
+        } else {
+            System.arraycopy(gated.inhibition(), 0, inhibition, 0, inhibition.length);
+        }
+        for (int i = 0; i < arriving.length; i++) {
+            excitation[i] = arriving[i] - inhibition[i];
+        }
+    }
+
+    private void sumInhibition(double[] inhibition) {
+        double[] weight = weights.values();
+        for (int s = excitatorySpikeCount(previous); s < previous.count; s++) {
+            int pre = previous.neuron[s];
+            for (int synapse = topology.rowStart[pre]; synapse < topology.rowStart[pre + 1]; synapse++) {
+                inhibition[topology.post[synapse]] += weight[synapse];
+            }
+        }
+    }
+
+    private void sumDelayedInhibition(ConductionDelays delays, double[] inhibition) {
+        double[] weight = weights.values();
+        int firstInhibitory = topology.firstInhibitorySynapse();
+        for (int a = 0; a < delays.arrivalCount(); a++) {
+            int synapse = delays.arrivals()[a];
+            if (synapse >= firstInhibitory) {
+                inhibition[topology.post[synapse]] += weight[synapse];
+            }
+        }
+    }
+
     private int excitatorySpikes() {
         int end = current.inputs;
         while (end < current.count && current.neuron[end] < topology.inputs + topology.excitatory) {

@@ -172,6 +172,7 @@ final class ViewFiles {
         all.put("checkpoints", tables.checkpoints());
         all.put("weights", tables.weights());
         all.put("tasks", tables.of(Table.TASKS));
+        all.put("dynamics", tables.of(Table.DYNAMICS));
         // few rows in many parts, each of which would be a job of its own
         all.put(AnalysisViews.SUMMARY, views.summary().coalesce(1));
         all.put(AnalysisViews.PAIRED, views.paired().coalesce(1));

@@ -29,8 +29,8 @@ import org.slumber.spark.results.ResultsFolder.Table;
 /**
  * A hash of all that a run found, equal wherever it was made: the first 128 bits of SHA-256, as 32 hexadecimal digits, over
  * its rows of every table as UTF-8, a line {@code column=value} for each result that the tables had when the hash came,
- * and for what tells rows of a run apart; a real value by the 16 hexadecimal digits of its bits. Later columns are no part
- * of it, so that versions of the tables compare.
+ * and for what tells rows of a run apart; a real value by the 16 hexadecimal digits of its bits. Later columns and tables are no
+ * part of it, so that versions of the tables compare.
  */
 public final class OutputHash {
     /** Name of the column. */
@@ -80,6 +80,9 @@ public final class OutputHash {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         rows.forEach((table, ofTable) -> {
+            if (ResultSchema.since(table, "run_id") > SINCE) {
+                return;
+            }
             for (Row row : ofTable) {
                 sha256.update((table.folder() + "\n").getBytes(StandardCharsets.UTF_8));
                 Parts.OF.get(table).forEach(part -> update(sha256, part.name(), row.get(part.field())));

@@ -32,7 +32,7 @@ public final class ResultSchema {
     public static final int VERSION = Catalogue.metrics().stream()
             .filter(metric -> Catalogue.jarOf(metric).isEmpty())
             .mapToInt(RunMetric::since)
-            .reduce(EXTENSIONS, Math::max);
+            .reduce(DynamicsColumns.SINCE, Math::max);
 
     private static final Map<Table, Declaration<?>> TABLES = tables();
 
@@ -79,6 +79,9 @@ public final class ResultSchema {
                 new Declaration<>(CheckpointColumns.all(), List.of("checkpoint"), CheckpointColumns::records));
         tables.put(Table.TASKS, new Declaration<>(TaskColumns.all(), TaskColumns.KEY, TaskColumns::records));
         tables.put(Table.WEIGHTS, new Declaration<>(GroupColumns.all(), GroupColumns.KEY, GroupColumns::records));
+        tables.put(
+                Table.DYNAMICS,
+                new Declaration<>(DynamicsColumns.all(), DynamicsColumns.KEY, DynamicsColumns::records));
         return tables;
     }
 

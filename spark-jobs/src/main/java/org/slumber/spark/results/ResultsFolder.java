@@ -66,7 +66,9 @@ public record ResultsFolder(FileSystem fileSystem, Path root) {
                 "weights",
                 "weights",
                 "a row a moment of a run and group of synapses that has no columns in checkpoints; the view of this name has all"
-                        + " groups");
+                        + " groups"),
+        /** One row a measure of the network's dynamics in one window of a run. */
+        DYNAMICS("dynamics", "measure", "a row a measure of the network's dynamics in one window of a run");
 
         private final String folder;
         private final String row;

@@ -127,6 +127,11 @@ final class RowReadSupport extends ReadSupport<Row> {
         }
 
         @Override
+        public void addBoolean(boolean value) {
+            cell.accept(value);
+        }
+
+        @Override
         public void addDouble(double value) {
             cell.accept(value);
         }

@@ -8,6 +8,10 @@ import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.TaskAccuracy;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.dynamics.DynamicsGroup;
+import org.slumber.engine.dynamics.DynamicsMeasure;
+import org.slumber.engine.dynamics.DynamicsReading;
+import org.slumber.engine.dynamics.Estimate;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.SynapseGroup;
@@ -55,7 +59,21 @@ final class DetailedSimulation implements Simulation {
                         new TaskAccuracy(1, 1, "output", accuracy, 10, OptionalDouble.empty()),
                         new TaskAccuracy(2, 1, "output", accuracy / 2, 10, OptionalDouble.empty()),
                         new TaskAccuracy(2, 2, "output", accuracy, 20, OptionalDouble.empty())),
-                plain.checkpoints().stream().map(DetailedSimulation::checkpoint).toList());
+                plain.checkpoints().stream().map(DetailedSimulation::checkpoint).toList(),
+                List.of(
+                        reading(DynamicsReading.Phase.BEFORE, Estimate.of(accuracy)),
+                        reading(DynamicsReading.Phase.AFTER, Estimate.of(accuracy, 0, 1))));
+    }
+
+    private static DynamicsReading reading(DynamicsReading.Phase phase, Estimate branching) {
+        return new DynamicsReading(
+                phase,
+                1,
+                100,
+                50,
+                true,
+                80,
+                List.of(new DynamicsReading.Value(DynamicsMeasure.BRANCHING_RATIO, DynamicsGroup.ALL, branching)));
     }
 
     private static Checkpoint checkpoint(Checkpoint plain) {

@@ -98,7 +98,8 @@ final class FakeSimulation implements Simulation {
                 List.of(),
                 List.of(
                         checkpoint(0, Checkpoint.Moment.START, start, (double) seed),
-                        checkpoint(1, Checkpoint.Moment.EPOCH, end, (double) seed)));
+                        checkpoint(1, Checkpoint.Moment.EPOCH, end, (double) seed)),
+                List.of());
     }
 
     private static WeightDistribution distribution(double sum, double deviation, double upperFraction) {

@@ -86,7 +86,8 @@ final class RankedSimulation implements Simulation {
                 model.work(),
                 List.of(),
                 List.of(),
-                checkpoints);
+                checkpoints,
+                List.of());
     }
 
     private void pause() {

@@ -29,6 +29,7 @@ class StoredDetailsTest {
         fixture.sweep(5, new DetailedSimulation());
         assertEquals(15, fixture.stored(Table.TASKS).size());
         assertEquals(10, fixture.stored(Table.WEIGHTS).size());
+        assertEquals(10, fixture.stored(Table.DYNAMICS).size());
         for (Table table : Table.values()) {
             assertEquals(1, fixture.folder.files(table).size(), table.folder());
         }
@@ -40,6 +41,17 @@ class StoredDetailsTest {
                         .spark
                         .sql("SELECT seed || ' ' || accuracy FROM tasks JOIN runs USING (run_id)"
                                 + " WHERE trained = 2 AND tested = 2 ORDER BY seed")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+        assertEquals(
+                List.of("before 0 null", "after 1 0.0"),
+                fixture
+                        .spark
+                        .sql(
+                                "SELECT concat_ws(' ', phase, reading, coalesce(string(low), 'null')) FROM dynamics"
+                                        + " JOIN runs USING (run_id) WHERE seed = 3 AND measure = 'branching_ratio' ORDER BY reading")
                         .collectAsList()
                         .stream()
                         .map(row -> row.getString(0))
@@ -61,7 +73,7 @@ class StoredDetailsTest {
     void runsWithoutDetailsLeaveNoSuchTable() throws Exception {
         fixture.sweep(3, FakeSimulation.sound());
         fixture.sweep(5, FakeSimulation.sound());
-        for (Table table : List.of(Table.TASKS, Table.WEIGHTS)) {
+        for (Table table : List.of(Table.TASKS, Table.WEIGHTS, Table.DYNAMICS)) {
             assertFalse(fixture.folder.fileSystem().exists(fixture.folder.of(table)), table.folder());
             assertFalse(fixture.folder.fileSystem().exists(fixture.folder.merged(table)), table.folder());
         }

@@ -34,7 +34,9 @@ class VerifiedDetailsTest {
     void theDetailsOfARunAreComparedRowByRow() throws Exception {
         Verification.Report report = verify(AS_IT_WAS, AS_IT_WAS, AS_IT_WAS);
         assertEquals(List.of(), report.differences());
-        assertEquals(Map.of(Table.RUNS, 2, Table.CHECKPOINTS, 4, Table.TASKS, 6, Table.WEIGHTS, 4), report.rows());
+        assertEquals(
+                Map.of(Table.RUNS, 2, Table.CHECKPOINTS, 4, Table.TASKS, 6, Table.WEIGHTS, 4, Table.DYNAMICS, 4),
+                report.rows());
     }
 
     @Test
@@ -75,6 +77,7 @@ class VerifiedDetailsTest {
         write(folder, Table.CHECKPOINTS, tables.checkpoints());
         write(folder, Table.TASKS, tasks.apply(tables.of(Table.TASKS)));
         write(folder, Table.WEIGHTS, weights.apply(tables.of(Table.WEIGHTS)));
+        write(folder, Table.DYNAMICS, tables.of(Table.DYNAMICS));
         return new Verification(spark, folder, DataPlaces.of(Path.of("none")), new DetailedSimulation()).run(10, 1);
     }
 

@@ -169,7 +169,8 @@ final class SyntheticSweep {
                         checkpoint(0, Checkpoint.Moment.START, 0, 0, before),
                         checkpoint(1, Checkpoint.Moment.ONSET, 500, 0, after),
                         checkpoint(2, Checkpoint.Moment.OFFSET, 500, 100, before),
-                        checkpoint(3, Checkpoint.Moment.EPOCH, 1000, 100, after)));
+                        checkpoint(3, Checkpoint.Moment.EPOCH, 1000, 100, after)),
+                List.of());
     }
 
     private static int[] confusion(double accuracy) {

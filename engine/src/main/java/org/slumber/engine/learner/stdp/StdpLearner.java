@@ -6,6 +6,7 @@ import java.util.List;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TrainingOrder;
+import org.slumber.engine.dynamics.Measures;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
 import org.slumber.engine.input.Encoding;
@@ -46,6 +47,7 @@ import org.slumber.engine.spec.Variant;
  * @param homeostasis what holds rates or weights step by step, in the order in which it acts; may be empty
  * @param readout how labels are read from rates
  * @param controls what is measured beside the test accuracy
+ * @param measures what is measured of the network's dynamics
  */
 public record StdpLearner(
         Preset preset,
@@ -61,7 +63,8 @@ public record StdpLearner(
         List<Regulariser> regularisers,
         List<Homeostasis> homeostasis,
         Readout readout,
-        Controls controls)
+        Controls controls,
+        Measures measures)
         implements LearnerSettings {
     public static final Variant<StdpLearner> VARIANT = Variant.of(
                     "stdp", StdpLearner.class, "a recurrent spiking network that learns by STDP")
@@ -82,7 +85,8 @@ public record StdpLearner(
                     values.members(Regulariser.class),
                     values.members(Homeostasis.class),
                     Readout.VARIANT.make(values),
-                    values.choice(Controls.CONTROLS)));
+                    values.choice(Controls.CONTROLS),
+                    Measures.VARIANT.make(values)));
 
     /** Steps a second of the published network on one core. */
     private static final double AWAKE = 240_000;
@@ -112,8 +116,8 @@ public record StdpLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts =
-                new ArrayList<>(List.of(stimulus, network, neuron, noise, plasticity, inhibitory, bounds, readout));
+        List<SpecPart> parts = new ArrayList<>(
+                List.of(stimulus, network, neuron, noise, plasticity, inhibitory, bounds, readout, measures));
         parts.addAll(circuits);
         parts.addAll(regularisers);
         parts.addAll(homeostasis);

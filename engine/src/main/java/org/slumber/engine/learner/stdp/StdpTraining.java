@@ -13,6 +13,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
+import org.slumber.engine.dynamics.DynamicsReading;
+import org.slumber.engine.dynamics.Measures;
+import org.slumber.engine.dynamics.NetworkDynamics;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Homeostat;
@@ -40,6 +43,7 @@ import org.slumber.engine.metrics.Work;
 import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
+import org.slumber.engine.network.StepListener;
 import org.slumber.engine.network.Topology;
 import org.slumber.engine.plasticity.PlasticNetwork;
 import org.slumber.engine.readout.ClassMeans;
@@ -65,6 +69,9 @@ final class StdpTraining implements Learner {
     private final Experience experience;
     private final SpikeProbabilities probabilities;
     private final RegulatedNetwork regulated;
+    /** Empty where nothing was asked for. */
+    private final Optional<NetworkDynamics> dynamics;
+
     private final UniformRandomProvider order;
     private final InputSpikes input;
     private final int[] inputSpikes;
@@ -100,7 +107,11 @@ final class StdpTraining implements Learner {
         networks = new Networks(settings, context);
         topology = networks.topology();
         network = networks.untrained();
-        network.listen(chronicle.observer().trainingSteps());
+        dynamics = settings.measures().extent() == Measures.Extent.BASIC
+                ? Optional.empty()
+                : Optional.of(new NetworkDynamics(
+                        settings.measures(), network, context.dataset().classes(), context.streams()));
+        network.listen(listener(chronicle.observer().trainingSteps()));
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
         experience = new Experience(context.encoding().side(), context.dataset().classes());
@@ -113,6 +124,14 @@ final class StdpTraining implements Learner {
         test = networks.test(networks.untrained());
         probe = new TaskProbe(settings.readout(), context.dataset().classes(), context.streams());
         startCollecting();
+    }
+
+    private StepListener listener(StepListener observer) {
+        return dynamics.<StepListener>map(watching -> stepped -> {
+                    watching.stepped(stepped);
+                    observer.stepped(stepped);
+                })
+                .orElse(observer);
     }
 
     private RegulatedNetwork regulated() {
@@ -143,12 +162,15 @@ final class StdpTraining implements Learner {
         startCollecting();
         regulated.setClock(0);
         chronicle.beginEpoch();
+        dynamics.ifPresent(NetworkDynamics::beginEpoch);
         shown = settings.order().of(images, order);
         for (int image : shown) {
             chronicle.checkCancelled();
             input.begin(image);
             collector.startImage(context.dataset().label(image));
-            trains.startImage(context.dataset().label(image));
+            int label = context.dataset().label(image);
+            trains.startImage(label);
+            dynamics.ifPresent(watching -> watching.startImage(label));
             for (int step = 0; step < protocol.stepsPerImage(); step++) {
                 if (regulated.due()) {
                     regulated.dueHomeostats().forEach(this::regularise);
@@ -161,6 +183,7 @@ final class StdpTraining implements Learner {
             experience.add(probabilities.of(image), context.dataset().label(image));
             observeWeights();
         }
+        dynamics.ifPresent(NetworkDynamics::endEpoch);
         lastFeatures = collector.features();
         known = shown;
         int classes = context.dataset().classes();
@@ -180,7 +203,9 @@ final class StdpTraining implements Learner {
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
         chronicle.observer().fallsAsleep();
+        dynamics.ifPresent(watching -> watching.fallsAsleep(observed));
         int steps = asleep.getAsInt();
+        dynamics.ifPresent(watching -> watching.awakes(observed, steps));
         chronicle.observer().awakes();
         if (steps > 0) {
             collector.slept();
@@ -304,8 +329,13 @@ final class StdpTraining implements Learner {
                 lastFeatures,
                 scored,
                 settings.readout().explainedVariance(),
-                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates())),
+                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates(), dynamics())),
                 trials.of(remembered, scored));
+    }
+
+    @Override
+    public List<DynamicsReading> dynamics() {
+        return dynamics.map(NetworkDynamics::readings).orElse(List.of());
     }
 
     private List<Double> soughtRates() {
