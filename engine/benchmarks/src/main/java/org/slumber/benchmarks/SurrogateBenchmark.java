@@ -73,7 +73,13 @@ public class SurrogateBenchmark {
         network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams);
         sleep = learner.regularisers()
                 .get(0)
-                .on(new SurrogateSite(network.layers(), learner.architecture(), learner.leak(), Experience.none(), Stream::empty, streams))
+                .on(new SurrogateSite(
+                        network.layers(),
+                        learner.architecture(),
+                        learner.leak(),
+                        Experience.none(),
+                        Stream::empty,
+                        streams))
                 .orElseThrow();
         labels = new int[learner.batch()];
         UniformRandomProvider random = streams.stream("images");

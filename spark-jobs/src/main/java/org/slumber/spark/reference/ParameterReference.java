@@ -130,6 +130,14 @@ public final class ParameterReference {
         List<String> having = learners.stream()
                 .filter(learner -> has(Map.of(path, learner), part.choosing(), own))
                 .toList();
+        if (having.isEmpty()) {
+            // refused with what else a run has by default: those that it can be chosen for
+            having = learners.stream()
+                    .filter(learner -> part.choosing().keySet().stream()
+                            .allMatch(choice -> Catalogue.valuesOf(Catalogue.specOf(Map.of(path, learner)))
+                                    .containsKey(choice)))
+                    .toList();
+        }
         return part.choosing().containsKey(path) || having.size() == learners.size()
                 ? ""
                 : " (learner " + String.join(", ", having) + ")";
