@@ -171,18 +171,31 @@ final class SqlStatistics {
                 test.flatMap(Family.Test::equivalence).map(Equivalence::text).orElse(null));
     }
 
-    /** Registers {@code two_sided_p(t, degrees of freedom)}, for queries that compare what the views say. */
+    /**
+     * Registers {@code two_sided_p(t, degrees of freedom)} and {@code t_quantile(probability, degrees of freedom)}, for
+     * queries that compare what the views say; null where the degrees of freedom are null or not above 0.
+     */
     static void register(SparkSession spark) {
         spark.udf()
                 .register(
                         "two_sided_p",
-                        udf((UDF2<Double, Double, Double>) SqlStatistics::twoSided, DataTypes.DoubleType));
+                        udf((UDF2<Number, Number, Double>) SqlStatistics::twoSided, DataTypes.DoubleType));
+        spark.udf()
+                .register(
+                        "t_quantile",
+                        udf((UDF2<Number, Number, Double>) SqlStatistics::quantile, DataTypes.DoubleType));
     }
 
-    private static Double twoSided(Double t, Double degrees) {
-        return t == null || degrees == null
+    private static Double quantile(Number probability, Number degrees) {
+        return probability == null || degrees == null || !(degrees.doubleValue() > 0)
                 ? null
-                : 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
+                : TDistribution.of(degrees.doubleValue()).inverseCumulativeProbability(probability.doubleValue());
+    }
+
+    private static Double twoSided(Number t, Number degrees) {
+        return t == null || degrees == null || !(degrees.doubleValue() > 0)
+                ? null
+                : 2 * TDistribution.of(degrees.doubleValue()).survivalProbability(Math.abs(t.doubleValue()));
     }
 
     /**

@@ -617,6 +617,66 @@ class NamedQueriesTest {
                         "above_frozen"));
     }
 
+    /**
+     * Sleep at 0.7, 0.8 and 0.75, and without its parts. Intervals and p by scipy.stats.t; a dose that is not sleep's, two
+     * parts at once and a seed that never slept are not compared.
+     */
+    @Test
+    void sleepParts() {
+        KnownRuns runs = new KnownRuns()
+                .seeds(0.2, List.of(0.7, 0.8, 0.75), part())
+                .seeds(0.2, List.of(0.71, 0.79, 0.75, 0.1), part("sleep.plasticity", "off"))
+                .seeds(0.2, List.of(0.5, 0.62, 0.54), part("sleep.decay", 1.0))
+                .seeds(0.2, List.of(0.2, 0.2, 0.2), part("sleep.noiseFactor", 0.0, "sleep.plasticity", "off"))
+                .seeds(0, List.of(0.72, 0.78, 0.73), part("homeostasis", "decay", "decay.ratio", 0.2))
+                .seeds(0, List.of(0.3, 0.3, 0.3), part("homeostasis", "decay", "decay.ratio", 0.1))
+                .seeds(
+                        0,
+                        List.of(0.72, 0.81, 0.74),
+                        part(
+                                "plasticity.excitatoryLearningRate",
+                                0.0,
+                                "plasticity.inhibitoryLearningRate",
+                                0.0,
+                                "network.gain",
+                                3.0));
+        assertEquals(
+                List.of(
+                        "no learning, excitatory weights times 3.0|3|0.75|0.7567|0.0067|-0.0313|0.0446|1.0|0.0324",
+                        "no plasticity asleep|3|0.75|0.75|0.0|-0.0248|0.0248|1.0|0.0169",
+                        "decay awake at the same dose|3|0.75|0.7433|-0.0067|-0.064|0.0507|1.0|0.0456",
+                        "no decay asleep|3|0.75|0.5533|-0.1967|-0.2346|-0.1587|0.008|0.2224"),
+                of(
+                        ResultTables.open(LocalSpark.session(), runs.write()),
+                        "sleep-parts",
+                        row -> true,
+                        "part",
+                        "n",
+                        "with_sleep",
+                        "accuracy",
+                        "difference",
+                        "low",
+                        "high",
+                        "p_holm",
+                        "equivalent_within"));
+    }
+
+    private static Object[] part(Object... others) {
+        List<Object> values = new ArrayList<>(List.of(
+                "plasticity.ltd",
+                1.0,
+                "training.order",
+                "fixed",
+                "sleep.plasticity",
+                "on",
+                "sleep.noiseFactor",
+                1.0,
+                "decay.exponent",
+                0.99997));
+        values.addAll(Arrays.asList(others));
+        return mechanism("none", "pair", 4.0, 1.0, values.toArray());
+    }
+
     /** Of accuracies 0.9 right after each task, the first at 0.1 after the second where nothing keeps it. */
     @Test
     void taskForgetting() {
