@@ -7,7 +7,9 @@ import org.slumber.engine.random.RandomStreams;
 /** {@link BatchTraining} at work on some weights: what happens to them before and after each batch's gradient is found. */
 final class BatchStep {
     private final BatchTraining training;
+    /** Weights and biases, which alone are noisy and decay. */
     private final List<double[]> weights;
+
     private final List<double[]> gradient;
     private final List<double[]> withoutNoise;
     private final GaussianNoise noise;
@@ -16,14 +18,16 @@ final class BatchStep {
     /**
      * @param training its numbers
      * @param rate step size of the optimiser
-     * @param weights changed by every step
-     * @param gradient of the mean loss of a batch, of the same shape
+     * @param weights and biases, the first of what is learnt
+     * @param learnt changed by every step
+     * @param gradient of the mean loss of a batch by what is learnt, of the same shape
      * @param streams for random draws
      */
     BatchStep(
             BatchTraining training,
             double rate,
             List<double[]> weights,
+            List<double[]> learnt,
             List<double[]> gradient,
             RandomStreams streams) {
         this.training = training;
@@ -33,7 +37,7 @@ final class BatchStep {
         withoutNoise = noisy ? Adam.zeros(weights) : List.of();
         int count = weights.stream().mapToInt(row -> row.length).sum();
         noise = new GaussianNoise(streams.stream("weight-noise"), training.weightNoise(), noisy ? count : 0);
-        descent = training.optimiser().on(rate, weights, gradient, streams);
+        descent = training.optimiser().on(rate, learnt, gradient, streams);
     }
 
     /** Puts noise on the weights, where there is any, for the batch whose gradient is found next. */

@@ -236,11 +236,17 @@ final class InputTraces {
         RowSum.add(gradient[4], byLogit, 1);
     }
 
-    /** Brings the decays back into their bounds. */
-    static void clamp(double[][] learnt) {
-        if (learnt.length > 0) {
-            learnt[0][FAST_DECAY] = Math.max(0, Math.min(FASTEST, learnt[0][FAST_DECAY]));
-            learnt[0][SLOW_DECAY] = Math.max(0, Math.min(SLOWEST, learnt[0][SLOW_DECAY]));
+    /** After a step of an optimiser, which may be noisy: decays within their bounds, and what is not learnt as it was. */
+    static void settle(Kind kind, double[][] learnt) {
+        if (!kind.traces()) {
+            return;
+        }
+        double[] p = learnt[0];
+        p[FAST_DECAY] = kind.decaysLearnt() ? Math.max(0, Math.min(FASTEST, p[FAST_DECAY])) : kind.fastDecay();
+        p[SLOW_DECAY] = kind.decaysLearnt() ? Math.max(0, Math.min(SLOWEST, p[SLOW_DECAY])) : kind.slowDecay();
+        if (!kind.gainsLearnt()) {
+            p[FAST_GAIN] = kind.fastGain();
+            p[SLOW_GAIN] = kind.slowGain();
         }
     }
 }

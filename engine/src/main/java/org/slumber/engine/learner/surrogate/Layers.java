@@ -146,14 +146,20 @@ public final class Layers {
         return outputBias().length;
     }
 
-    /** Every array in it, in one order for all layers of a shape. */
+    /** Every array in it, in one order for all layers of a shape: {@link #synapses}, then the traces. */
     List<double[]> rows() {
+        List<double[]> rows = synapses();
+        rows.addAll(Arrays.asList(traces));
+        return rows;
+    }
+
+    /** Every array of weights and biases, in one order for all layers of a shape. */
+    List<double[]> synapses() {
         List<double[]> rows = new ArrayList<>();
         for (int layer = 0; layer < biases.length; layer++) {
             rows.addAll(Arrays.asList(weights(layer)));
             rows.add(biases[layer]);
         }
-        rows.addAll(Arrays.asList(traces));
         return rows;
     }
 

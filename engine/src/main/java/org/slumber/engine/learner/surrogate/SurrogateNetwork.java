@@ -26,6 +26,7 @@ public final class SurrogateNetwork {
     private final Layers layers;
     private final Architecture architecture;
     private final int steps;
+    private final InputTraces.Kind kind;
     private final Optional<InputTraces> traces;
     private final double[][] bySeen;
     private final Supplier<double[]> controllerNoise;
@@ -70,7 +71,7 @@ public final class SurrogateNetwork {
         boolean recursive = varies || !architecture.hasClosedForm(layers.depth());
         images = new double[learner.batch()][inputs];
         sequences = new InputSequence[learner.batch()];
-        InputTraces.Kind kind = learner.synapse().kind();
+        kind = learner.synapse().kind();
         traces = kind.traces() ? Optional.of(new InputTraces(kind, inputs, steps)) : Optional.empty();
         bySeen = new double[kind.traces() ? steps + 1 : 0][inputs];
         controllerNoise = learner.synapse() instanceof Chronoplastic chronoplastic
@@ -83,7 +84,8 @@ public final class SurrogateNetwork {
         backward = new BackwardPass(layers, architecture, learner.leak(), learner.slope(), steps, recursive);
         gradient = layers.alike();
         currentGradient = new double[learner.batch()][layers.hidden(0)];
-        step = new BatchStep(learner.training(), learner.learningRate(), layers.rows(), gradient.rows(), streams);
+        step = new BatchStep(
+                learner.training(), learner.learningRate(), layers.synapses(), layers.rows(), gradient.rows(), streams);
         epochImages = learner.batch();
         this.varies = varies;
         this.recursive = recursive;
@@ -153,7 +155,7 @@ public final class SurrogateNetwork {
             input.addGradient(currentGradient, images.length, gradient);
         }
         step.end(epochImages);
-        InputTraces.clamp(layers.traces());
+        InputTraces.settle(kind, layers.traces());
     }
 
     private void learn(int image, int label) {

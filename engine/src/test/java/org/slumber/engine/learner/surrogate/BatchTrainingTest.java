@@ -49,6 +49,7 @@ class BatchTrainingTest {
                 new BatchTraining(new Sgd(0), Flag.FALSE, 0, 0, 0, 0.2, 1),
                 0.1,
                 List.of(weights),
+                List.of(weights),
                 List.of(gradient),
                 STREAMS);
         step.begin();
@@ -135,7 +136,7 @@ class BatchTrainingTest {
     }
 
     private static void step(BatchTraining training, double[] weights, double... gradient) {
-        BatchStep step = new BatchStep(training, 0.1, List.of(weights), List.of(gradient), STREAMS);
+        BatchStep step = new BatchStep(training, 0.1, List.of(weights), List.of(weights), List.of(gradient), STREAMS);
         step.begin();
         step.end(1);
     }

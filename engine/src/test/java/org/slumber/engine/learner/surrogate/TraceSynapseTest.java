@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slumber.engine.Catalogue;
 import org.slumber.engine.input.RowImages;
+import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Flag;
 
 class TraceSynapseTest {
@@ -40,5 +46,40 @@ class TraceSynapseTest {
             }
             assertEquals(1, traces[2]);
         }
+    }
+
+    /** A decay is no weight: it neither decays nor is noisy, and noise of an optimiser does not learn it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"surrogate.weightDecay", "surrogate.weightNoise", "sgld"})
+    void whatActsOnWeightsLeavesADecayThatIsNotLearnt(String control) {
+        Map<String, Object> given = new HashMap<>(Map.of(
+                "learner",
+                "surrogate-gradient",
+                "surrogate.stimulus",
+                "rows",
+                "surrogate.synapse",
+                "trace",
+                "synapse.decay",
+                0.8,
+                "synapse.learnt",
+                "false",
+                "surrogate.hidden",
+                5,
+                "surrogate.batch",
+                1,
+                "encoding.side",
+                4));
+        if (control.equals("sgld")) {
+            given.putAll(Map.of("surrogate.optimiser", "sgld", "surrogate.learningRate", 0.01));
+        } else {
+            given.put(control, 0.5);
+        }
+        SurrogateNetwork network = new SurrogateNetwork(
+                (SurrogateGradientLearner) Catalogue.specOf(given).learner(), 4, 3, 13, new RandomStreams(1));
+        network.sequences()[0] = ArchitectureTest.sparse(ArchitectureTest.varying(new Random(1)));
+        double before = network.layers().inputWeights()[0][0];
+        network.train(new int[1], (image, pass, loss) -> {});
+        assertNotEquals(before, network.layers().inputWeights()[0][0]);
+        assertArrayEquals(new double[] {0.8, 0, 1, 0}, network.layers().traces()[0]);
     }
 }
