@@ -50,9 +50,13 @@ means AS (
   GROUP BY ALL
 ),
 tests AS (
-  SELECT *, two_sided_p(difference / error, n - 1) AS p, count(error) OVER (PARTITION BY dataset, timing) AS family,
-    row_number() OVER (PARTITION BY dataset, timing ORDER BY two_sided_p(difference / error, n - 1) NULLS LAST) AS rank
+  SELECT *, two_sided_p(difference / error, n - 1) AS p
   FROM means
+),
+ranked AS (
+  SELECT *, count(p) OVER (PARTITION BY dataset, timing) AS family,
+    row_number() OVER (PARTITION BY dataset, timing ORDER BY p NULLS LAST) AS rank
+  FROM tests
 )
 SELECT dataset, timing, setting, ltd, training_order, sleep_ratio, sleep_decay, part, n,
   round(with_sleep, 4) AS with_sleep, round(accuracy, 4) AS accuracy, round(difference, 4) AS difference,
@@ -61,5 +65,5 @@ SELECT dataset, timing, setting, ltd, training_order, sleep_ratio, sleep_decay, 
   round(CASE WHEN p IS NOT NULL THEN max(least(1, p * (family - rank + 1))) OVER (PARTITION BY dataset, timing ORDER BY rank) END, 4)
     AS p_holm,
   round(abs(difference) + error * t_quantile(0.95, n - 1), 4) AS equivalent_within
-FROM tests
+FROM ranked
 ORDER BY dataset, timing, setting, ltd, training_order, sleep_ratio, sleep_decay, difference DESC, part

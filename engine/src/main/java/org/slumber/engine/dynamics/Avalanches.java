@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
  */
 public record Avalanches(int[] sizes, int[] durations) {
     private static final double THRESHOLD_SHARE = 0.35;
-    private static final double NORMAL_975 = 1.959964;
 
     /** Of a recording. */
     public static Avalanches of(Recording recording) {
@@ -64,7 +63,7 @@ public record Avalanches(int[] sizes, int[] durations) {
     }
 
     private static Estimate estimate(PowerLaw law) {
-        double spread = NORMAL_975 * law.standardError();
+        double spread = Estimate.NORMAL_975 * law.standardError();
         return Estimate.of(law.exponent(), law.exponent() - spread, law.exponent() + spread);
     }
 

@@ -35,7 +35,6 @@ public record BranchingRatio(
     private static final int GRID = 60;
     private static final int REFINEMENTS = 30;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-    private static final double NORMAL_975 = 1.959964;
 
     /** Σ(A_t − Ā)(A_(t+k) − Ā') by k, and Σ(A_t − Ā)², of one piece. */
     private record Piece(double[] products, double[] squares) {}
@@ -75,7 +74,7 @@ public record BranchingRatio(
         for (double slope : slopes) {
             total += slope * slope;
         }
-        double spread = NORMAL_975 * standardError(pieces, lags, best);
+        double spread = Estimate.NORMAL_975 * standardError(pieces, lags, best);
         return Optional.of(new BranchingRatio(
                 ratio(best), ratio(best - spread), ratio(best + spread), StrictMath.exp(best), fit[0], fit[1] / total));
     }

@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
  * @param high upper end
  */
 public record Estimate(double value, OptionalDouble low, OptionalDouble high) {
+    /** Standard errors from an estimate to an end of its 95 % interval, where it is normal. */
+    static final double NORMAL_975 = 1.959964;
+
     /** A value without an interval. */
     public static Estimate of(double value) {
         return new Estimate(value, OptionalDouble.empty(), OptionalDouble.empty());

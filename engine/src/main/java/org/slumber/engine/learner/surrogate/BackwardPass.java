@@ -18,11 +18,11 @@ import org.slumber.engine.input.InputSequence;
  * <p>A hidden layer below another reads its gradient as it reads that of the output neurons; where inputs vary, dL/dW_nk =
  * Σ_t h_n(t)·x_k(t).
  *
- * <p>Implementation notes. Where there is one hidden layer and the current is constant, only the sum of h over time is wanted, and that is Σ_t r(t)·e(t)
- * with r(t) = 1 + β + … + β^(t−1), how much a push in the first t steps weighs: no recursion over the hidden neurons is
- * left. Taking W_cn out of the sum over t leaves the product of a class × step with a step × hidden matrix, which is done
- * four steps at a time while the four rows of σ' are in the first-level cache. That product is most of the cost of
- * training: classes · hidden · steps multiply-adds an image.
+ * <p>Implementation notes. Where there is one hidden layer and the current is constant, only the sum of h over time is
+ * wanted, and that is Σ_t r(t)·e(t) with r(t) = 1 + β + … + β^(t−1), how much a push in the first t steps weighs: no
+ * recursion over the hidden neurons is left. Taking W_cn out of the sum over t leaves the product of a class × step
+ * with a step × hidden matrix, which is done four steps at a time while the four rows of σ' are in the first-level
+ * cache. That product is most of the cost of training: classes · hidden · steps multiply-adds an image.
  */
 final class BackwardPass {
     private static final int STEPS_AT_ONCE = 4;
@@ -121,7 +121,6 @@ final class BackwardPass {
             double[] row = g[step];
             RowSum.add(bias, row, 1);
             if (below.scale() != 1) {
-                Arrays.fill(scaled, 0);
                 for (int post = 0; post < row.length; post++) {
                     scaled[post] = below.scale() * row[post];
                 }

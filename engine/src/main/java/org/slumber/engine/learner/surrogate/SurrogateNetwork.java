@@ -9,7 +9,8 @@ import org.slumber.engine.random.RandomStreams;
 
 /**
  * The surrogate-gradient network and its training by batches (paper section on the surrogate-gradient network). Images
- * are filled into {@link #images()}, or {@link #sequences()} where they vary in time, first; what is done then is done to the first so many of them.
+ * are filled into {@link #images()}, or {@link #sequences()} where they vary in time, first; what is done then is done to
+ * the first so many of them.
  */
 public final class SurrogateNetwork {
     /** Purpose of the stream that says which neurons drop out. */
