@@ -25,6 +25,7 @@ public final class KnownRuns {
     private final List<Map<String, Object>> runs = new ArrayList<>();
     private final List<Map<String, Object>> checkpoints = new ArrayList<>();
     private final List<Map<String, Object>> tasks = new ArrayList<>();
+    private final List<Map<String, Object>> dynamics = new ArrayList<>();
 
     /** A run that ended well, of stdp with sleep on geomfig; name and value in turn say what else, or otherwise. */
     public KnownRuns run(double ratio, long seed, double accuracy, Object... others) {
@@ -102,6 +103,24 @@ public final class KnownRuns {
         checkpoint.put("moment", moment);
         put(checkpoint, others);
         checkpoints.add(checkpoint);
+        return this;
+    }
+
+    /** A measure of excitatory neurons in the run added last, in windows of 100 steps before and after sleeps in turn. */
+    public KnownRuns dynamics(String measure, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("run_id", runs.get(runs.size() - 1).get("run_id"));
+            row.put("reading", (long) i);
+            row.put("phase", i % 2 == 0 ? "before" : "after");
+            row.put("epoch", 1L);
+            row.put("wake_step", 100L * i);
+            row.put("window_steps", 100L);
+            row.put("neuron_group", "excitatory");
+            row.put("measure", measure);
+            row.put("value", values[i]);
+            dynamics.add(row);
+        }
         return this;
     }
 
@@ -300,6 +319,14 @@ public final class KnownRuns {
             write(spark, checkpoints, ResultSchema.CHECKPOINTS, folder, ResultsFolder.Table.CHECKPOINTS);
             if (!tasks.isEmpty()) {
                 write(spark, tasks, ResultSchema.TASKS, folder, ResultsFolder.Table.TASKS);
+            }
+            if (!dynamics.isEmpty()) {
+                write(
+                        spark,
+                        dynamics,
+                        ResultSchema.of(ResultsFolder.Table.DYNAMICS),
+                        folder,
+                        ResultsFolder.Table.DYNAMICS);
             }
             return folder;
         } catch (IOException e) {
