@@ -45,6 +45,8 @@ public final class AnalysisViews {
 
     public static final String SLEEP_PARTS = "sleep_parts";
 
+    public static final String SLEEP_DYNAMICS = "sleep_dynamics";
+
     public static final String COLLAPSE_PREDICTORS = "collapse_predictors";
 
     /** The views beside those of the tables. */
@@ -74,6 +76,11 @@ public final class AnalysisViews {
                     "a row a part of sleep: runs with sleep beside those of the same seed that sleep without the part, decay awake"
                             + " at its dose, or never learn",
                     SleepParts.COLUMNS),
+            view(
+                    SLEEP_DYNAMICS,
+                    "a row a measure of the dynamics and dose of sleep: what waking changes and what sleep changes, against the"
+                            + " same seeds without sleep",
+                    SleepDynamics.COLUMNS),
             view(
                     COLLAPSE_PREDICTORS,
                     "a row a measure of the dynamics and side of a threshold: how well and how long before it tells which runs"
@@ -188,6 +195,8 @@ public final class AnalysisViews {
                 views::taskMatrix,
                 SLEEP_PARTS,
                 views::sleepParts,
+                SLEEP_DYNAMICS,
+                views::sleepDynamics,
                 COLLAPSE_PREDICTORS,
                 views::collapsePredictors);
         byName.forEach((name, view) -> {
@@ -273,6 +282,11 @@ public final class AnalysisViews {
     /** As the view {@code sleep_parts}. */
     public Dataset<Row> sleepParts() {
         return once(SLEEP_PARTS, () -> SleepParts.of(tables.runs()));
+    }
+
+    /** As the view {@code sleep_dynamics}. */
+    public Dataset<Row> sleepDynamics() {
+        return once(SLEEP_DYNAMICS, () -> SleepDynamics.of(tables.runs(), tables.of(Table.DYNAMICS)));
     }
 
     /** As the view {@code collapse_predictors}. */

@@ -634,18 +634,13 @@ class NamedQueriesTest {
     /** Waking takes 0.32 of the irregularity, and sleep gives back 0.22. */
     @Test
     void sleepDynamics() {
-        KnownRuns runs = new KnownRuns();
-        for (int seed = 1; seed <= 3; seed++) {
-            double more = 0.02 * (seed - 1);
-            runs.run(0.2, seed, 0.8).dynamics("isi_cv2", 0.6, 0.8 + more, 0.5, 0.7 + more);
-            runs.run(0, seed, 0.8).dynamics("isi_cv2", 0.6, 0.6, 0.5, 0.5);
-        }
         assertEquals(
                 List.of("isi_cv2|excitatory|0.2|3|0.55|0.77|-0.32|0.22|0.0|0.22|0.1703|0.2697|0.0027|0.69"),
                 of(
-                        ResultTables.open(LocalSpark.session(), runs.write()),
+                        ResultTables.open(
+                                LocalSpark.session(), KnownRuns.ofDynamics().write()),
                         "sleep-dynamics",
-                        row -> true,
+                        row -> row.getAs("measure").equals("isi_cv2"),
                         "measure",
                         "neuron_group",
                         "sleep_ratio",
@@ -665,19 +660,13 @@ class NamedQueriesTest {
     /** Each seed has a run that collapses at step 300; the rate tells it early and once falsely, synchrony late. */
     @Test
     void collapsePredictors() {
-        KnownRuns runs = new KnownRuns();
-        for (int seed = 1; seed <= 3; seed++) {
-            epochs(runs.run(0, seed, 0.5, "confusion", List.of(1, 1, 1, 1)), 0.9, 0.8, 0.5, 0.5);
-            runs.dynamics("synchrony", 1, 1, 9, 9, 20).dynamics("rate_mean", 5, 5, 30, 30, 30);
-            epochs(runs.run(0.1, seed, 0.85, "confusion", List.of(1, 1, 1, 1)), 0.9, 0.9, 0.8, 0.85);
-            runs.dynamics("synchrony", 1, 1, 1.2, 1.2, 2).dynamics("rate_mean", 5, 5, seed == 1 ? 30 : 5, 5, 5);
-        }
         assertEquals(
                 List.of(
                         "synchrony|excitatory|above|5.5|3|3|0.0|0.0|0.561|0.0|0.0|0.561|100.0|100.0|100.0",
                         "rate_mean|excitatory|above|17.5|3|3|0.0|0.0|0.561|0.333|0.061|0.792|100.0|100.0|100.0"),
                 of(
-                        ResultTables.open(LocalSpark.session(), runs.write()),
+                        ResultTables.open(
+                                LocalSpark.session(), KnownRuns.ofDynamics().write()),
                         "collapse-predictors",
                         row -> true,
                         "measure",
@@ -695,12 +684,6 @@ class NamedQueriesTest {
                         "lead_steps",
                         "lead_low",
                         "lead_high"));
-    }
-
-    private static void epochs(KnownRuns runs, double... validation) {
-        for (int i = 0; i < validation.length; i++) {
-            runs.checkpoint(i + 1L, "epoch", "wake_steps", 100L * (i + 1), "validation_accuracy", validation[i]);
-        }
     }
 
     /** Of accuracies 0.9 right after each task, the first at 0.1 after the second where nothing keeps it. */
