@@ -3,8 +3,7 @@ package org.slumber.engine.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
-import java.util.List;
+import java.util.Arrays;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -13,17 +12,15 @@ import org.slumber.engine.spec.InvalidInputException;
  * is the column, the second the row, the highest bit of the third whether it got brighter, and the other 23 bits, highest
  * first, the time in µs. A row of {@value #OVERFLOW} is no event but says that from it on times are 2¹³ µs later.
  *
- * <p>An event becomes a spike of the channel {@code (brighter·side + row)·side + column} in the step that it falls in;
- * several of a channel in a step are one spike, and what comes after the last step is left out.
+ * <p>An event becomes a spike of the channel {@code (brighter·side + row)·side + column}.
  *
- * @param side pixels a side, 34 of N-MNIST, 1 to 240
- * @param microseconds of a step, above 0
- * @param steps of a sample, above 0
+ * @param side pixels a side, 1 to 240
  */
-record AddressEvents(int side, int microseconds, int steps) {
+record AddressEvents(int side) {
     private static final int BYTES = 5;
     private static final int OVERFLOW = 240;
-    private static final long OVERFLOW_MICROSECONDS = 1 << 13;
+    private static final int OVERFLOW_MICROSECONDS = 1 << 13;
+    private static final int LATEST = 1_000_000_000;
     private static final int BRIGHTER = 0x80;
 
     /** Channels of a sample. */
@@ -32,39 +29,35 @@ record AddressEvents(int side, int microseconds, int steps) {
     }
 
     /**
-     * Reads a sample of each file.
+     * Reads the sample that a file is.
      *
-     * @param name of the set
-     * @param files a sample each
-     * @param labels {@code [file]}
-     * @param classes number of classes
+     * @return {@link EventSetBuilder#spike}s
      * @throws InvalidInputException naming the file, where it is not of such events
      */
-    EventSet read(String name, List<Path> files, int[] labels, int classes) throws IOException {
-        int[][] times = new int[files.size()][];
-        int[][] spiking = new int[files.size()][];
-        for (int sample = 0; sample < files.size(); sample++) {
-            BitSet spikes = spikes(files.get(sample));
-            times[sample] = spikes.stream().map(cell -> cell / channels()).toArray();
-            spiking[sample] = spikes.stream().map(cell -> cell % channels()).toArray();
+    long[] read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    file + " cannot be read (" + e + "): address events of " + BYTES + " bytes each are wanted", e);
         }
-        return new EventSet(name, channels(), steps, times, spiking, labels, classes);
-    }
-
-    /** {@code [step][channel]}. */
-    private BitSet spikes(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
         if (bytes.length % BYTES != 0) {
             throw new InvalidInputException(
                     file + " must have " + BYTES + " bytes an event, was of " + bytes.length + " bytes");
         }
-        BitSet spikes = new BitSet();
-        long later = 0;
+        long[] spikes = new long[bytes.length / BYTES];
+        int count = 0;
+        int later = 0;
         for (int at = 0; at < bytes.length; at += BYTES) {
             int column = bytes[at] & 0xff;
             int row = bytes[at + 1] & 0xff;
             if (row == OVERFLOW) {
                 later += OVERFLOW_MICROSECONDS;
+                if (later > LATEST) {
+                    throw new InvalidInputException(
+                            file + " must last at most " + LATEST + " us, event " + (at / BYTES + 1) + " was later");
+                }
                 continue;
             }
             if (column >= side || row >= side) {
@@ -75,12 +68,9 @@ record AddressEvents(int side, int microseconds, int steps) {
             int high = bytes[at + 2] & (BRIGHTER - 1);
             int middle = bytes[at + 3] & 0xff;
             int low = bytes[at + 4] & 0xff;
-            long time = later + ((high << 16) | (middle << 8) | low);
-            long step = time / microseconds;
-            if (step < steps) {
-                spikes.set((int) step * channels() + (brighter * side + row) * side + column);
-            }
+            int time = later + ((high << 16) | (middle << 8) | low);
+            spikes[count++] = EventSetBuilder.spike(time, (brighter * side + row) * side + column);
         }
-        return spikes;
+        return Arrays.copyOf(spikes, count);
     }
 }

@@ -1,21 +1,21 @@
 package org.slumber.engine.data;
 
-import java.io.Serializable;
-
 /**
- * Labelled samples that are spikes in time, all on the same channels and of the same length.
+ * Labelled samples that are spikes in time, all on the same channels. A spike takes 8 bytes.
  *
  * @param name as specs call it
  * @param channels where spikes can be
- * @param steps of a sample
- * @param times {@code [sample][spike]}: its step from 0, never falling
+ * @param times {@code [sample][spike]}: µs from the beginning of the sample, never negative nor falling
  * @param spiking {@code [sample][spike]}: its channel
  * @param labels {@code [sample]}, 0 to {@code classes}−1
  * @param classes number of classes
  */
 @SuppressWarnings("ArrayRecordComponent") // data, of which no two are ever compared
-public record EventSet(String name, int channels, int steps, int[][] times, int[][] spiking, int[] labels, int classes)
-        implements Serializable {
+public record EventSet(String name, int channels, int[][] times, int[][] spiking, int[] labels, int classes)
+        implements Samples {
+    /** µs of a step of what is generated in steps. */
+    public static final int STEP_MICROSECONDS = 1000;
+
     public EventSet {
         if (times.length != labels.length || spiking.length != labels.length) {
             throw new IllegalArgumentException(
@@ -23,8 +23,22 @@ public record EventSet(String name, int channels, int steps, int[][] times, int[
         }
     }
 
-    /** Number of samples. */
+    @Override
     public int size() {
         return labels.length;
+    }
+
+    @Override
+    public int label(int sample) {
+        return labels[sample];
+    }
+
+    /** Number of spikes of a sample on each channel, {@code [channel]}. */
+    public double[] counts(int sample) {
+        double[] counts = new double[channels];
+        for (int channel : spiking[sample]) {
+            counts[channel]++;
+        }
+        return counts;
     }
 }

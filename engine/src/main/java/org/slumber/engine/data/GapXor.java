@@ -1,10 +1,16 @@
 package org.slumber.engine.data;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.ChoiceParameter;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
+import org.slumber.engine.spec.RealParameter;
+import org.slumber.engine.spec.Variant;
+import org.slumber.engine.spec.WholeParameter;
 
 /**
  * Two cues and a gap between them, as in the program of ChronoPlastic synapses (Chaudhry 2025, <a
@@ -21,17 +27,16 @@ import org.slumber.engine.spec.Range;
  * last channel of all, come before the two that count; the steps that the program leaves free before the first cue are
  * {@value #STALE_STEPS} then.
  *
- * <p>As with the generated images, the set does not depend on the seed of a run, which decides which samples it draws, and
- * a larger set begins with the smaller one.
+ * <p>A larger set begins with the smaller one.
  *
  * @param task whether stale cues come first
  * @param channels that cues are on, 2 to 1000
  * @param steps of a sample, 1 to 10 000
  * @param smallestGap steps between the cues, least, 1 to 10 000
  * @param largestGap the same, most
- * @param distractorRate probability of a distractor a step and channel, in [0, 1)
+ * @param distractorRate probability of a distractor a step and channel, in [0, 1]
  * @param distractors where they are
- * @param set which samples; any value
+ * @param set which samples, 0 to 1e9
  */
 public record GapXor(
         Task task,
@@ -41,9 +46,50 @@ public record GapXor(
         int largestGap,
         double distractorRate,
         Distractors distractors,
-        long set) {
+        long set)
+        implements GeneratedEvents {
     /** As specs call it. */
     public static final String NAME = "gap-xor";
+
+    private static final ChoiceParameter<Task> TASK = ChoiceParameter.of(
+            "gapXor.task",
+            "what comes before the two cues: nothing, or cues that do not count and a marker",
+            Task.PAIR);
+    private static final WholeParameter CHANNELS =
+            WholeParameter.of("gapXor.channels", "channels", "channels that cues are on", Range.closed(2, 1000), 16);
+    private static final WholeParameter STEPS =
+            WholeParameter.of("gapXor.steps", "steps", "length of a sample", Range.closed(1, 10_000), 100);
+    private static final WholeParameter SMALLEST_GAP = WholeParameter.of(
+            "gapXor.smallestGap", "steps", "steps between the cues, least", Range.closed(1, 10_000), 6);
+    private static final WholeParameter LARGEST_GAP = WholeParameter.of(
+            "gapXor.largestGap", "steps", "steps between the cues, most", Range.closed(1, 10_000), 25);
+    private static final RealParameter DISTRACTOR_RATE = RealParameter.of(
+            "gapXor.distractorRate", "1/step", "probability of a distractor on a channel", Range.closed(0, 1), 0);
+    private static final ChoiceParameter<Distractors> DISTRACTORS = ChoiceParameter.of(
+            "gapXor.distractors",
+            "where distractors are: on the channels of the cues, or on as many of their own",
+            Distractors.OWN_CHANNELS);
+    private static final WholeParameter SET =
+            WholeParameter.of("gapXor.set", "1", "names the set of samples", Range.closed(0, 1e9), 0);
+    public static final Variant<GapXor> VARIANT = Variant.of(
+                    NAME, GapXor.class, "spikes in time: the XOR of two cues with a gap between them (generated)")
+            .with(TASK, GapXor::task)
+            .with(CHANNELS, GapXor::channels)
+            .with(STEPS, GapXor::steps)
+            .with(SMALLEST_GAP, GapXor::smallestGap)
+            .with(LARGEST_GAP, GapXor::largestGap)
+            .with(DISTRACTOR_RATE, GapXor::distractorRate)
+            .with(DISTRACTORS, GapXor::distractors)
+            .with(SET, GapXor::set)
+            .madeBy(values -> new GapXor(
+                    values.choice(TASK),
+                    values.integer(CHANNELS),
+                    values.integer(STEPS),
+                    values.integer(SMALLEST_GAP),
+                    values.integer(LARGEST_GAP),
+                    values.real(DISTRACTOR_RATE),
+                    values.choice(DISTRACTORS),
+                    values.whole(SET)));
 
     private static final int MARGIN = 3;
     private static final int STALE_STEPS = 13;
@@ -66,16 +112,26 @@ public record GapXor(
     }
 
     public GapXor {
-        Range.closed(2, 1000).check("gapXor.channels", channels);
-        Range.closed(1, 10_000).check("gapXor.steps", steps);
-        Range.closed(1, 10_000).check("gapXor.smallestGap", smallestGap);
-        Range.closed(smallestGap, 10_000).check("gapXor.largestGap", largestGap);
-        Range.closed(0, 1).check("gapXor.distractorRate", distractorRate);
+        CHANNELS.check(channels);
+        STEPS.check(steps);
+        SMALLEST_GAP.check(smallestGap);
+        LARGEST_GAP.check(largestGap);
+        DISTRACTOR_RATE.check(distractorRate);
+        SET.check(set);
+        if (largestGap < smallestGap) {
+            throw new InvalidInputException(
+                    "gapXor.largestGap must be at least gapXor.smallestGap (" + smallestGap + "), was " + largestGap);
+        }
         int needed = (task == Task.STALE ? STALE_STEPS : MARGIN) + MARGIN + largestGap;
         if (steps <= needed) {
             throw new InvalidInputException("gapXor.steps must be above " + needed + " for gapXor.largestGap of "
                     + largestGap + ", was " + steps);
         }
+    }
+
+    @Override
+    public Variant<GapXor> variant() {
+        return VARIANT;
     }
 
     /** The first step that the first cue that counts can be in. */
@@ -89,15 +145,15 @@ public record GapXor(
     }
 
     private int distractorChannel() {
-        return distractors == Distractors.SAME_CHANNELS ? 0 : channels;
+        return distractors == Distractors.SAME_CHANNELS || distractorRate == 0 ? 0 : channels;
     }
 
-    /** Channels of a sample: of cues, of distractors where those have their own, and of the marker where there is one. */
+    /** Channels of a sample: of cues, of distractors where there are any and they have their own, and of the marker where there is one. */
     public int allChannels() {
         return distractorChannel() + channels + (task == Task.STALE ? 1 : 0);
     }
 
-    /** Generates so many samples. */
+    @Override
     public EventSet generate(int samples) {
         UniformRandomProvider random = new RandomStreams(set).stream("gap-xor");
         int[][] times = new int[samples][];
@@ -106,10 +162,12 @@ public record GapXor(
         for (int sample = 0; sample < samples; sample++) {
             BitSet spikes = new BitSet(steps * allChannels());
             labels[sample] = draw(random, spikes);
-            times[sample] = spikes.stream().map(cell -> cell / allChannels()).toArray();
+            times[sample] = spikes.stream()
+                    .map(cell -> cell / allChannels() * EventSet.STEP_MICROSECONDS)
+                    .toArray();
             spiking[sample] = spikes.stream().map(cell -> cell % allChannels()).toArray();
         }
-        return new EventSet(NAME, allChannels(), steps, times, spiking, labels, 2);
+        return new EventSet(NAME, allChannels(), times, spiking, labels, 2);
     }
 
     /** Draws a sample, {@code [step][channel]}, and returns its label. */
@@ -142,29 +200,26 @@ public record GapXor(
     }
 
     /**
-     * What no learner can be expected to exceed: the mean, over samples of this task, of the probability of the likelier
-     * label given the sample. Distractors are as likely wherever the cues are, so each pair of spikes at an allowed gap is
-     * as likely to be the cues as any other, and the probability of a label is its share of the pairs.
-     *
-     * @param events samples of this task
+     * Distractors are as likely wherever the cues are, so each pair of spikes at an allowed gap is as likely to be the cues
+     * as any other, and the probability of a label is its share of the pairs.
      */
-    public double bestPossibleAccuracy(EventSet events) {
-        double sum = 0;
-        for (int sample = 0; sample < events.size(); sample++) {
-            sum += bestPossibleAccuracy(events.times()[sample], events.spiking()[sample]);
-        }
-        return sum / events.size();
+    @Override
+    public OptionalDouble bestPossibleAccuracy(EventSet events, int[] samples) {
+        return Arrays.stream(samples)
+                .mapToDouble(sample -> likelierLabel(events.times()[sample], events.spiking()[sample]))
+                .average();
     }
 
-    private double bestPossibleAccuracy(int[] times, int[] spiking) {
+    /** Probability of the likelier label. */
+    private double likelierLabel(int[] times, int[] spiking) {
         // [step]: spikes on even and on odd channels of cues
         int[][] count = new int[steps][2];
         int marker = -1;
         for (int spike = 0; spike < times.length; spike++) {
             if (spiking[spike] < channels) {
-                count[times[spike]][spiking[spike] % 2]++;
+                count[times[spike] / EventSet.STEP_MICROSECONDS][spiking[spike] % 2]++;
             } else if (task == Task.STALE && spiking[spike] == allChannels() - 1) {
-                marker = times[spike];
+                marker = times[spike] / EventSet.STEP_MICROSECONDS;
             }
         }
         int from = task == Task.STALE ? marker + 1 : firstStep();

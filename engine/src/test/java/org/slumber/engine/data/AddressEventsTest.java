@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.spec.InvalidInputException;
 
 class AddressEventsTest {
-    private static final AddressEvents READER = new AddressEvents(34, 1000, 300);
+    private static final AddressEvents READER = new AddressEvents(34);
 
     @TempDir
     private Path folder;
@@ -21,29 +20,27 @@ class AddressEventsTest {
     /** 0x01_86A0 is 100 000 µs; with the highest bit of the third byte the pixel got brighter. */
     @Test
     void fiveBytesAreAnEvent() throws IOException {
-        Path dark = file("a", 3, 2, 0x01, 0x86, 0xA0, 33, 33, 0x81, 0x86, 0xA0, 3, 2, 0x01, 0x86, 0xFF);
-        Path none = file("b");
-        EventSet events = READER.read("mine", List.of(none, dark), new int[] {4, 7}, 10);
-        assertEquals(2312, events.channels());
-        assertArrayEquals(new int[0], events.times()[0]);
-        assertArrayEquals(new int[] {100, 100}, events.times()[1]);
-        assertArrayEquals(new int[] {2 * 34 + 3, 2311}, events.spiking()[1]);
-        assertArrayEquals(new int[] {4, 7}, events.labels());
+        assertEquals(2312, READER.channels());
+        Path file = file("a", 3, 2, 0x01, 0x86, 0xA0, 33, 33, 0x81, 0x86, 0xA0, 3, 2, 0x01, 0x86, 0x9F);
+        assertRead(read(file), new int[] {99_999, 100_000, 100_000}, new int[] {2 * 34 + 3, 2 * 34 + 3, 2311});
+        assertRead(read(file("b")), new int[0], new int[0]);
     }
 
     @Test
     void overflowMovesWhatFollowsAndIsNoEvent() throws IOException {
         Path file = file("a", 1, 0, 0, 0, 5, 0, 240, 0, 0, 0, 1, 0, 0, 0, 5, 0, 240, 0, 0, 0, 1, 0, 0, 0, 5);
-        EventSet events = READER.read("mine", List.of(file), new int[1], 10);
-        assertArrayEquals(new int[] {0, 8, 16}, events.times()[0]);
+        assertRead(read(file), new int[] {5, 8197, 16_389}, new int[] {1, 1, 1});
     }
 
-    @Test
-    void whatComesAfterTheLastStepIsLeftOut() throws IOException {
-        Path file = file("a", 1, 0, 0x04, 0x93, 0xDF, 1, 0, 0x04, 0x93, 0xE0);
-        assertArrayEquals(
-                new int[] {299},
-                READER.read("mine", List.of(file), new int[1], 10).times()[0]);
+    private static EventSet read(Path file) {
+        EventSetBuilder samples = new EventSetBuilder();
+        samples.add(READER.read(file), 0);
+        return samples.build("mine", READER.channels(), 1);
+    }
+
+    private static void assertRead(EventSet read, int[] times, int[] spiking) {
+        assertArrayEquals(times, read.times()[0]);
+        assertArrayEquals(spiking, read.spiking()[0]);
     }
 
     @Test
@@ -57,7 +54,7 @@ class AddressEventsTest {
     private static void assertRefused(Path file, String message) {
         assertEquals(
                 message,
-                assertThrows(InvalidInputException.class, () -> READER.read("mine", List.of(file), new int[1], 10))
+                assertThrows(InvalidInputException.class, () -> READER.read(file))
                         .getMessage());
     }
 

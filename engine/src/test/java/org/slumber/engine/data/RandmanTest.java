@@ -22,7 +22,7 @@ class RandmanTest {
                     units, Arrays.stream(events.spiking()[sample]).sorted().toArray());
             int[] times = events.times()[sample];
             assertArrayEquals(times, Arrays.stream(times).sorted().toArray());
-            assertTrue(times[0] >= 0 && times[19] < 100);
+            assertTrue(times[0] >= 0 && times[19] < 100_000);
             assertEquals(sample % 10, events.labels()[sample]);
         }
     }
@@ -74,7 +74,7 @@ class RandmanTest {
     private static int stepOf(EventSet events, int sample, int unit) {
         for (int spike = 0; spike < events.channels(); spike++) {
             if (events.spiking()[sample][spike] == unit) {
-                return events.times()[sample][spike];
+                return events.times()[sample][spike] / 1000;
             }
         }
         throw new AssertionError("unit " + unit + " is silent");
@@ -86,7 +86,8 @@ class RandmanTest {
         double[][][] theta = {{{0, 0.3, 0.2}, {0.5, 0.25, 0.125}}, {{0, 0.3, 0.2}, {0.5, 0.25, 0.125}}};
         Randman plane = new Randman(2, 1, 10, 2, 2, 0);
         // sin(π/4 + π/4) = 1 and sin(π/4) = 1/√2
-        assertEquals(0.125 * 0.125 / Math.sqrt(2), plane.value(theta, new double[] {0.5, 0}), 1e-15);
+        assertEquals(
+                0.125 * 0.125 / Math.sqrt(2), Randman.value(theta, plane.strengths(), new double[] {0.5, 0}), 1e-15);
     }
 
     @Test

@@ -58,6 +58,7 @@ class ClassSeparationTest {
                 Optional.empty(),
                 ControlAccuracies.NONE,
                 List.of(),
-                new Stored(0, false));
+                new Stored(0, false),
+                none);
     }
 }

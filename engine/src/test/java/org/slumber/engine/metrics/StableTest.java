@@ -72,6 +72,7 @@ class StableTest {
                 firing,
                 ControlAccuracies.NONE,
                 List.of(),
-                new Stored(0, false));
+                new Stored(0, false),
+                NONE);
     }
 }

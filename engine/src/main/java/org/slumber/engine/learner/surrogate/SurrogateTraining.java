@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
+import org.slumber.engine.data.Dataset;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -85,10 +86,10 @@ final class SurrogateTraining implements Learner {
         this.context = context;
         protocol = context.protocol();
         chronicle = context.chronicle();
-        int inputs = settings.stimulus().inputs(context.encoding());
+        int inputs = settings.stimulus().inputs(context.encoding(), context.dataset());
         int classes = context.dataset().classes();
         int steps = protocol.stepsPerImage();
-        input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset());
+        input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset(), steps);
         order = new BatchOrder(
                 context.streams().stream("training-order"),
                 settings.training().replacement() == Flag.TRUE,
@@ -165,7 +166,10 @@ final class SurrogateTraining implements Learner {
         for (int i = 0; i < labels.length; i++) {
             double[] image = input.fill(network, i, shown[i]);
             labels[i] = context.dataset().label(shown[i]);
-            experience.add(image, labels[i]);
+            if (context.dataset() instanceof Dataset) {
+                // spikes in time are replayed by none
+                experience.add(image, labels[i]);
+            }
         }
         network.train(labels, (image, pass, loss) -> {
             epochTally.add(labels[image], pass, loss);
