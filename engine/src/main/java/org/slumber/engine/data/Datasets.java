@@ -17,7 +17,8 @@ import org.slumber.engine.spec.InvalidInputException;
  *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the files in the folder of that name
  *       inside the user's data folder ({@link DatasetFolder} says how they are called);
  *   <li>a path to any other folder of images, recognised by a {@code /} in it, e.g. {@code ./letters} or
- *       {@code /data/emnist}, or to a NumPy archive or a CSV file ({@link ImageFile}), e.g. {@code ./mine.npz};
+ *       {@code /data/emnist}, or to a NumPy archive or a CSV file ({@link ImageFile}), e.g. {@code ./mine.npz}, or to files
+ *       of spikes in time ({@link EventFiles});
  *   <li>a name that the user gave to one of these ({@link DataPlaces});
  *   <li>a pair {@code IMAGES:LABELS} of paths to two IDX files, recognised by the colon, e.g.
  *       {@code my-images.idx:my-labels.idx.gz}.
@@ -93,8 +94,8 @@ public final class Datasets {
             return ofPath(dataset, dataset);
         }
         throw new InvalidInputException("dataset must be " + known()
-                + ", a path with a / in it to a folder of IDX files (such as ./letters) or of PNG files, to a .npz or"
-                + " .csv file, or two IDX files as IMAGES:LABELS, was " + dataset);
+                + ", a path with a / in it to a folder of IDX files (such as ./letters) or of PNG files, to a .npz,"
+                + " .csv or .h5 file, or two IDX files as IMAGES:LABELS, was " + dataset);
     }
 
     private static String known() {
@@ -114,6 +115,9 @@ public final class Datasets {
             return IdxReader.read(name, Path.of(path.substring(0, colon)), Path.of(path.substring(colon + 1)));
         }
         Path place = Path.of(path);
+        if (EventFiles.are(place)) {
+            return EventFiles.read(name, place);
+        }
         return ImageFile.is(place) ? ImageFile.read(name, place) : DatasetFolder.read(name, place);
     }
 }

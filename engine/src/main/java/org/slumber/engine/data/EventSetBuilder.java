@@ -34,8 +34,9 @@ final class EventSetBuilder {
         return (long) time << Integer.SIZE | channel;
     }
 
-    /** All that was added. */
-    EventSet build(String name, int channels, int classes) {
+    /** All that was added, of as many classes as the largest label says. */
+    EventSet build(String name, int channels) {
+        int classes = 1 + labels.stream().mapToInt(Integer::intValue).max().orElse(0);
         return new EventSet(
                 name,
                 channels,

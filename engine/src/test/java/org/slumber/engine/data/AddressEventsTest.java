@@ -35,7 +35,7 @@ class AddressEventsTest {
     private static EventSet read(Path file) {
         EventSetBuilder samples = new EventSetBuilder();
         samples.add(READER.read(file), 0);
-        return samples.build("mine", READER.channels(), 1);
+        return samples.build("mine", READER.channels());
     }
 
     private static void assertRead(EventSet read, int[] times, int[] spiking) {

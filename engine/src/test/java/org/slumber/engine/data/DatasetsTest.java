@@ -214,7 +214,7 @@ class DatasetsTest {
         assertRefused(
                 "cifar",
                 "dataset must be geomfig, randman, gap-xor, mnist, kmnist, fashion-mnist, notmnist, a path with a / in it to a folder of"
-                        + " IDX files (such as ./letters) or of PNG files, to a .npz or .csv file, or two IDX files as IMAGES:LABELS, was cifar");
+                        + " IDX files (such as ./letters) or of PNG files, to a .npz, .csv or .h5 file, or two IDX files as IMAGES:LABELS, was cifar");
     }
 
     @Test
