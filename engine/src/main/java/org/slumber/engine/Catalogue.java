@@ -67,6 +67,7 @@ import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.DriftSlope;
 import org.slumber.engine.metrics.EndDynamics;
 import org.slumber.engine.metrics.IdealObserver;
+import org.slumber.engine.metrics.LayerRates;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
@@ -280,6 +281,7 @@ public final class Catalogue {
                             ControlAccuracies.STRUCTURE_GAIN,
                             ControlAccuracies.ENSEMBLE,
                             IdealObserver.METRIC,
+                            LayerRates.LOWEST,
                             Stored.VALUES,
                             Stored.LABELS),
                     Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))

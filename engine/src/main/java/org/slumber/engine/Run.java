@@ -91,7 +91,8 @@ final class Run {
                 examination.controls(),
                 matrices(),
                 stored(spec),
-                bestPossibleAccuracy());
+                bestPossibleAccuracy(),
+                learner.dynamics());
         return new RunResult(
                 scores,
                 weights,

@@ -527,7 +527,7 @@ class CatalogueContractTest {
         runs.add(Map.of("protocol", "class-incremental"));
         runs.add(Map.of("learner", "surrogate-gradient", "optimiser.ensembleEpochs", 2));
         runs.add(Map.of("measures", "all", "training.stepsPerImage", 400, "encoding.gain", 3));
-        runs.add(Map.of("learner", "surrogate-gradient", "dataset", GapXor.NAME));
+        runs.add(Map.of("learner", "surrogate-gradient", "dataset", GapXor.NAME, "surrogate.hiddenAbove", "5"));
         runs.forEach(settings -> {
             RunSpec spec = Catalogue.specOf(small(settings));
             present.addAll(Engine.run(spec, samples(spec)).metrics().keySet());

@@ -3,6 +3,7 @@ package org.slumber.engine.metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.readout.Clustering;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.ScoreSpace;
@@ -19,6 +20,7 @@ public final class Findings {
     private final List<TaskMatrix> tasks;
     private final Stored stored;
     private final OptionalDouble bestPossibleAccuracy;
+    private final List<DynamicsReading> dynamics;
     private final Clustering trainingClusters;
     private final Clustering testClusters;
 
@@ -36,6 +38,7 @@ public final class Findings {
      *     curriculum has one task
      * @param stored what is kept of images
      * @param bestPossibleAccuracy of an ideal observer of the test samples; empty where it is not known
+     * @param dynamics what was measured on the way, in order; may be empty
      */
     public Findings(
             Scores scores,
@@ -48,7 +51,8 @@ public final class Findings {
             ControlAccuracies controls,
             List<TaskMatrix> tasks,
             Stored stored,
-            OptionalDouble bestPossibleAccuracy) {
+            OptionalDouble bestPossibleAccuracy,
+            List<DynamicsReading> dynamics) {
         this.scores = scores;
         this.weights = weights;
         this.activity = activity;
@@ -59,6 +63,7 @@ public final class Findings {
         this.tasks = List.copyOf(tasks);
         this.stored = stored;
         this.bestPossibleAccuracy = bestPossibleAccuracy;
+        this.dynamics = List.copyOf(dynamics);
         ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
         trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
         testClusters = Clustering.of(space.scores(test.rates()), test.labels());
@@ -115,6 +120,11 @@ public final class Findings {
     /** Of an ideal observer of the test samples; empty where it is not known. */
     public OptionalDouble bestPossibleAccuracy() {
         return bestPossibleAccuracy;
+    }
+
+    /** What was measured on the way, in order; may be empty. */
+    public List<DynamicsReading> dynamics() {
+        return dynamics;
     }
 
     /** How well the classes of the training samples stand apart. */

@@ -59,6 +59,7 @@ class ClassSeparationTest {
                 ControlAccuracies.NONE,
                 List.of(),
                 new Stored(0, false),
-                none);
+                none,
+                List.of());
     }
 }

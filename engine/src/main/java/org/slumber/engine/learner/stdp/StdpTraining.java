@@ -329,7 +329,7 @@ final class StdpTraining implements Learner {
                 lastFeatures,
                 scored,
                 settings.readout().explainedVariance(),
-                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates(), dynamics())),
+                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates())),
                 trials.of(remembered, scored));
     }
 
