@@ -350,8 +350,10 @@ public final class MultivariateT {
                     double from = NORMAL.cumulativeProbability((-scaled - mean) / deviation);
                     double width = NORMAL.cumulativeProbability((scaled - mean) / deviation) - from;
                     product *= width;
-                    double at = from + place(point, i) * width;
-                    values[i] = NORMAL.inverseCumulativeProbability(Math.min(1 - 1e-15, Math.max(1e-300, at)));
+                    if (i < n - 1) {
+                        double at = from + place(point, i) * width;
+                        values[i] = NORMAL.inverseCumulativeProbability(Math.min(1 - 1e-15, Math.max(1e-300, at)));
+                    }
                 }
                 sum += product;
             }

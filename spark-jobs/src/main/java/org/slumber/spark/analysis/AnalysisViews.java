@@ -43,6 +43,8 @@ public final class AnalysisViews {
 
     public static final String TASK_MATRIX = "task_matrix";
 
+    public static final String SLEEP_PARTS = "sleep_parts";
+
     /** The views beside those of the tables. */
     public static final List<View> VIEWS = List.of(
             view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
@@ -65,6 +67,11 @@ public final class AnalysisViews {
                     TASK_MATRIX,
                     "a row a mechanism, readout, task trained and task tested of runs of several tasks, over their seeds",
                     TaskMatrixView.COLUMNS),
+            view(
+                    SLEEP_PARTS,
+                    "a row a part of sleep: runs with sleep beside those of the same seed that sleep without the part, decay awake"
+                            + " at its dose, or never learn",
+                    SleepParts.COLUMNS),
             new View(ListedPoints.NAME, "a row a run of a point that a sweep took from a file", ListedPoints.COLUMNS));
 
     /**
@@ -171,7 +178,9 @@ public final class AnalysisViews {
                 CONTINUAL,
                 views::continual,
                 TASK_MATRIX,
-                views::taskMatrix);
+                views::taskMatrix,
+                SLEEP_PARTS,
+                views::sleepParts);
         byName.forEach((name, view) -> {
             if (Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
                     .matcher(query)
@@ -250,6 +259,11 @@ public final class AnalysisViews {
     /** As the view {@code task_matrix}. */
     public Dataset<Row> taskMatrix() {
         return ofTasks(TASK_MATRIX, () -> TaskMatrixView.of(tables.runs(), tables.of(Table.TASKS)));
+    }
+
+    /** As the view {@code sleep_parts}. */
+    public Dataset<Row> sleepParts() {
+        return once(SLEEP_PARTS, () -> SleepParts.of(tables.runs()));
     }
 
     /** A view over runs of several tasks, which costs nothing where there are none. */

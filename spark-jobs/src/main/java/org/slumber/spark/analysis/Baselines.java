@@ -28,13 +28,12 @@ final class Baselines {
         Column regulariser = col("regulariser");
         // beside sleep at ratio 0 another mechanism may act
         return coalesce(
-                regulariser
-                        .equalTo("none")
-                        .or(regulariser
-                                .equalTo("sleep")
-                                .and(coalesce(col("sleep_ratio"), lit(1)).equalTo(0))
-                                .and(not(sleepsAfterTasks()))),
-                lit(false));
+                regulariser.equalTo("none").or(regulariser.equalTo("sleep").and(sleepless())), lit(false));
+    }
+
+    /** Whether a run's sleep never comes. */
+    static Column sleepless() {
+        return coalesce(col("sleep_ratio"), lit(1)).equalTo(0).and(not(sleepsAfterTasks()));
     }
 
     /** Whether a run sleeps at the end of some task, where its regulariser is a sleep. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -156,9 +157,13 @@ final class ContinualView {
             Dataset<Row> runs, Function<Readout, String> column, UnaryOperator<Column> measure, int samples) {
         return READOUTS.stream()
                 .map(readout -> runs.where(col(column.apply(readout)).isNotNull())
-                        .withColumn("test_accuracy", measure.apply(col(column.apply(readout))))
-                        .withColumn("test_samples", col("test_samples").multiply(samples))
-                        .withColumn("dataset", concat_ws(SEPARATOR, col("dataset"), lit(readout.name()))))
+                        .withColumns(Map.of(
+                                "test_accuracy",
+                                measure.apply(col(column.apply(readout))),
+                                "test_samples",
+                                col("test_samples").multiply(samples),
+                                "dataset",
+                                concat_ws(SEPARATOR, col("dataset"), lit(readout.name())))))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
     }

@@ -18,6 +18,9 @@ import org.slumber.spark.search.MeanInterval;
 public record MeanTest(double mean, OptionalDouble standardDeviation, double error, double degrees) {
     private static final double UPPER_TAIL = 0.975;
 
+    /** Of each of two one-sided tests at 5 %. */
+    private static final double ONE_SIDED = 0.95;
+
     /** Pairs below which a correlation is not worth taking from them. */
     private static final int CORRELATED = 3;
 
@@ -50,6 +53,14 @@ public record MeanTest(double mean, OptionalDouble standardDeviation, double err
         return error == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(TDistribution.of(degrees).survivalProbability((margin - Math.abs(mean)) / error));
+    }
+
+    /** The smallest margin within which the mean is equivalent to 0 at 5 %; empty where nothing spreads. */
+    public OptionalDouble equivalentWithin() {
+        return error == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Math.abs(mean) + TDistribution.of(degrees).inverseCumulativeProbability(ONE_SIDED) * error);
     }
 
     /** Mean over standard deviation: of paired differences, Cohen's d_z; empty where nothing spreads. */

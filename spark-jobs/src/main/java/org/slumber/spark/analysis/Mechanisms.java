@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,7 +78,7 @@ final class Mechanisms {
     /** The runs with {@link #MECHANISM}, {@link #ALTERED} and {@link #CIRCUMSTANCES}, and {@code sleep_ratio} 0 in place of null. */
     static Dataset<Row> addTo(Dataset<Row> runs) {
         Dataset<Row> named =
-                runs.withColumn(MECHANISM, names()).withColumn("sleep_ratio", coalesce(col("sleep_ratio"), lit(0.0)));
+                runs.withColumns(Map.of(MECHANISM, names(), "sleep_ratio", coalesce(col("sleep_ratio"), lit(0.0))));
         Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
         List<Parameter> altering = new ArrayList<>();
         List<String> circumstances = new ArrayList<>(Points.PROVENANCE);
@@ -96,17 +97,16 @@ final class Mechanisms {
                 MECHANISM,
                 altering.stream().map(Parameter::column).toList());
         Set<String> unlike = varying(named, "dataset", "learner", circumstances);
-        return named.withColumn(
-                        ALTERED,
-                        concat_ws(
-                                ", ",
-                                altering.stream()
-                                        .filter(parameter -> varying.contains(parameter.column()))
-                                        .map(Mechanisms::altered)
-                                        .toArray(Column[]::new)))
-                .withColumn(
-                        CIRCUMSTANCES,
-                        concat_ws(", ", unlike.stream().map(Mechanisms::spelt).toArray(Column[]::new)));
+        return named.withColumns(Map.of(
+                ALTERED,
+                concat_ws(
+                        ", ",
+                        altering.stream()
+                                .filter(parameter -> varying.contains(parameter.column()))
+                                .map(Mechanisms::altered)
+                                .toArray(Column[]::new)),
+                CIRCUMSTANCES,
+                concat_ws(", ", unlike.stream().map(Mechanisms::spelt).toArray(Column[]::new))));
     }
 
     /** Whether nothing stabilises a run and nothing is altered. */

@@ -115,30 +115,38 @@ final class MechanismsView {
                 .drop(names("own_"));
         Dataset<Row> paired = PairedView.of(points, margin).withColumnsRenamed(renamed("paired_"));
         return summary.join(paired, same("paired_"), "left_outer")
-                .withColumn("label", split(col(OF_POINT), SEPARATOR))
-                .withColumn(Mechanisms.MECHANISM, col("label").getItem(0))
-                .withColumn(Mechanisms.ALTERED, col("label").getItem(1))
-                .withColumn("kind", split(col("setting"), SEPARATOR))
-                .withColumn(Mechanisms.CIRCUMSTANCES, col("kind").getItem(0))
-                .withColumn("confirmed", col("kind").getItem(1).equalTo(CONFIRMED))
-                .withColumn("sleep_ratio", coalesce(col("sleep_ratio"), lit(0.0)))
+                .withColumns(Map.of(
+                        Mechanisms.MECHANISM,
+                        split(col(OF_POINT), SEPARATOR).getItem(0),
+                        Mechanisms.ALTERED,
+                        split(col(OF_POINT), SEPARATOR).getItem(1),
+                        Mechanisms.CIRCUMSTANCES,
+                        split(col("setting"), SEPARATOR).getItem(0),
+                        "confirmed",
+                        split(col("setting"), SEPARATOR).getItem(1).equalTo(CONFIRMED),
+                        "sleep_ratio",
+                        coalesce(col("sleep_ratio"), lit(0.0))))
                 .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
     }
 
     /** The runs with the columns of points; nothing but the bare network is a baseline ({@link Baselines}). */
     private static Dataset<Row> points(Dataset<Row> runs) {
-        return runs.withColumn("bare", Mechanisms.bare())
-                .withColumn("regulariser", when(col("bare"), lit("none")).otherwise(lit("any")))
-                .withColumn("target", lit(null).cast("string"))
-                .withColumn("timing", col("plasticity_timing"))
-                .withColumn("sleep_decay", lit(null).cast("double"))
-                .withColumn(OF_POINT, concat_ws(SEPARATOR, col(Mechanisms.MECHANISM), col(Mechanisms.ALTERED)))
-                .withColumn(
-                        "setting",
-                        concat_ws(
-                                SEPARATOR,
-                                col(Mechanisms.CIRCUMSTANCES),
-                                when(Points.confirmed(), lit(CONFIRMED)).otherwise(lit(""))));
+        return runs.withColumns(Map.of(
+                "regulariser",
+                when(Mechanisms.bare(), lit("none")).otherwise(lit("any")),
+                "target",
+                lit(null).cast("string"),
+                "timing",
+                col("plasticity_timing"),
+                "sleep_decay",
+                lit(null).cast("double"),
+                OF_POINT,
+                concat_ws(SEPARATOR, col(Mechanisms.MECHANISM), col(Mechanisms.ALTERED)),
+                "setting",
+                concat_ws(
+                        SEPARATOR,
+                        col(Mechanisms.CIRCUMSTANCES),
+                        when(Points.confirmed(), lit(CONFIRMED)).otherwise(lit("")))));
     }
 
     private static Map<String, String> renamed(String prefix) {

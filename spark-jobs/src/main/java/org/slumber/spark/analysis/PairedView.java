@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -121,10 +122,9 @@ final class PairedView {
      */
     static Dataset<Row> of(Dataset<Row> runs, OptionalDouble margin) {
         Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
-        Dataset<Row> regularised = ok.where(not(Baselines.condition()));
-        for (Metric metric : Metric.values()) {
-            regularised = regularised.withColumn("with_" + metric.title(), metric.inRun());
-        }
+        Dataset<Row> regularised = ok.where(not(Baselines.condition()))
+                .withColumns(Stream.of(Metric.values())
+                        .collect(Collectors.toMap(metric -> "with_" + metric.title(), Metric::inRun)));
         Dataset<Row> points = differences(regularised, Baselines.of(ok));
         Column[] kind = Baselines.KIND.stream().map(name -> col(name)).toArray(Column[]::new);
         Column[] others = Stream.of(points.columns())

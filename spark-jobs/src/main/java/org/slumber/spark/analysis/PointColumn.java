@@ -1,11 +1,11 @@
 package org.slumber.spark.analysis;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
 /**
@@ -30,12 +30,13 @@ record PointColumn(ViewColumn declared, About about, List<String> sources) {
     }
 
     /** Its value in a run; of several sources those that the run has, joined by {@code +}. */
-    Column inRun() {
+    Column inRun(Function<String, Column> read) {
         if (sources.size() == 1) {
-            return col(sources.get(0));
+            return read.apply(sources.get(0));
         }
-        Column[] texts =
-                sources.stream().map(source -> col(source).cast("string")).toArray(Column[]::new);
+        Column[] texts = sources.stream()
+                .map(source -> read.apply(source).cast("string"))
+                .toArray(Column[]::new);
         return nullif(concat_ws("+", texts), lit(""));
     }
 }

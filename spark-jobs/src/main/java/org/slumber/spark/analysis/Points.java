@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -61,6 +64,14 @@ final class Points {
     static final List<String> SETTINGS = DECLARED.stream()
             .filter(column -> column.about() == PointColumn.About.SETTING)
             .map(PointColumn::name)
+            .toList();
+
+    /** Columns that say how a sleep is set, not whether there is one. */
+    private static final List<String> OF_SLEEP = Catalogue.parameters().stream()
+            .filter(parameter -> parameter.path().startsWith("sleep."))
+            .map(Parameter::column)
+            .filter(name -> !List.of("sleep_ratio", SleepAfterTask.FIRST.column(), SleepAfterTask.GROWTH.column())
+                    .contains(name))
             .toList();
 
     private static final String REGULARISER = "regulariser";
@@ -215,28 +226,33 @@ final class Points {
      * be set is null.
      */
     Dataset<Row> addTo(Dataset<Row> runs) {
-        Dataset<Row> points =
-                runs.withColumn(WITHOUT, Baselines.condition()).withColumn(CONFIRMED, when(confirmed(), lit(true)));
+        Map<String, Column> added = new LinkedHashMap<>();
         for (PointColumn column : DECLARED) {
             if (!column.sources().isEmpty()) {
-                points = points.withColumn(
+                added.put(
                         column.name(),
                         column.about() == PointColumn.About.SETTING || OF_BASELINES.contains(column.name())
-                                ? column.inRun()
-                                : unlessWithout(column.inRun()));
+                                ? column.inRun(Points::acting)
+                                : unlessWithout(column.inRun(Points::acting)));
             }
         }
         for (String variant : variants) {
-            points = points.withColumn(variant, unlessWithout(col(variant)));
+            added.put(variant, unlessWithout(acting(variant)));
         }
         if (runsWithout) {
-            points = points.withColumn(
-                            REGULARISER, when(col(WITHOUT), lit(NONE)).otherwise(col(REGULARISER)))
-                    .withColumn("sleep_ratio", unlessWithout(col("sleep_ratio")));
+            added.put(REGULARISER, when(col(WITHOUT), lit(NONE)).otherwise(col(REGULARISER)));
+            added.put("sleep_ratio", unlessWithout(col("sleep_ratio")));
         }
-        return points.withColumn("variant", spelt(variants))
-                .withColumn("setting", spelt(settings))
+        // all at once, as Spark looks through every column of the runs for each set of them that is added
+        return runs.withColumns(Map.of(WITHOUT, Baselines.condition(), CONFIRMED, when(confirmed(), lit(true))))
+                .withColumns(added)
+                .withColumns(Map.of("variant", spelt(variants), "setting", spelt(settings)))
                 .drop(WITHOUT);
+    }
+
+    /** A column as it is stored; how a sleep that never comes would be set is null, as older rows do not have it yet. */
+    private static Column acting(String name) {
+        return OF_SLEEP.contains(name) ? when(not(Baselines.sleepless()), col(name)) : col(name);
     }
 
     private static Column unlessWithout(Column value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.data.DataPlaces;
@@ -30,16 +31,19 @@ public final class Report {
         if (results.ended().isEmpty()) {
             return List.of();
         }
-        return sentences(results, LeagueText.points(views, results.names()), TasksText.rows(views));
+        return sentences(views, results, LeagueText.points(views, results.names()), TasksText.rows(views));
     }
 
     /** Of several tasks, what is known and forgotten of them; of many mechanisms, what their bench found; else what sleep or another regulariser did. */
-    private static List<String> sentences(SweepResults results, List<MechanismPoint> mechanisms, List<Row> tasks) {
+    private static List<String> sentences(
+            AnalysisViews views, SweepResults results, List<MechanismPoint> mechanisms, List<Row> tasks) {
         if (!tasks.isEmpty()) {
             return TasksText.of(tasks, results.names());
         }
         if (mechanisms.stream().map(MechanismPoint::name).distinct().count() >= BENCH) {
-            return LeagueText.of(mechanisms);
+            return Stream.of(LeagueText.of(mechanisms), SleepPartsText.of(views, results.names()))
+                    .flatMap(List::stream)
+                    .toList();
         }
         Headline headline = new Headline(results);
         return headline.sentences(headline.verdicts());
@@ -81,7 +85,12 @@ public final class Report {
         pictures.add(ModelCheckPicture.of(results));
         pictures.add(RunTimesPicture.of(results));
         pictures.add(ConcurrencyPicture.of(results, starts.noted()));
-        return new HtmlPage(folder.root().getName(), results, starts, sentences(results, mechanisms, tasks), pictures)
+        return new HtmlPage(
+                        folder.root().getName(),
+                        results,
+                        starts,
+                        sentences(views, results, mechanisms, tasks),
+                        pictures)
                 .html();
     }
 

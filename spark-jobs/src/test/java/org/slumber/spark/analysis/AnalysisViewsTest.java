@@ -301,13 +301,27 @@ class AnalysisViewsTest {
         viewsOf(new KnownRuns()
                 .seeds(0, List.of(0.5, 0.6))
                 .seeds(0.1, List.of(0.7, 0.8), "regulariser", "nap", "nap_target", "neuron", "sleep_target", null)
-                .seeds(0, List.of(0.6, 0.8), "regulariser", "sleep+normalize", "normalize_target", "layer")
+                .seeds(0.1, List.of(0.8, 0.9), "regulariser", "sleep+normalize", "normalize_target", "layer")
+                // how a sleep that never comes would be set stands in older rows, and in newer ones does not
+                .run(0, 1, 0.6, "regulariser", "sleep+normalize", "normalize_target", "layer")
+                .run(
+                        0,
+                        2,
+                        0.8,
+                        "regulariser",
+                        "sleep+normalize",
+                        "normalize_target",
+                        "layer",
+                        "sleep_target",
+                        null,
+                        "sleep_decay",
+                        null)
                 .write());
         assertEquals(
-                List.of("nap neuron", "sleep", "sleep+normalize static+layer"),
-                texts("SELECT concat_ws(' ', regulariser, target) FROM summary ORDER BY 1"));
+                List.of("nap neuron 2", "sleep 2", "sleep+normalize layer 2", "sleep+normalize static+layer 2"),
+                texts("SELECT concat_ws(' ', regulariser, target, n) FROM summary ORDER BY 1"));
         assertEquals(
-                List.of("nap 0.2", "sleep+normalize 0.15"),
+                List.of("nap 0.2", "sleep+normalize 0.15", "sleep+normalize 0.3"),
                 texts("SELECT regulariser || ' ' || round(difference_mean, 6) FROM paired ORDER BY 1"),
                 "sleep at ratio 0 is a baseline where nothing else acts");
     }

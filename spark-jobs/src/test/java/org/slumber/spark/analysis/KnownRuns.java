@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -131,6 +132,85 @@ public final class KnownRuns {
         runs.twoTasks(0.1, 0.8, "plasticity_excitatory_learning_rate", 0.0, "plasticity_inhibitory_learning_rate", 0.0);
         runs.twoTasks(0.85, 0.95, "tasks_schedule", "joint");
         return runs;
+    }
+
+    /**
+     * Seeds of sleep at 0.2, without one and without two of its parts, with decay awake at two doses, and of a network that
+     * never learns, three times as strong. Two of the seeds have shuffled weights.
+     */
+    public static KnownRuns ofSleepParts() {
+        return new KnownRuns()
+                .run(0.2, 1, 0.7, part("accuracy_intact", 0.73, "accuracy_shuffled", 0.7))
+                .run(0.2, 2, 0.8, part("accuracy_intact", 0.71, "accuracy_shuffled", 0.7))
+                .run(0.2, 3, 0.75, part())
+                .seeds(0.2, List.of(0.71, 0.79, 0.75, 0.1), part("sleep.plasticity", "off"))
+                .seeds(0.2, List.of(0.5, 0.62, 0.54), part("sleep.decay", 1.0))
+                .seeds(0.2, List.of(0.2, 0.2, 0.2), part("sleep.noiseFactor", 0.0, "sleep.plasticity", "off"))
+                .seeds(0, List.of(0.72, 0.78, 0.73), part("homeostasis", "decay", "decay.ratio", 0.2))
+                .seeds(0, List.of(0.3, 0.3, 0.3), part("homeostasis", "decay", "decay.ratio", 0.1))
+                .seeds(
+                        0,
+                        List.of(0.72, 0.81, 0.74),
+                        part(
+                                "plasticity.excitatoryLearningRate",
+                                0.0,
+                                "plasticity.inhibitoryLearningRate",
+                                0.0,
+                                "network.gain",
+                                3.0));
+    }
+
+    private static Object[] part(Object... others) {
+        List<Object> values = new ArrayList<>(List.of(
+                "plasticity.ltd",
+                1.0,
+                "training.order",
+                "fixed",
+                "sleep.plasticity",
+                "on",
+                "sleep.noiseFactor",
+                1.0,
+                "decay.exponent",
+                0.99997));
+        values.addAll(Arrays.asList(others));
+        return mechanism("none", "pair", 4.0, 1.0, values.toArray());
+    }
+
+    /**
+     * What else a run of a bench has.
+     *
+     * @param drift of the excitatory weights
+     * @param others name and value in turn
+     */
+    static Object[] mechanism(String homeostasis, String rule, double drift, double stable, Object... others) {
+        List<Object> values = new ArrayList<>(List.of(
+                "homeostasis",
+                homeostasis,
+                "circuit",
+                "none",
+                "plasticity_rule",
+                rule,
+                "plasticity_inhibitory",
+                "pair",
+                "plasticity_excitatory_learning_rate",
+                0.0008,
+                "plasticity_inhibitory_learning_rate",
+                0.005,
+                "network_gain",
+                1.0,
+                "weights_excitatory_sum_ratio_end",
+                drift,
+                "stable",
+                stable));
+        for (int i = 0; i < others.length; i += 2) {
+            values.add(others[i]
+                    .toString()
+                    .replaceAll("([A-Z])", "_$1")
+                    .replace('.', '_')
+                    .toLowerCase(Locale.ROOT));
+            values.add(others[i + 1]);
+        }
+        return values.toArray();
     }
 
     /** Sleep after each task lowers what is learnt of the first, and with it what can be forgotten. */

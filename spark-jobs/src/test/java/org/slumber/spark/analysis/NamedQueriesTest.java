@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -166,54 +164,41 @@ class NamedQueriesTest {
     /** The bare network, sleep, decay awake, the soft bound at two bounds, frozen weights twice, BCM, and a causal pair. */
     private static KnownRuns rivals() {
         return new KnownRuns()
-                .seeds(0, List.of(0.50, 0.52, 0.54), mechanism("none", "pair", 14.0, 0.0))
-                .seeds(0.2, List.of(0.73, 0.75, 0.77), mechanism("none", "pair", 4.0, 1.0))
-                .seeds(0, List.of(0.74, 0.76, 0.78), mechanism("decay", "pair", 3.7, 1.0))
-                .seeds(0, List.of(0.76, 0.77, 0.78), mechanism("none", "softBound", 4.5, 1.0, "softBound.bound", 2.0))
-                .seeds(0.2, List.of(0.80, 0.82, 0.84), mechanism("none", "softBound", 3.0, 1.0, "softBound.bound", 2.0))
-                .seeds(0, List.of(0.12, 0.13, 0.14), mechanism("none", "softBound", 64.0, 0.0, "softBound.bound", 25.0))
+                .seeds(0, List.of(0.50, 0.52, 0.54), KnownRuns.mechanism("none", "pair", 14.0, 0.0))
+                .seeds(0.2, List.of(0.73, 0.75, 0.77), KnownRuns.mechanism("none", "pair", 4.0, 1.0))
+                .seeds(0, List.of(0.74, 0.76, 0.78), KnownRuns.mechanism("decay", "pair", 3.7, 1.0))
+                .seeds(
+                        0,
+                        List.of(0.76, 0.77, 0.78),
+                        KnownRuns.mechanism("none", "softBound", 4.5, 1.0, "softBound.bound", 2.0))
+                .seeds(
+                        0.2,
+                        List.of(0.80, 0.82, 0.84),
+                        KnownRuns.mechanism("none", "softBound", 3.0, 1.0, "softBound.bound", 2.0))
+                .seeds(
+                        0,
+                        List.of(0.12, 0.13, 0.14),
+                        KnownRuns.mechanism("none", "softBound", 64.0, 0.0, "softBound.bound", 25.0))
                 .seeds(0, List.of(0.15, 0.16, 0.17), frozen(1.0))
                 .seeds(0, List.of(0.74, 0.77, 0.80), frozen(3.0))
-                .seeds(0, List.of(0.39, 0.40, 0.41), mechanism("none", "bcm", 1.0, 1.0, "bcm.timeConstant", 10_000.0))
-                .seeds(0.2, List.of(0.59, 0.60, 0.61), mechanism("none", "bcm", 0.8, 1.0, "bcm.timeConstant", 10_000.0))
-                .seeds(0, List.of(0.29, 0.30, 0.31), mechanism("none", "bcm", 2.0, 0.0, "bcm.timeConstant", 1e6))
+                .seeds(
+                        0,
+                        List.of(0.39, 0.40, 0.41),
+                        KnownRuns.mechanism("none", "bcm", 1.0, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(
+                        0.2,
+                        List.of(0.59, 0.60, 0.61),
+                        KnownRuns.mechanism("none", "bcm", 0.8, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(
+                        0,
+                        List.of(0.29, 0.30, 0.31),
+                        KnownRuns.mechanism("none", "bcm", 2.0, 0.0, "bcm.timeConstant", 1e6))
                 .seeds(0, List.of(0.10, 0.11, 0.12), causal("pair", 9.0))
                 .seeds(0, List.of(0.72, 0.74, 0.76), causal("softBound", 4.0));
     }
 
-    private static Object[] mechanism(String homeostasis, String rule, double drift, double stable, Object... others) {
-        List<Object> values = new ArrayList<>(List.of(
-                "homeostasis",
-                homeostasis,
-                "circuit",
-                "none",
-                "plasticity_rule",
-                rule,
-                "plasticity_inhibitory",
-                "pair",
-                "plasticity_excitatory_learning_rate",
-                0.0008,
-                "plasticity_inhibitory_learning_rate",
-                0.005,
-                "network_gain",
-                1.0,
-                "weights_excitatory_sum_ratio_end",
-                drift,
-                "stable",
-                stable));
-        for (int i = 0; i < others.length; i += 2) {
-            values.add(others[i]
-                    .toString()
-                    .replaceAll("([A-Z])", "_$1")
-                    .replace('.', '_')
-                    .toLowerCase(Locale.ROOT));
-            values.add(others[i + 1]);
-        }
-        return values.toArray();
-    }
-
     private static Object[] frozen(double gain) {
-        return mechanism(
+        return KnownRuns.mechanism(
                 "none",
                 "pair",
                 1.0,
@@ -227,7 +212,7 @@ class NamedQueriesTest {
     }
 
     private static Object[] causal(String rule, double drift) {
-        return mechanism("none", rule, drift, 1.0, "plasticity.timing", "causal", "softBound.bound", 2.0);
+        return KnownRuns.mechanism("none", rule, drift, 1.0, "plasticity.timing", "causal", "softBound.bound", 2.0);
     }
 
     @AfterAll
@@ -623,31 +608,16 @@ class NamedQueriesTest {
      */
     @Test
     void sleepParts() {
-        KnownRuns runs = new KnownRuns()
-                .seeds(0.2, List.of(0.7, 0.8, 0.75), part())
-                .seeds(0.2, List.of(0.71, 0.79, 0.75, 0.1), part("sleep.plasticity", "off"))
-                .seeds(0.2, List.of(0.5, 0.62, 0.54), part("sleep.decay", 1.0))
-                .seeds(0.2, List.of(0.2, 0.2, 0.2), part("sleep.noiseFactor", 0.0, "sleep.plasticity", "off"))
-                .seeds(0, List.of(0.72, 0.78, 0.73), part("homeostasis", "decay", "decay.ratio", 0.2))
-                .seeds(0, List.of(0.3, 0.3, 0.3), part("homeostasis", "decay", "decay.ratio", 0.1))
-                .seeds(
-                        0,
-                        List.of(0.72, 0.81, 0.74),
-                        part(
-                                "plasticity.excitatoryLearningRate",
-                                0.0,
-                                "plasticity.inhibitoryLearningRate",
-                                0.0,
-                                "network.gain",
-                                3.0));
         assertEquals(
                 List.of(
                         "no learning, excitatory weights times 3.0|3|0.75|0.7567|0.0067|-0.0313|0.0446|1.0|0.0324",
                         "no plasticity asleep|3|0.75|0.75|0.0|-0.0248|0.0248|1.0|0.0169",
                         "decay awake at the same dose|3|0.75|0.7433|-0.0067|-0.064|0.0507|1.0|0.0456",
-                        "no decay asleep|3|0.75|0.5533|-0.1967|-0.2346|-0.1587|0.008|0.2224"),
+                        "each neuron's weights shuffled after training|2|0.72|0.7|-0.02|-0.1471|0.1071|1.0|0.0831",
+                        "no decay asleep|3|0.75|0.5533|-0.1967|-0.2346|-0.1587|0.01|0.2224"),
                 of(
-                        ResultTables.open(LocalSpark.session(), runs.write()),
+                        ResultTables.open(
+                                LocalSpark.session(), KnownRuns.ofSleepParts().write()),
                         "sleep-parts",
                         row -> true,
                         "part",
@@ -659,22 +629,6 @@ class NamedQueriesTest {
                         "high",
                         "p_holm",
                         "equivalent_within"));
-    }
-
-    private static Object[] part(Object... others) {
-        List<Object> values = new ArrayList<>(List.of(
-                "plasticity.ltd",
-                1.0,
-                "training.order",
-                "fixed",
-                "sleep.plasticity",
-                "on",
-                "sleep.noiseFactor",
-                1.0,
-                "decay.exponent",
-                0.99997));
-        values.addAll(Arrays.asList(others));
-        return mechanism("none", "pair", 4.0, 1.0, values.toArray());
     }
 
     /**

@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.data.DataPlaces;
@@ -476,6 +477,7 @@ class ReportPageTest {
     }
 
     @Test
+    @Tag("minutes")
     void twentyThousandRunsStayReadable() throws Exception {
         Path page = new SyntheticSweep()
                 .grid(new TreeMap<>(Map.of(
