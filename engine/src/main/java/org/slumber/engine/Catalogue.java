@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import org.slumber.engine.curriculum.LabelTasks;
 import org.slumber.engine.curriculum.PermutedTasks;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.RotatedTasks;
+import org.slumber.engine.data.GapXor;
+import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.data.Randman;
 import org.slumber.engine.dynamics.Measures;
 import org.slumber.engine.homeostasis.AdaptiveThreshold;
 import org.slumber.engine.homeostasis.GlobalInhibition;
@@ -35,6 +39,7 @@ import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.input.EventCurrents;
 import org.slumber.engine.input.PoissonImages;
 import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
@@ -61,6 +66,8 @@ import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.DriftSlope;
 import org.slumber.engine.metrics.EndDynamics;
+import org.slumber.engine.metrics.IdealObserver;
+import org.slumber.engine.metrics.LayerRates;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
@@ -180,7 +187,8 @@ public final class Catalogue {
             CurrentStimulus.class,
             TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
                     .added(),
-            EXTENSIONS.with(CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT)));
+            EXTENSIONS.with(
+                    CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT, EventCurrents.VARIANT)));
 
     /** What the synapses of layer 1 of the surrogate-gradient network make of the inputs. */
     public static final Family<SurrogateSynapse> SURROGATE_SYNAPSES = Family.ofOne(
@@ -242,6 +250,10 @@ public final class Catalogue {
                             SornInhibitory.VARIANT,
                             FrozenInhibitory.VARIANT)));
 
+    /** How a data set of spikes in time is generated. */
+    public static final Family<GeneratedEvents> GENERATED_EVENTS =
+            Family.ofOneOrNone(GeneratedEvents.class, RunSpec.DATASET, List.of(Randman.VARIANT, GapXor.VARIANT));
+
     private static final List<RunMetric> OF_ENGINE = Stream.concat(
                     Stream.of(
                             ParticipationRatio.METRIC,
@@ -268,10 +280,16 @@ public final class Catalogue {
                             ControlAccuracies.SHUFFLED,
                             ControlAccuracies.STRUCTURE_GAIN,
                             ControlAccuracies.ENSEMBLE,
+                            IdealObserver.METRIC,
+                            LayerRates.LOWEST,
                             Stored.VALUES,
                             Stored.LABELS),
                     Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))
             .toList();
+
+    /** Defaults of a run on a generated data set of spikes in time. */
+    private static final Map<Parameter, Object> OF_EVENTS =
+            Map.of(CURRENT_STIMULI.selector(), EventCurrents.VARIANT.name());
 
     private static final List<RunMetric> METRICS = EXTENSIONS.with(OF_ENGINE);
 
@@ -292,7 +310,8 @@ public final class Catalogue {
             NEURON_MODELS,
             CIRCUITS,
             PLASTICITY_RULES,
-            INHIBITORY_RULES);
+            INHIBITORY_RULES,
+            GENERATED_EVENTS);
 
     /** The parts that every spec of their learner has. */
     private static final List<Variant<?>> FIXED_PARTS = List.of(
@@ -386,6 +405,9 @@ public final class Catalogue {
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(CURRICULA.selector(), variant.name(), variant.defaults())));
         changed.add(new ChangedDefaults(RunSpec.DATASET, Geomfig.NAME, Encoding.defaultsFor(Geomfig.NAME)));
+        GENERATED_EVENTS
+                .variants()
+                .forEach(variant -> changed.add(new ChangedDefaults(RunSpec.DATASET, variant.name(), OF_EVENTS)));
         for (Preset preset : Preset.values()) {
             changed.add(new ChangedDefaults(Preset.PRESET, Choice.nameOf(preset), preset.defaults()));
         }
@@ -437,6 +459,7 @@ public final class Catalogue {
         add(order, OPTIMISERS);
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
+        add(order, GENERATED_EVENTS);
         return List.copyOf(order);
     }
 
@@ -602,12 +625,19 @@ public final class Catalogue {
                 chosen.choice(Preset.PRESET).defaults(),
                 Encoding.defaultsFor(chosen.text(RunSpec.DATASET)),
                 curriculum.defaults()));
+        List<GeneratedEvents> events = chosen.members(GeneratedEvents.class);
+        if (!events.isEmpty()) {
+            defaults.add(OF_EVENTS);
+        }
         if (learner.type() == SurrogateGradientLearner.class) {
             // how long an image lasts follows from a stimulus that has an end
             Values values = new Values(given, List.copyOf(defaults), FAMILIES);
-            values.member(CurrentStimulus.class)
-                    .steps(Encoding.VARIANT.make(values))
-                    .ifPresent(steps -> defaults.add(0, Map.of(Protocol.STEPS_PER_IMAGE, (long) steps)));
+            CurrentStimulus stimulus = values.member(CurrentStimulus.class);
+            OptionalInt steps = stimulus.steps(Encoding.VARIANT.make(values));
+            if (stimulus instanceof EventCurrents currents && !events.isEmpty()) {
+                steps = OptionalInt.of(currents.stepsOf(events.get(0).steps()));
+            }
+            steps.ifPresent(last -> defaults.add(0, Map.of(Protocol.STEPS_PER_IMAGE, (long) last)));
         }
         return RunSpec.VARIANT.make(new Values(given, defaults, FAMILIES));
     }

@@ -1,6 +1,6 @@
 package org.slumber.engine;
 
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunObserver;
 
 /**
@@ -13,18 +13,19 @@ public final class Engine {
 
     private Engine() {}
 
-    /** As {@link #run(RunSpec, Dataset, RunObserver)}, unobserved. */
-    public static RunResult run(RunSpec spec, Dataset dataset) {
-        return run(spec, dataset, RunObserver.NONE);
+    /** As {@link #run(RunSpec, Samples, RunObserver)}, unobserved. */
+    public static RunResult run(RunSpec spec, Samples samples) {
+        return run(spec, samples, RunObserver.NONE);
     }
 
     /**
      * Runs a spec on its data set.
      *
-     * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few images for the spec
+     * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few samples for the spec, or of a
+     *     kind that it does not read
      * @throws org.slumber.engine.learner.RunCancelledException where the observer asked for it
      */
-    public static RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
-        return new Run(spec, dataset, observer).result();
+    public static RunResult run(RunSpec spec, Samples samples, RunObserver observer) {
+        return new Run(spec, samples, observer).result();
     }
 }

@@ -28,7 +28,8 @@ import org.slumber.engine.metrics.Work;
  * @param flags what made the readout fall back, e.g. {@code silent-network}; empty for an ordinary run
  * @param tasks what was known of each task after each; empty where the curriculum has one task
  * @param checkpoints the moments on the way, in order
- * @param dynamics what was measured of the STDP network's dynamics, in order; empty with {@code measures: basic}
+ * @param dynamics what was measured of the network's dynamics, in order; empty with {@code measures: basic}, and of a
+ *     surrogate-gradient network with one hidden layer
  */
 public record RunResult(
         Scores scores,

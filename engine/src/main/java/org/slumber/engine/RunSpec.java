@@ -1,9 +1,14 @@
 package org.slumber.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.data.DataPlaces;
+import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.spec.InvalidInputException;
@@ -22,8 +27,15 @@ import org.slumber.engine.spec.WholeParameter;
  * @param curriculum what is shown, in which order and phases
  * @param encoding how an image is shown
  * @param learner what learns
+ * @param generated how a data set of spikes in time is generated; none where it is another
  */
-public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding encoding, LearnerSettings learner)
+public record RunSpec(
+        String dataset,
+        long seed,
+        Curriculum curriculum,
+        Encoding encoding,
+        LearnerSettings learner,
+        List<GeneratedEvents> generated)
         implements SpecPart {
     static final TextParameter DATASET = TextParameter.of("dataset", "data set, by name or path", Geomfig.NAME);
     static final WholeParameter SEED = WholeParameter.of(
@@ -36,18 +48,43 @@ public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding
                     values.whole(SEED),
                     values.member(Curriculum.class),
                     Encoding.VARIANT.make(values),
-                    values.member(LearnerSettings.class)));
+                    values.member(LearnerSettings.class),
+                    values.members(GeneratedEvents.class)));
 
     public RunSpec {
         if (dataset.isBlank()) {
             throw new InvalidInputException("dataset must be a name or a path, was blank");
         }
+        generated = List.copyOf(generated);
         learner.check(curriculum.protocol(), encoding);
     }
 
     /** How many images are shown in which phase, and what counts as one sample. */
     public Protocol protocol() {
         return curriculum.protocol();
+    }
+
+    /**
+     * The data set.
+     *
+     * @param places where those are that are not generated
+     * @throws InvalidInputException where there is no such set, or its files are not as they should be
+     */
+    public Samples samples(DataPlaces places) {
+        int images = protocol().images();
+        return generated.isEmpty()
+                ? Datasets.load(dataset, places, images)
+                : generated.get(0).generate(Math.max(images, GeneratedEvents.SAMPLES));
+    }
+
+    /**
+     * Refuses samples of a kind that is not read.
+     *
+     * @throws InvalidInputException saying by whom
+     */
+    public void check(Samples samples) {
+        curriculum.check(samples);
+        learner.check(samples);
     }
 
     @Override
@@ -57,6 +94,7 @@ public record RunSpec(String dataset, long seed, Curriculum curriculum, Encoding
 
     @Override
     public List<SpecPart> parts() {
-        return List.of(curriculum, encoding, learner);
+        return Stream.concat(Stream.of(curriculum, encoding, learner), generated.stream())
+                .toList();
     }
 }

@@ -33,10 +33,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.slumber.engine.curriculum.Course;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.GapXor;
+import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.input.EventCurrents;
 import org.slumber.engine.input.InputSpikes;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Checkpoint;
@@ -366,7 +370,7 @@ class CatalogueContractTest {
                             return network -> seen[0] += network.spikeCount();
                         }
                     };
-                    assertEquals(digest, ResultDigest.of(Engine.run(spec, FIGURES, watching)));
+                    assertEquals(digest, ResultDigest.of(Engine.run(spec, samples(spec), watching)));
                     assertTrue(seen[0] > 0);
                 }));
     }
@@ -523,8 +527,11 @@ class CatalogueContractTest {
         runs.add(Map.of("protocol", "class-incremental"));
         runs.add(Map.of("learner", "surrogate-gradient", "optimiser.ensembleEpochs", 2));
         runs.add(Map.of("measures", "all", "training.stepsPerImage", 400, "encoding.gain", 3));
-        runs.forEach(settings -> present.addAll(
-                Engine.run(Catalogue.specOf(small(settings)), FIGURES).metrics().keySet()));
+        runs.add(Map.of("learner", "surrogate-gradient", "dataset", GapXor.NAME, "surrogate.hiddenAbove", "5"));
+        runs.forEach(settings -> {
+            RunSpec spec = Catalogue.specOf(small(settings));
+            present.addAll(Engine.run(spec, samples(spec)).metrics().keySet());
+        });
         return Catalogue.metrics().stream()
                 .map(metric -> dynamicTest(metric.name(), () -> {
                     assertTrue(metric.name().matches("[a-z][a-z0-9_]*"), metric.name());
@@ -587,11 +594,13 @@ class CatalogueContractTest {
     Stream<DynamicTest> everyCurrentStimulusHasACurrentForEachInput() {
         return Catalogue.CURRENT_STIMULI.variants().stream()
                 .map(variant -> dynamicTest(variant.name(), () -> {
-                    Encoding encoding = Catalogue.specOf(SMALL).encoding();
-                    double[] current = ((CurrentStimulus) made(variant))
-                            .currents(encoding, FIGURES)
-                            .of(3);
-                    assertEquals(encoding.inputs(), current.length);
+                    RunSpec spec = Catalogue.specOf(small(settings(Catalogue.CURRENT_STIMULI, variant.name())));
+                    CurrentStimulus stimulus = (CurrentStimulus) made(variant);
+                    double[] current =
+                            stimulus.currents(spec.encoding(), samples(spec)).of(3);
+                    int inputs = stimulus.inputs(spec.encoding(), samples(spec));
+                    assertTrue(current.length == inputs
+                            || current.length == spec.encoding().inputs());
                     assertTrue(Arrays.stream(current).allMatch(Double::isFinite));
                 }));
     }
@@ -615,8 +624,12 @@ class CatalogueContractTest {
     /** The settings that choose a member of a family. */
     private static Map<String, Object> settings(Family<?> family, String member) {
         Map<String, Object> settings = new LinkedHashMap<>();
+        if (member.equals(EventCurrents.VARIANT.name())) {
+            settings.put("dataset", GapXor.NAME);
+        }
         if (family.kind() == SurrogateRegulariser.class
                 || family.kind() == CurrentStimulus.class
+                || family.kind() == GeneratedEvents.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
         }
@@ -644,7 +657,13 @@ class CatalogueContractTest {
     }
 
     private static String digest(Map<String, Object> settings) {
-        return ResultDigest.of(Engine.run(Catalogue.specOf(small(settings)), FIGURES));
+        RunSpec spec = Catalogue.specOf(small(settings));
+        return ResultDigest.of(Engine.run(spec, samples(spec)));
+    }
+
+    /** What a spec reads. */
+    private static Samples samples(RunSpec spec) {
+        return spec.generated().isEmpty() ? FIGURES : spec.generated().get(0).generate(60);
     }
 
     private static Map<String, Object> small(Map<String, Object> settings) {

@@ -1,6 +1,6 @@
 package org.slumber.engine.curriculum;
 
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.InvalidInputException;
@@ -14,12 +14,15 @@ public interface Curriculum extends SpecPart {
     /**
      * What one run is shown.
      *
-     * @param dataset all images
+     * @param dataset all samples
      * @param encoding how the run shows an image
      * @param streams the run's
      * @throws InvalidInputException where the data set has too few images, or none of a class that is asked for
      */
-    Course course(Dataset dataset, Encoding encoding, RandomStreams streams);
+    Course course(Samples dataset, Encoding encoding, RandomStreams streams);
+
+    /** Refuses samples of a kind that it cannot show. */
+    default void check(Samples samples) {}
 
     /** Whether each task is also trained alone, for how far from that the run's weights end. */
     default boolean trainsEachAlone() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Choice;
@@ -121,7 +122,8 @@ public record LabelTasks(Scenario name, Protocol protocol, String groups, TaskSe
     }
 
     @Override
-    public Course course(Dataset dataset, Encoding encoding, RandomStreams streams) {
+    public Course course(Samples samples, Encoding encoding, RandomStreams streams) {
+        Dataset dataset = images(samples);
         List<int[]> labels = groups.equals(PAIRS) ? pairs(dataset.classes()) : parse(groups);
         TaskSequence.check(protocol, labels.size());
         for (int[] group : labels) {

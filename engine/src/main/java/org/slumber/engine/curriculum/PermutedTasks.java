@@ -2,6 +2,7 @@ package org.slumber.engine.curriculum;
 
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Variant;
@@ -49,7 +50,8 @@ public record PermutedTasks(Protocol protocol, int count, TaskSequence sequence)
     }
 
     @Override
-    public Course course(Dataset dataset, Encoding encoding, RandomStreams streams) {
+    public Course course(Samples samples, Encoding encoding, RandomStreams streams) {
+        Dataset dataset = images(samples);
         return ChangedImages.course(protocol, count, sequence, dataset, streams, task -> {
             int[] order = task == 0 ? new int[0] : PermutationSampler.natural(encoding.inputs());
             if (task > 0) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.readout.Sample;
@@ -173,7 +173,7 @@ public record Protocol(
     }
 
     @Override
-    public Course course(Dataset dataset, Encoding encoding, RandomStreams streams) {
+    public Course course(Samples dataset, Encoding encoding, RandomStreams streams) {
         Split split = Split.draw(dataset, this, streams);
         return new Course(
                 dataset, split, List.of(new Episode(1, split.training(), split.validation(), Optional.empty())));

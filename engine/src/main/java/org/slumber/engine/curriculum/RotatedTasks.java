@@ -2,6 +2,7 @@ package org.slumber.engine.curriculum;
 
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Rotation;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.Range;
@@ -61,7 +62,8 @@ public record RotatedTasks(Protocol protocol, int count, double degrees, TaskSeq
     }
 
     @Override
-    public Course course(Dataset dataset, Encoding encoding, RandomStreams streams) {
+    public Course course(Samples samples, Encoding encoding, RandomStreams streams) {
+        Dataset dataset = images(samples);
         return ChangedImages.course(
                 protocol,
                 count,

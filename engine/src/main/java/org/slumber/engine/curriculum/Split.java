@@ -2,7 +2,7 @@ package org.slumber.engine.curriculum;
 
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.ArraySampler;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.InvalidInputException;
 
@@ -22,7 +22,7 @@ public record Split(int[] training, int[] validation, int[] test) {
      *
      * @throws InvalidInputException where the data set has fewer images than the protocol shows
      */
-    public static Split draw(Dataset dataset, Protocol protocol, RandomStreams streams) {
+    public static Split draw(Samples dataset, Protocol protocol, RandomStreams streams) {
         long needed = (long) protocol.trainImages() + protocol.validationImages() + protocol.testImages();
         if (dataset.size() < needed) {
             throw new InvalidInputException("data set " + dataset.name() + " has " + dataset.size()
@@ -39,7 +39,7 @@ public record Split(int[] training, int[] validation, int[] test) {
     }
 
     /** All images of a data set, in the order in which a run draws them. */
-    static int[] shuffled(Dataset dataset, RandomStreams streams) {
+    static int[] shuffled(Samples dataset, RandomStreams streams) {
         int[] shuffled = new int[dataset.size()];
         Arrays.setAll(shuffled, i -> i);
         ArraySampler.shuffle(streams.stream("split"), shuffled);

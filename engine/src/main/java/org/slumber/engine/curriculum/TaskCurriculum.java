@@ -1,6 +1,8 @@
 package org.slumber.engine.curriculum;
 
 import java.util.List;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.SpecPart;
 
 /** A curriculum of several tasks. */
@@ -13,6 +15,16 @@ interface TaskCurriculum extends Curriculum {
 
     /** In how many tasks before the last one class is met. */
     int earlierTasksOfAClass();
+
+    /** The images that it shows, each in a task's own way. */
+    default Dataset images(Samples samples) {
+        return samples.images("protocol " + variant().name(), "protocol standard can");
+    }
+
+    @Override
+    default void check(Samples samples) {
+        images(samples);
+    }
 
     @Override
     default List<SpecPart> parts() {

@@ -1,6 +1,5 @@
 package org.slumber.engine.data;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Arrays;
  */
 public record Dataset(
         String name, int rows, int columns, byte[] pixels, byte[] labels, int classes, int[][] inputOrders)
-        implements Serializable {
+        implements Samples {
     private static final int[] AS_IT_IS = new int[0];
 
     public Dataset {
@@ -32,12 +31,12 @@ public record Dataset(
         this(name, rows, columns, pixels, labels, classes, new int[0][]);
     }
 
-    /** Number of images. */
+    @Override
     public int size() {
         return labels.length;
     }
 
-    /** Class of an image, 0 to {@code classes}−1. */
+    @Override
     public int label(int image) {
         return labels[image] & 0xff;
     }

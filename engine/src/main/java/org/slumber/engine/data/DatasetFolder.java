@@ -115,13 +115,10 @@ public final class DatasetFolder {
             throw new InvalidInputException("data set " + name + ": the folder " + folder
                     + " has no IDX file; wanted is at least one pair such as train-images-idx3-ubyte and"
                     + " train-labels-idx1-ubyte, each plain or with .gz; or a NumPy archive (.npz), or CSV files, or PNG"
-                    + " files in a folder a class");
+                    + " files in a folder a class, or spikes in time (.h5, or .bin in a folder a class)");
         }
-        List<Path> files = archives.isEmpty() ? tables : archives;
-        if (kinds > 1 || files.stream().map(file -> set(stem(file))).distinct().count() > 1 || archives.size() > 1) {
-            throw new InvalidInputException("data set " + name + ": the folder " + folder
-                    + " holds several data sets side by side; name one file, or put the parts of one set into a folder of"
-                    + " their own");
+        if (kinds > 1 || archives.size() > 1) {
+            throw several(name, folder);
         }
         if (pictures) {
             return ImageParts.joined(name, folder, PngFolder.parts(name, folder));
@@ -129,12 +126,30 @@ public final class DatasetFolder {
         return ImageParts.joined(
                 name,
                 folder,
-                files.stream()
-                        .sorted(Comparator.comparing(DatasetFolder::isTrain)
-                                .reversed()
-                                .thenComparing(DatasetFolder::stem))
+                partsOfOne(name, folder, archives.isEmpty() ? tables : archives).stream()
                         .map(file -> ImageFile.read(name, file))
                         .toList());
+    }
+
+    /**
+     * The files of one set in their order, that of training first.
+     *
+     * @throws InvalidInputException where their names are of several sets
+     */
+    static List<Path> partsOfOne(String name, Path folder, List<Path> files) {
+        if (files.stream().map(file -> set(stem(file))).distinct().count() > 1) {
+            throw several(name, folder);
+        }
+        return files.stream()
+                .sorted(Comparator.comparing(DatasetFolder::isTrain).reversed().thenComparing(DatasetFolder::stem))
+                .toList();
+    }
+
+    /** Where a folder holds several data sets side by side. */
+    static InvalidInputException several(String name, Path folder) {
+        return new InvalidInputException("data set " + name + ": the folder " + folder
+                + " holds several data sets side by side; name one file, or put the parts of one set into a folder of"
+                + " their own");
     }
 
     /** Whether a file's name says that it is what is trained on. */
@@ -145,7 +160,10 @@ public final class DatasetFolder {
 
     /** A file's name without its endings. */
     private static String stem(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("(\\.(csv|npz))?(\\.gz)?$", "");
+        return file.getFileName()
+                .toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("(\\.(csv|npz|h5|hdf5))?(\\.gz)?$", "");
     }
 
     /** The file that a path means: itself, or the file of its name that a folder holds. */

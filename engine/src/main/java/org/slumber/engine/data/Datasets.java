@@ -3,6 +3,8 @@ package org.slumber.engine.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slumber.engine.spec.InvalidInputException;
 
 /**
@@ -10,10 +12,13 @@ import org.slumber.engine.spec.InvalidInputException;
  *
  * <ul>
  *   <li>{@code geomfig}, which is generated;
+ *   <li>{@code randman} or {@code gap-xor}, which a run's own parameters generate ({@link GeneratedEvents}) and which are
+ *       not loaded here;
  *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the files in the folder of that name
  *       inside the user's data folder ({@link DatasetFolder} says how they are called);
  *   <li>a path to any other folder of images, recognised by a {@code /} in it, e.g. {@code ./letters} or
- *       {@code /data/emnist}, or to a NumPy archive or a CSV file ({@link ImageFile}), e.g. {@code ./mine.npz};
+ *       {@code /data/emnist}, or to a NumPy archive or a CSV file ({@link ImageFile}), e.g. {@code ./mine.npz}, or to files
+ *       of spikes in time ({@link EventFiles});
  *   <li>a name that the user gave to one of these ({@link DataPlaces});
  *   <li>a pair {@code IMAGES:LABELS} of paths to two IDX files, recognised by the colon, e.g.
  *       {@code my-images.idx:my-labels.idx.gz}.
@@ -25,11 +30,14 @@ public final class Datasets {
     /** The sets known by name that come from files. */
     public static final List<String> FROM_FILES = List.of("mnist", "kmnist", "fashion-mnist", "notmnist");
 
+    /** The sets of spikes in time that are generated from parameters of a run, {@link GeneratedEvents}. */
+    private static final List<String> GENERATED_EVENTS = List.of(Randman.NAME, GapXor.NAME);
+
     private Datasets() {}
 
     /** Whether a set is known by name, not named by a path. */
     public static boolean known(String dataset) {
-        return dataset.equals(Geomfig.NAME) || FROM_FILES.contains(dataset);
+        return dataset.equals(Geomfig.NAME) || GENERATED_EVENTS.contains(dataset) || FROM_FILES.contains(dataset);
     }
 
     /** Whether a set is known by name and comes from files, but has no folder in the user's data folder. */
@@ -45,7 +53,7 @@ public final class Datasets {
      * @param images as of {@link #load(String, Path, int)}
      * @throws InvalidInputException as there
      */
-    public static Dataset load(String dataset, DataPlaces places, int images) {
+    public static Samples load(String dataset, DataPlaces places, int images) {
         String path = places.own().get(dataset);
         if (path == null) {
             if (known(dataset)
@@ -54,9 +62,9 @@ public final class Datasets {
                     || places.own().isEmpty()) {
                 return load(dataset, places.folder(), images);
             }
-            throw new InvalidInputException("dataset " + dataset + " is none of " + Geomfig.NAME + ", "
-                    + String.join(", ", FROM_FILES) + " and the names under data, "
-                    + String.join(", ", places.own().keySet()) + ", and no path with a / in it");
+            throw new InvalidInputException(
+                    "dataset " + dataset + " is none of " + known() + " and the names under data, "
+                            + String.join(", ", places.own().keySet()) + ", and no path with a / in it");
         }
         return ofPath(dataset, path);
     }
@@ -69,7 +77,7 @@ public final class Datasets {
      * @param images how many images the specs draw at most; a generated set has at least as many
      * @throws InvalidInputException where there is no such set, or its files are not as they should be
      */
-    public static Dataset load(String dataset, Path folder, int images) {
+    public static Samples load(String dataset, Path folder, int images) {
         if (dataset.equals(Geomfig.NAME)) {
             return Geomfig.generate(Math.max(images, Geomfig.IMAGES));
         }
@@ -85,9 +93,15 @@ public final class Datasets {
         if (dataset.contains("/") || isPair(dataset)) {
             return ofPath(dataset, dataset);
         }
-        throw new InvalidInputException("dataset must be " + Geomfig.NAME + ", " + String.join(", ", FROM_FILES)
-                + ", a path with a / in it to a folder of IDX files (such as ./letters) or of PNG files, to a .npz or"
-                + " .csv file, or two IDX files as IMAGES:LABELS, was " + dataset);
+        throw new InvalidInputException("dataset must be " + known()
+                + ", a path with a / in it to a folder of IDX files (such as ./letters) or of PNG files, to a .npz,"
+                + " .csv or .h5 file, or two IDX files as IMAGES:LABELS, was " + dataset);
+    }
+
+    private static String known() {
+        return Stream.of(List.of(Geomfig.NAME), GENERATED_EVENTS, FROM_FILES)
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isPair(String path) {
@@ -95,12 +109,15 @@ public final class Datasets {
         return colon > 0 && colon < path.length() - 1;
     }
 
-    private static Dataset ofPath(String name, String path) {
+    private static Samples ofPath(String name, String path) {
         if (isPair(path)) {
             int colon = path.indexOf(':');
             return IdxReader.read(name, Path.of(path.substring(0, colon)), Path.of(path.substring(colon + 1)));
         }
         Path place = Path.of(path);
+        if (EventFiles.are(place)) {
+            return EventFiles.read(name, place);
+        }
         return ImageFile.is(place) ? ImageFile.read(name, place) : DatasetFolder.read(name, place);
     }
 }

@@ -2,8 +2,8 @@ package org.slumber.engine.dynamics;
 
 import org.slumber.engine.spec.Choice;
 
-/** What a measure is of. */
-public enum DynamicsGroup {
+/** Neurons or synapses of the STDP network. */
+public enum DynamicsGroup implements Measured {
     /** The excitatory neurons. */
     EXCITATORY,
     /** The inhibitory neurons. */
@@ -17,7 +17,7 @@ public enum DynamicsGroup {
     /** All synapses but those of the inputs. */
     RECURRENT;
 
-    /** As results spell it. */
+    @Override
     public String text() {
         return Choice.nameOf(this);
     }

@@ -33,7 +33,7 @@ public record DynamicsReading(
     }
 
     /** One value. */
-    public record Value(DynamicsMeasure measure, DynamicsGroup group, Estimate estimate) {}
+    public record Value(DynamicsMeasure measure, Measured group, Estimate estimate) {}
 
     /** Keeps its own list. */
     public DynamicsReading {
@@ -41,9 +41,9 @@ public record DynamicsReading(
     }
 
     /** A value; empty where it was not measured. */
-    public Optional<Estimate> value(DynamicsMeasure measure, DynamicsGroup group) {
+    public Optional<Estimate> value(DynamicsMeasure measure, Measured group) {
         return values.stream()
-                .filter(value -> value.measure() == measure && value.group() == group)
+                .filter(value -> value.measure() == measure && value.group().equals(group))
                 .map(Value::estimate)
                 .findFirst();
     }

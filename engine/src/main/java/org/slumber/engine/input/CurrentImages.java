@@ -1,6 +1,6 @@
 package org.slumber.engine.input;
 
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.Variant;
 
 /** Images whose pixels are constant currents (paper section on the surrogate-gradient network). */
@@ -15,7 +15,12 @@ public record CurrentImages() implements CurrentStimulus {
     }
 
     @Override
-    public InputCurrents currents(Encoding encoding, Dataset dataset) {
-        return new SpikeProbabilities(encoding, dataset)::of;
+    public void check(Samples samples) {
+        EventCurrents.images(samples, this);
+    }
+
+    @Override
+    public InputCurrents currents(Encoding encoding, Samples samples) {
+        return new SpikeProbabilities(encoding, EventCurrents.images(samples, this))::of;
     }
 }

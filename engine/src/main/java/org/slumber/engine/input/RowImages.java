@@ -2,7 +2,7 @@ package org.slumber.engine.input;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.Variant;
 import org.slumber.engine.spec.WholeParameter;
@@ -32,14 +32,19 @@ public record RowImages(int stepsPerRow) implements CurrentStimulus {
     }
 
     @Override
-    public InputCurrents currents(Encoding encoding, Dataset dataset) {
-        return new SpikeProbabilities(encoding, dataset)::of;
+    public void check(Samples samples) {
+        EventCurrents.images(samples, this);
     }
 
     @Override
-    public Optional<InputSequences> sequences(Encoding encoding, Dataset dataset) {
-        InputCurrents images = currents(encoding, dataset);
-        return Optional.of(sample -> read(images.of(sample), encoding.side()));
+    public InputCurrents currents(Encoding encoding, Samples samples) {
+        return new SpikeProbabilities(encoding, EventCurrents.images(samples, this))::of;
+    }
+
+    @Override
+    public Optional<InputSequences> sequences(Encoding encoding, Samples samples) {
+        InputCurrents images = currents(encoding, samples);
+        return Optional.of((sample, steps) -> read(images.of(sample), encoding.side()));
     }
 
     @Override
@@ -67,8 +72,8 @@ public record RowImages(int stepsPerRow) implements CurrentStimulus {
     }
 
     @Override
-    public int inputs(Encoding encoding) {
-        return encoding.side();
+    public OptionalInt inputs(Encoding encoding) {
+        return OptionalInt.of(encoding.side());
     }
 
     @Override

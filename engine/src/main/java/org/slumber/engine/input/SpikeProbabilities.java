@@ -55,11 +55,6 @@ public final class SpikeProbabilities {
         return probabilities;
     }
 
-    /** The class of an image, by its index in the data set. */
-    public int label(int image) {
-        return dataset.label(image);
-    }
-
     private double scale(double[] grey) {
         if (encoding.scaling() == Encoding.Scaling.NONE) {
             return 1;

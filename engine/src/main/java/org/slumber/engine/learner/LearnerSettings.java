@@ -2,6 +2,7 @@ package org.slumber.engine.learner;
 
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.spec.SpecPart;
 
@@ -12,6 +13,9 @@ public interface LearnerSettings extends SpecPart {
 
     /** Refuses a protocol that it cannot follow with images shown so. */
     default void check(Protocol protocol, Encoding encoding) {}
+
+    /** Refuses samples of a kind that it cannot read. */
+    void check(Samples samples);
 
     /** Refuses an epoch of so many images, of a task perhaps, that it cannot train. */
     default void checkEpoch(int images) {}

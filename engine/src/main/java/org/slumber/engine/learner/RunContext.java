@@ -1,7 +1,7 @@
 package org.slumber.engine.learner;
 
 import org.slumber.engine.curriculum.Protocol;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.random.RandomStreams;
 
@@ -10,9 +10,9 @@ import org.slumber.engine.random.RandomStreams;
  *
  * @param protocol sizes and scoring of the phases
  * @param encoding how an image is shown
- * @param dataset the images
+ * @param dataset the samples
  * @param streams the run's random draws
  * @param chronicle where it writes down its training
  */
 public record RunContext(
-        Protocol protocol, Encoding encoding, Dataset dataset, RandomStreams streams, Chronicle chronicle) {}
+        Protocol protocol, Encoding encoding, Samples dataset, RandomStreams streams, Chronicle chronicle) {}

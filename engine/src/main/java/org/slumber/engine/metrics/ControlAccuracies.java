@@ -33,7 +33,8 @@ public record ControlAccuracies(
     public static final RunMetric RAW_PIXELS = metric(
             "accuracy_raw_pixels",
             "as test_accuracy, of the same readout on the spike probabilities of the pixels in place of rates; with the"
-                    + " learner surrogate-gradient of the default readout, fitted on all training images",
+                    + " learner surrogate-gradient of the default readout, fitted on all training images; of spikes in time on their"
+                    + " number on each channel",
             ControlAccuracies::rawPixels);
     public static final RunMetric FROZEN = metric(
             "accuracy_frozen",

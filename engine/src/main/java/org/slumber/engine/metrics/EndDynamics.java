@@ -34,9 +34,7 @@ public final class EndDynamics {
                 measure.unit(),
                 measure.meaning() + "; at the end of training, as the table dynamics has it of group " + group.text(),
                 SINCE,
-                findings -> findings.firing()
-                        .map(firing -> last(firing.dynamics(), measure, group))
-                        .orElse(OptionalDouble.empty()));
+                findings -> last(findings.dynamics(), measure, group));
     }
 
     /** Its value in the last window that ends an epoch; empty where there is none. */

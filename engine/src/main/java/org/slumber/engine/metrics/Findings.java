@@ -2,6 +2,8 @@ package org.slumber.engine.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.readout.Clustering;
 import org.slumber.engine.readout.Features;
 import org.slumber.engine.readout.ScoreSpace;
@@ -17,6 +19,8 @@ public final class Findings {
     private final ControlAccuracies controls;
     private final List<TaskMatrix> tasks;
     private final Stored stored;
+    private final OptionalDouble bestPossibleAccuracy;
+    private final List<DynamicsReading> dynamics;
     private final Clustering trainingClusters;
     private final Clustering testClusters;
 
@@ -33,6 +37,8 @@ public final class Findings {
      * @param tasks what was known of each task after each, by the learner's own readout and by the probe; empty where the
      *     curriculum has one task
      * @param stored what is kept of images
+     * @param bestPossibleAccuracy of an ideal observer of the test samples; empty where it is not known
+     * @param dynamics what was measured on the way, in order; may be empty
      */
     public Findings(
             Scores scores,
@@ -44,7 +50,9 @@ public final class Findings {
             Optional<Firing> firing,
             ControlAccuracies controls,
             List<TaskMatrix> tasks,
-            Stored stored) {
+            Stored stored,
+            OptionalDouble bestPossibleAccuracy,
+            List<DynamicsReading> dynamics) {
         this.scores = scores;
         this.weights = weights;
         this.activity = activity;
@@ -54,6 +62,8 @@ public final class Findings {
         this.controls = controls;
         this.tasks = List.copyOf(tasks);
         this.stored = stored;
+        this.bestPossibleAccuracy = bestPossibleAccuracy;
+        this.dynamics = List.copyOf(dynamics);
         ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
         trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
         testClusters = Clustering.of(space.scores(test.rates()), test.labels());
@@ -105,6 +115,16 @@ public final class Findings {
     /** What is kept of images. */
     public Stored stored() {
         return stored;
+    }
+
+    /** Of an ideal observer of the test samples; empty where it is not known. */
+    public OptionalDouble bestPossibleAccuracy() {
+        return bestPossibleAccuracy;
+    }
+
+    /** What was measured on the way, in order; may be empty. */
+    public List<DynamicsReading> dynamics() {
+        return dynamics;
     }
 
     /** How well the classes of the training samples stand apart. */

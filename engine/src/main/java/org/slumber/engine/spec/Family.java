@@ -19,14 +19,21 @@ public final class Family<P extends SpecPart> {
     private final Class<P> kind;
     private final TextParameter selector;
     private final boolean several;
+    private final boolean open;
     private final String scope;
     private final List<Variant<? extends P>> variants;
 
     private Family(
-            Class<P> kind, TextParameter selector, boolean several, String scope, List<Variant<? extends P>> variants) {
+            Class<P> kind,
+            TextParameter selector,
+            boolean several,
+            boolean open,
+            String scope,
+            List<Variant<? extends P>> variants) {
         this.kind = kind;
         this.selector = selector;
         this.several = several;
+        this.open = open;
         this.scope = scope;
         this.variants = List.copyOf(variants);
     }
@@ -34,7 +41,7 @@ public final class Family<P extends SpecPart> {
     /** A family of which a run has one member. */
     public static <P extends SpecPart> Family<P> ofOne(
             Class<P> kind, TextParameter selector, List<Variant<? extends P>> variants) {
-        return new Family<>(kind, selector, false, "", variants);
+        return new Family<>(kind, selector, false, false, "", variants);
     }
 
     /**
@@ -45,7 +52,13 @@ public final class Family<P extends SpecPart> {
      */
     public static <P extends SpecPart> Family<P> ofSeveral(
             Class<P> kind, TextParameter selector, String scope, List<Variant<? extends P>> variants) {
-        return new Family<>(kind, selector, true, scope, variants);
+        return new Family<>(kind, selector, true, false, scope, variants);
+    }
+
+    /** A family of which a run has the member that its selector names, or none where that says something else. */
+    public static <P extends SpecPart> Family<P> ofOneOrNone(
+            Class<P> kind, TextParameter selector, List<Variant<? extends P>> variants) {
+        return new Family<>(kind, selector, false, true, "", variants);
     }
 
     /** The settings that its members have in common. */
@@ -80,7 +93,9 @@ public final class Family<P extends SpecPart> {
      *     several where a run has one
      */
     public List<Variant<? extends P>> members(String text) {
-        if (several && text.equals(NONE)) {
+        boolean none =
+                open ? variants.stream().noneMatch(variant -> variant.name().equals(text)) : text.equals(NONE);
+        if ((open || several) && none) {
             return List.of();
         }
         List<String> names = several ? List.of(text.split("\\" + JOINT, -1)) : List.of(text);
@@ -102,6 +117,9 @@ public final class Family<P extends SpecPart> {
     /** What its selector may be, in words that follow "must be". */
     public String allowed() {
         String names = variants.stream().map(Variant::name).collect(Collectors.joining(", "));
+        if (open) {
+            return selector.allowed() + "; " + names + " have parameters of their own";
+        }
         if (!several) {
             return variants.size() == 1 ? names + ", the only one so far" : "one of " + names;
         }

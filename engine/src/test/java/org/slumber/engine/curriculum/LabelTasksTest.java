@@ -85,8 +85,8 @@ class LabelTasksTest {
                 .mapToObj(image -> FIGURES.label(image) + Arrays.toString(FIGURES.pixels(image)))
                 .toList();
         for (int image : course.split().training()) {
-            assertTrue(all.contains(course.dataset().label(image)
-                    + Arrays.toString(course.dataset().pixels(image))));
+            assertTrue(all.contains(
+                    course.dataset().label(image) + Arrays.toString(((Dataset) course.dataset()).pixels(image))));
         }
         assertEquals(
                 List.of(Set.of(3), Set.of(0, 2)),

@@ -23,22 +23,23 @@ class PermutedTasksTest {
         RunSpec spec = Catalogue.specOf(
                 Map.of("protocol", "permuted", "tasks.count", 2, "training.images", 40, "test.images", 20));
         Course course = spec.curriculum().course(FIGURES, spec.encoding(), new RandomStreams(1));
-        SpikeProbabilities shown = new SpikeProbabilities(spec.encoding(), course.dataset());
+        Dataset dataset = (Dataset) course.dataset();
+        SpikeProbabilities shown = new SpikeProbabilities(spec.encoding(), dataset);
         int[] first = course.episodes().get(0).training();
         int[] second = course.episodes().get(1).training();
         assertEquals(20, first.length);
-        assertEquals(0, course.dataset().inputOrder(first[0]).length);
+        assertEquals(0, dataset.inputOrder(first[0]).length);
         for (int i = 0; i < first.length; i++) {
             double[] asIs = shown.of(first[i]);
             double[] permuted = shown.of(second[i]);
             assertFalse(Arrays.equals(asIs, permuted));
-            int[] order = course.dataset().inputOrder(second[i]);
+            int[] order = dataset.inputOrder(second[i]);
             for (int input = 0; input < asIs.length; input++) {
                 assertEquals(asIs[order[input]], permuted[input]);
             }
             assertEquals(course.dataset().label(first[i]), course.dataset().label(second[i]));
         }
-        int[] sorted = course.dataset().inputOrder(second[0]).clone();
+        int[] sorted = dataset.inputOrder(second[0]).clone();
         Arrays.sort(sorted);
         assertArrayEquals(IntStream.range(0, 225).toArray(), sorted);
     }

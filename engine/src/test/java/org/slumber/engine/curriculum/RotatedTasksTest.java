@@ -22,7 +22,7 @@ class RotatedTasksTest {
                 "training.images", 40,
                 "test.images", 20));
         Course course = spec.curriculum().course(FIGURES, spec.encoding(), new RandomStreams(1));
-        Dataset dataset = course.dataset();
+        Dataset dataset = (Dataset) course.dataset();
         int rows = dataset.rows();
         byte[] upright = dataset.pixels(course.episodes().get(0).training()[0]);
         byte[] onItsHead = dataset.pixels(course.episodes().get(2).training()[0]);

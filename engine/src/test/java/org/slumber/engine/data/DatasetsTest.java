@@ -27,7 +27,7 @@ class DatasetsTest {
         IdxFiles.write(folder, "t10k-labels-idx1-ubyte", IdxFiles.labels(7, 9));
         IdxFiles.write(folder, "train-images-idx3-ubyte.gz", IdxFiles.gzip(IdxFiles.images(3, 3, 3)));
         IdxFiles.write(folder, "train-labels-idx1-ubyte.gz", IdxFiles.gzip(IdxFiles.labels(1, 2, 3)));
-        Dataset dataset = Datasets.load("mnist", data, 5);
+        Dataset dataset = (Dataset) Datasets.load("mnist", data, 5);
         assertEquals(5, dataset.size());
         assertEquals(10, dataset.classes());
         assertEquals(1, dataset.label(0));
@@ -66,7 +66,7 @@ class DatasetsTest {
         Path images = IdxFiles.write(data, "a.idx", IdxFiles.images(2, 3, 3));
         Path labels = IdxFiles.write(data, "b.idx", IdxFiles.labels(0, 1));
         String name = images + ":" + labels;
-        Dataset dataset = Datasets.load(name, Path.of("unused"), 2);
+        Dataset dataset = (Dataset) Datasets.load(name, Path.of("unused"), 2);
         assertEquals(name, dataset.name());
         assertEquals(2, dataset.size());
     }
@@ -213,8 +213,8 @@ class DatasetsTest {
     void anUnknownNameListsTheKnownOnesAndHowToNameAPath() {
         assertRefused(
                 "cifar",
-                "dataset must be geomfig, mnist, kmnist, fashion-mnist, notmnist, a path with a / in it to a folder of"
-                        + " IDX files (such as ./letters) or of PNG files, to a .npz or .csv file, or two IDX files as IMAGES:LABELS, was cifar");
+                "dataset must be geomfig, randman, gap-xor, mnist, kmnist, fashion-mnist, notmnist, a path with a / in it to a folder of"
+                        + " IDX files (such as ./letters) or of PNG files, to a .npz, .csv or .h5 file, or two IDX files as IMAGES:LABELS, was cifar");
     }
 
     @Test
@@ -236,7 +236,7 @@ class DatasetsTest {
         Path shared = Path.of("../../shared/data");
         assumeTrue(Files.isDirectory(shared), "no ../../shared/data beside this checkout");
         for (String name : new String[] {"mnist", "fashion-mnist"}) {
-            Dataset dataset = Datasets.load(name, shared, 1400);
+            Dataset dataset = (Dataset) Datasets.load(name, shared, 1400);
             assertEquals(10_000, dataset.size());
             assertEquals(28, dataset.rows());
             assertEquals(28, dataset.columns());

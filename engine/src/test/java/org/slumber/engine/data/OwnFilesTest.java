@@ -46,7 +46,7 @@ class OwnFilesTest {
     }
 
     private static Dataset load(Path path) {
-        return Datasets.load(path.toString(), Path.of("none"), 1);
+        return (Dataset) Datasets.load(path.toString(), Path.of("none"), 1);
     }
 
     private static String checksum(Path path) {
@@ -210,7 +210,7 @@ class OwnFilesTest {
     void aNameOfTheUsersOwnStandsForAPath() {
         Path file = NUMPY.resolve("keras.npz");
         DataPlaces places = new DataPlaces(Path.of("none"), Map.of("mine", file.toString()));
-        Dataset mine = Datasets.load("mine", places, 1);
+        Dataset mine = (Dataset) Datasets.load("mine", places, 1);
         assertEquals("mine", mine.name());
         assertEquals(expected, DatasetChecksum.sha256(mine));
         assertNotEquals(expected, DatasetChecksum.sha256(Datasets.load("geomfig", places, 1)));

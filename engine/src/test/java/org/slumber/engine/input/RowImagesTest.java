@@ -17,10 +17,10 @@ class RowImagesTest {
         Dataset figures = Geomfig.generate(10);
         RowImages rows = new RowImages(4);
         double[] image = rows.currents(ENCODING, figures).of(3);
-        InputSequence read = rows.sequences(ENCODING, figures).orElseThrow().of(3);
+        InputSequence read = rows.sequences(ENCODING, figures).orElseThrow().of(3, 60);
         assertEquals(60, read.steps());
         assertEquals(OptionalInt.of(60), rows.steps(ENCODING));
-        assertEquals(15, rows.inputs(ENCODING));
+        assertEquals(OptionalInt.of(15), rows.inputs(ENCODING));
         for (int step = 1; step <= 60; step++) {
             double[] row = new double[15];
             for (int k = read.ends()[step - 1]; k < read.ends()[step]; k++) {

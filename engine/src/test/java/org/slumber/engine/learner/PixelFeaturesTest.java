@@ -20,7 +20,7 @@ class PixelFeaturesTest {
 
     @Test
     void anImageIsItsProbabilities() {
-        Features features = PixelFeatures.of(new int[] {3, 0}, Sample.IMAGE, probabilities);
+        Features features = PixelFeatures.of(new int[] {3, 0}, Sample.IMAGE, FIGURES, probabilities::of);
         assertArrayEquals(probabilities.of(3), features.rates()[0]);
         assertArrayEquals(probabilities.of(0), features.rates()[1]);
         assertArrayEquals(new int[] {FIGURES.label(3), FIGURES.label(0)}, features.labels());
@@ -37,7 +37,7 @@ class PixelFeaturesTest {
             stranger++;
         }
         int[] shown = {0, other, stranger};
-        Features features = PixelFeatures.of(shown, Sample.LABEL_RUN, probabilities);
+        Features features = PixelFeatures.of(shown, Sample.LABEL_RUN, FIGURES, probabilities::of);
         assertEquals(2, features.size());
         double[] a = probabilities.of(0);
         double[] b = probabilities.of(other);
@@ -45,6 +45,9 @@ class PixelFeaturesTest {
             assertEquals((a[input] + b[input]) / 2, features.rates()[0][input], 1e-15);
         }
         assertArrayEquals(probabilities.of(stranger), features.rates()[1]);
-        assertEquals(3, PixelFeatures.of(shown, Sample.IMAGE, probabilities).size());
+        assertEquals(
+                3,
+                PixelFeatures.of(shown, Sample.IMAGE, FIGURES, probabilities::of)
+                        .size());
     }
 }

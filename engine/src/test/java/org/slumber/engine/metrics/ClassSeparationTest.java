@@ -58,6 +58,8 @@ class ClassSeparationTest {
                 Optional.empty(),
                 ControlAccuracies.NONE,
                 List.of(),
-                new Stored(0, false));
+                new Stored(0, false),
+                none,
+                List.of());
     }
 }

@@ -55,7 +55,7 @@ class StableTest {
     }
 
     private static Findings findings(double growth, double rate) {
-        Firing firing = new Firing(new SpikeTrains(2), new double[] {rate, rate}, List.of(), List.of());
+        Firing firing = new Firing(new SpikeTrains(2), new double[] {rate, rate}, List.of());
         return findings(OptionalDouble.of(0), List.of(1.0, growth), OptionalDouble.of(rate), Optional.of(firing));
     }
 
@@ -72,6 +72,8 @@ class StableTest {
                 firing,
                 ControlAccuracies.NONE,
                 List.of(),
-                new Stored(0, false));
+                new Stored(0, false),
+                NONE,
+                List.of());
     }
 }

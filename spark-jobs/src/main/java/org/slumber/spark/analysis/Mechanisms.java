@@ -29,21 +29,31 @@ import org.slumber.engine.spec.Parameter;
 
 /**
  * What stabilises a run, by name: the mechanisms beside sleep, {@code none} where there are none, and what of their
- * parameters varies among the runs and is not at its default. The protocol of a run, its encoding and its readout are not
- * part of that: mechanisms are compared where these are equal.
+ * parameters varies among the runs and is not at its default. The protocol of a run, how its samples are generated
+ * and encoded, and its readout are not part of that: mechanisms are compared where these are equal.
  */
 final class Mechanisms {
     /** Names, joined by {@code +}. */
     static final String MECHANISM = "mechanism";
     /** What is not at its default, as name=value. */
     static final String ALTERED = "altered";
-    /** What varies of protocol, encoding and readout, as name=value. */
+    /** What varies of protocol, samples, encoding and readout, as name=value. */
     static final String CIRCUMSTANCES = "circumstances";
 
     private static final String NONE = "none";
     private static final String ORDER = "training.order";
-    private static final List<String> OF_CIRCUMSTANCES =
-            List.of("training.", "validation.", "test.", "features.", "encoding.", "readout.", "surrogate.stimulus");
+    private static final List<String> OF_CIRCUMSTANCES = List.of(
+            "training.",
+            "validation.",
+            "test.",
+            "features.",
+            "encoding.",
+            "readout.",
+            "surrogate.stimulus",
+            "rows.",
+            "events.",
+            "randman.",
+            "gapXor.");
     private static final List<String> ALSO_CIRCUMSTANCES = List.of("preset", "protocol", "controls");
     /** Named by other columns. */
     private static final List<String> NAMED = List.of(

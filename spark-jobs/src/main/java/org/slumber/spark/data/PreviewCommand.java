@@ -87,8 +87,8 @@ final class PreviewCommand implements Callable<Integer> {
             throw new InvalidInputException("--images must be in [1, " + MOST_IMAGES + "], was " + images);
         }
         System.setProperty("java.awt.headless", "true");
-        Dataset loaded = Datasets.load(dataset, places(), images);
         RunSpec run = org.slumber.engine.Catalogue.specOf(Map.of("dataset", dataset, "seed", seed));
+        Dataset loaded = Datasets.load(dataset, places(), images).images("data preview", "it draws images");
         PreviewSamples samples = PreviewSamples.draw(loaded, run, Math.min(images, loaded.size()));
         write(new PreviewPicture(samples, DatasetCatalogue.classNames(dataset, catalogue)).paint());
         spec.commandLine().getOut().println(samples.samples().size() + " images of " + dataset + " drawn to " + out);

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
-import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
 import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.InvalidInputException;
 
 /** The data sets that runs draw from, each loaded when the first run asks for it. */
@@ -53,14 +54,15 @@ final class DatasetShelf {
      * A generated set grows with what a spec draws from it, so it is another set for every size beyond its usual one.
      *
      * @param dataset as the spec calls it
+     * @param generated how it is generated from parameters, if it is
      * @param images of a generated set, else 0
      */
-    private record Key(String dataset, int images) {}
+    private record Key(String dataset, List<GeneratedEvents> generated, int images) {}
 
     /**
      * The place of a spec's data set in {@link #datasets()}.
      *
-     * @throws InvalidInputException where it is missing, or too small for the spec
+     * @throws InvalidInputException where it is missing, too small for the spec, or of samples that it does not read
      */
     int placeOf(RunSpec spec) {
         if (policy == Missing.NOTED && Datasets.missing(spec.dataset(), folder())) {
@@ -68,10 +70,12 @@ final class DatasetShelf {
             return NOWHERE;
         }
         int images = spec.protocol().images();
-        Key key = new Key(spec.dataset(), spec.dataset().equals(Geomfig.NAME) ? Math.max(images, Geomfig.IMAGES) : 0);
+        boolean generated =
+                spec.dataset().equals(Geomfig.NAME) || !spec.generated().isEmpty();
+        Key key = new Key(spec.dataset(), spec.generated(), generated ? Math.max(images, Geomfig.IMAGES) : 0);
         Integer place = known.get(key);
         if (place == null) {
-            place = placeOf(Datasets.load(spec.dataset(), places, images));
+            place = placeOf(spec.samples(places));
             known.put(key, place);
         }
         int size = datasets.get(place).dataset().size();
@@ -79,11 +83,12 @@ final class DatasetShelf {
             throw new InvalidInputException("data set " + spec.dataset() + " has " + size
                     + " images, but training.images, validation.images and test.images ask for " + images);
         }
+        spec.check(datasets.get(place).dataset());
         return place;
     }
 
     /** Two names of one content have one place. */
-    private int placeOf(Dataset dataset) {
+    private int placeOf(Samples dataset) {
         String checksum = DatasetChecksum.sha256(dataset);
         for (int place = 0; place < datasets.size(); place++) {
             if (datasets.get(place).checksum().equals(checksum)) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskContext;
 import org.slumber.engine.RunResult;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunCancelledException;
 import org.slumber.engine.learner.RunObserver;
@@ -33,13 +33,13 @@ final class RunAttempt {
 
     private final Simulation simulation;
     private final RunOrder order;
-    private final Dataset dataset;
+    private final Samples dataset;
     /** Null outside a task. */
     private final TaskContext task;
 
     private volatile boolean late;
 
-    RunAttempt(Simulation simulation, RunOrder order, Dataset dataset, TaskContext task) {
+    RunAttempt(Simulation simulation, RunOrder order, Samples dataset, TaskContext task) {
         this.simulation = simulation;
         this.order = order;
         this.dataset = dataset;

@@ -17,8 +17,8 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
-import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.spark.results.ListedPoints;
@@ -66,10 +66,10 @@ public final class SweepPlan {
     /**
      * A loaded data set.
      *
-     * @param dataset the images
+     * @param dataset the samples
      * @param checksum SHA-256 of its content, hexadecimal
      */
-    record PlannedDataset(Dataset dataset, String checksum) implements Serializable {}
+    record PlannedDataset(Samples dataset, String checksum) implements Serializable {}
 
     /**
      * Expands a sweep and loads its data sets.

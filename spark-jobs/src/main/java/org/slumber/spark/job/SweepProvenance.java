@@ -15,6 +15,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.EventSet;
+import org.slumber.engine.data.Samples;
 import org.slumber.spark.results.ProgramBuild;
 import org.slumber.spark.results.Provenance;
 import org.slumber.spark.results.ProvenanceFiles;
@@ -138,15 +141,15 @@ final class SweepProvenance {
     }
 
     private static List<Provenance.DatasetUsed> datasets(SweepPlan plan) {
-        return plan.datasets().stream()
-                .map(planned -> new Provenance.DatasetUsed(
-                        planned.dataset().name(),
-                        planned.checksum(),
-                        planned.dataset().size(),
-                        planned.dataset().rows(),
-                        planned.dataset().columns(),
-                        planned.dataset().classes()))
-                .toList();
+        return plan.datasets().stream().map(SweepProvenance::used).toList();
+    }
+
+    private static Provenance.DatasetUsed used(SweepPlan.PlannedDataset planned) {
+        Samples samples = planned.dataset();
+        int rows = samples instanceof Dataset images ? images.rows() : 1;
+        int columns = samples instanceof Dataset images ? images.columns() : ((EventSet) samples).channels();
+        return new Provenance.DatasetUsed(
+                samples.name(), planned.checksum(), samples.size(), rows, columns, samples.classes());
     }
 
     private static Instant now() {

@@ -8,9 +8,8 @@ import org.apache.spark.sql.Row;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
-import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.DatasetChecksum;
-import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunCancelledException;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.spec.InvalidInputException;
@@ -87,8 +86,7 @@ final class SpikeRasterPicture {
         }
         try {
             RunSpec spec = StoredSpec.of(row);
-            Dataset dataset =
-                    Datasets.load(spec.dataset(), data, spec.protocol().images());
+            Samples dataset = spec.samples(data);
             if (!SpecHash.of(spec)
                     .runId(DatasetChecksum.sha256(dataset), Engine.VERSION)
                     .equals(run.id())) {
@@ -103,7 +101,7 @@ final class SpikeRasterPicture {
         }
     }
 
-    private Picture record(ExampleRuns.Example example, SweepRun run, RunSpec spec, Dataset dataset) {
+    private Picture record(ExampleRuns.Example example, SweepRun run, RunSpec spec, Samples dataset) {
         long training = run.wakeSteps().orElse(0) + run.sleepSteps().orElse(0);
         SpikeRecorder recorder = new SpikeRecorder(Math.min(training, MOST_STEPS));
         try {

@@ -71,7 +71,7 @@ final class DynamicsColumns {
                     "neuron_group",
                     DataTypes.StringType,
                     "1",
-                    "neurons or synapses that the measure is of, e.g. excitatory, all, excitatory-excitatory",
+                    "neurons or synapses that the measure is of, e.g. excitatory, all, excitatory-excitatory, hidden1",
                     ColumnRole.IDENTITY,
                     row -> row.value().group().text()),
             column("measure", DataTypes.StringType, "1", "what is measured", ColumnRole.IDENTITY, row -> row.value()
@@ -109,7 +109,7 @@ final class DynamicsColumns {
         return ALL;
     }
 
-    /** What was measured of a run, window by window; none of one with {@code measures: basic}, or without result. */
+    /** What was measured of a run, window by window; none of one where nothing was asked for, or without result. */
     static List<MeasureOfRun> records(RunRecord run) {
         String id = run.rowId();
         List<DynamicsReading> readings = run.result().map(RunResult::dynamics).orElse(List.of());

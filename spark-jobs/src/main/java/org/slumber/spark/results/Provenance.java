@@ -120,9 +120,9 @@ public record Provenance(
      *
      * @param name as specs call it
      * @param checksum SHA-256 of its content, as in the column {@code dataset_checksum}
-     * @param images number of images
-     * @param rows pixels down
-     * @param columns pixels across
+     * @param images number of images, or of samples of spikes in time
+     * @param rows pixels down; 1 of spikes in time
+     * @param columns pixels across; channels of spikes in time
      * @param classes number of classes
      */
     public record DatasetUsed(String name, String checksum, int images, int rows, int columns, int classes) {}

@@ -380,4 +380,37 @@ class AnalysisViewsTest {
                         .sorted()
                         .toList());
     }
+
+    /** What samples are generated from is no mechanism but where mechanisms are compared: each gap has its own bare network. */
+    @Test
+    void gapOfGeneratedSamplesIsACircumstance() {
+        KnownRuns runs = new KnownRuns();
+        for (long gap : new long[] {5, 30}) {
+            double lost = gap / 100.0;
+            runs.surrogateSeeds(0, List.of(0.5, 0.6), "surrogate_synapse", "plain", "gap_xor_smallest_gap", gap)
+                    .surrogateSeeds(
+                            0,
+                            List.of(0.9 - lost, 1 - lost),
+                            "surrogate_synapse",
+                            "trace",
+                            "gap_xor_smallest_gap",
+                            gap);
+        }
+        ResultTables tables = ResultTables.open(LocalSpark.session(), runs.write());
+        assertEquals(
+                List.of(
+                        "gap_xor_smallest_gap=30|surrogate_synapse=trace|0.1",
+                        "gap_xor_smallest_gap=30||null",
+                        "gap_xor_smallest_gap=5|surrogate_synapse=trace|0.35",
+                        "gap_xor_smallest_gap=5||null"),
+                AnalysisViews.of(tables, OptionalDouble.empty())
+                        .mechanisms()
+                        .selectExpr(
+                                "concat_ws('|', circumstances, altered, coalesce(string(round(difference_mean, 4)), 'null'))")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .sorted()
+                        .toList());
+    }
 }

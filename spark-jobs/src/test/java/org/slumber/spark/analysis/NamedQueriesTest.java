@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -684,6 +685,138 @@ class NamedQueriesTest {
                         "lead_steps",
                         "lead_low",
                         "lead_high"));
+    }
+
+    /**
+     * The plain network at two scales of its initial weights, a trace at both, weight decay and sleep at ratio 0, which is plain,
+     * at one; a scale and a seed at which nothing is plain are left out. Intervals and p by the t distribution of 2 degrees of
+     * freedom, p after Holm over the three differences of a measure.
+     */
+    @Test
+    void relatives() {
+        KnownRuns runs = new KnownRuns();
+        relative(runs, 0.6, 50, List.of(0.5, 0.52, 0.48));
+        relative(runs, 0.8, 200, List.of(0.7, 0.74, 0.69, 0.1), "surrogate_synapse", "trace", "synapse_decay", 0.95);
+        relative(runs, 0.75, 50, List.of(0.51, 0.55, 0.47), "surrogate_weight_decay", 0.1, "regulariser", "none");
+        relative(runs, 0.9, 60, List.of(0.6, 0.62, 0.67), "surrogate_initial_scale", 4.0);
+        relative(
+                runs,
+                0.9,
+                70,
+                List.of(0.8, 0.81, 0.85),
+                "surrogate_initial_scale",
+                4.0,
+                "surrogate_synapse",
+                "trace",
+                "synapse_decay",
+                0.95);
+        relative(
+                runs,
+                0.9,
+                70,
+                List.of(0.3, 0.3, 0.3),
+                "surrogate_initial_scale",
+                2.0,
+                "surrogate_synapse",
+                "trace",
+                "synapse_decay",
+                0.95);
+        ResultTables known = ResultTables.open(LocalSpark.session(), runs.write());
+        assertEquals(
+                List.of(
+                        "gaps of 30 to 40, events, 100 hidden|1.0|trace|3|0.71|0.6443|0.7757|0.5|0.21|0.1852|0.2348|0.0023|0.95",
+                        "gaps of 30 to 40, events, 100 hidden|1.0|weight decay 0.1|3|0.51|0.4106|0.6094|0.5|0.01|-0.0397|0.0597|0.4778|0.95",
+                        "gaps of 30 to 40, events, 100 hidden|1.0|plain|3|0.5|0.4503|0.5497|0.5|null|null|null|null|0.95",
+                        "gaps of 30 to 40, events, 100 hidden|4.0|trace|3|0.82|0.7543|0.8857|0.63|0.19|0.1652|0.2148|0.0023|0.95",
+                        "gaps of 30 to 40, events, 100 hidden|4.0|plain|3|0.63|0.5404|0.7196|0.63|null|null|null|null|0.95"),
+                of(
+                        known,
+                        "relatives",
+                        row -> row.getAs("measure").equals("accuracy"),
+                        "setting",
+                        "initial_scale",
+                        "variant",
+                        "n",
+                        "mean",
+                        "low",
+                        "high",
+                        "plain",
+                        "difference",
+                        "difference_low",
+                        "difference_high",
+                        "p_holm",
+                        "best_possible"));
+        assertEquals(
+                List.of(
+                        "1.0|weight decay 0.1|0.24|0.14|0.0903|0.1897|0.0135|null",
+                        "1.0|plain|0.1|null|null|null|null|null",
+                        "1.0|trace|0.09|-0.01|-0.0348|0.0148|0.2254|null",
+                        "4.0|plain|0.27|null|null|null|null|null",
+                        "4.0|trace|0.08|-0.19|-0.2148|-0.1652|0.0028|null"),
+                of(
+                        known,
+                        "relatives",
+                        row -> row.getAs("measure").equals("generalisation gap"),
+                        "initial_scale",
+                        "variant",
+                        "mean",
+                        "difference",
+                        "difference_low",
+                        "difference_high",
+                        "p_holm",
+                        "best_possible"));
+        assertEquals(
+                List.of(
+                        "1.0|trace|200.0|150.0",
+                        "1.0|plain|50.0|null",
+                        "1.0|weight decay 0.1|50.0|0.0",
+                        "4.0|trace|70.0|10.0",
+                        "4.0|plain|60.0|null"),
+                of(
+                        known,
+                        "relatives",
+                        row -> row.getAs("measure").equals("hidden rate, Hz"),
+                        "initial_scale",
+                        "variant",
+                        "mean",
+                        "difference"));
+    }
+
+    /** Runs of seeds 1, 2 ... on two cues, which end at this training accuracy. */
+    private static void relative(
+            KnownRuns runs, double training, double rate, List<Double> accuracies, Object... others) {
+        for (int i = 0; i < accuracies.size(); i++) {
+            List<Object> all = new ArrayList<>(List.of(
+                    "learner",
+                    "surrogate-gradient",
+                    "gap_xor_smallest_gap",
+                    30L,
+                    "gap_xor_largest_gap",
+                    40L,
+                    "gap_xor_task",
+                    "pair",
+                    "best_possible_accuracy",
+                    0.95));
+            all.addAll(List.of(
+                    "surrogate_stimulus",
+                    "events",
+                    "surrogate_synapse",
+                    "plain",
+                    "surrogate_optimiser",
+                    "adam",
+                    "surrogate_learning_rate",
+                    0.002,
+                    "surrogate_initial_scale",
+                    1.0,
+                    "surrogate_hidden",
+                    100L));
+            all.addAll(List.of("hidden_rate", rate, "cpu_seconds", 2.0));
+            all.addAll(Arrays.asList(others));
+            runs.run(0, i + 1L, accuracies.get(i), all.toArray())
+                    .checkpoint(1, "epoch", "training_accuracy", 0.1)
+                    .checkpoint(2, "epoch", "training_accuracy", training)
+                    .checkpoint(2, "offset", "training_accuracy", 0.2);
+        }
     }
 
     /** Of accuracies 0.9 right after each task, the first at 0.1 after the second where nothing keeps it. */

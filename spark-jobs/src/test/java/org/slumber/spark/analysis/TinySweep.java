@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.stdp.StdpLearner;
@@ -79,7 +79,7 @@ public final class TinySweep {
         }
     }
 
-    private static RunResult failingOnce(RunSpec spec, Dataset dataset, RunObserver observer) {
+    private static RunResult failingOnce(RunSpec spec, Samples dataset, RunObserver observer) {
         if (spec.seed() == 3
                 && spec.learner() instanceof StdpLearner stdp
                 && !stdp.regularisers().isEmpty()

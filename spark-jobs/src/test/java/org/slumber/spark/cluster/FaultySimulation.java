@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.spark.job.Simulation;
 
@@ -55,7 +55,7 @@ public final class FaultySimulation implements Simulation {
     }
 
     @Override
-    public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+    public RunResult run(RunSpec spec, Samples dataset, RunObserver observer) {
         boolean first = started(spec.seed());
         pause(milliseconds);
         switch (fault(spec.seed())) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.TaskAccuracy;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.dynamics.DynamicsGroup;
 import org.slumber.engine.dynamics.DynamicsMeasure;
 import org.slumber.engine.dynamics.DynamicsReading;
@@ -36,7 +36,7 @@ final class DetailedSimulation implements Simulation {
     }
 
     @Override
-    public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+    public RunResult run(RunSpec spec, Samples dataset, RunObserver observer) {
         return result(made.run(spec, dataset, observer));
     }
 

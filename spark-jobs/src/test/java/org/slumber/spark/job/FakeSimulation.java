@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.Activity;
@@ -52,7 +52,7 @@ final class FakeSimulation implements Simulation {
     }
 
     @Override
-    public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+    public RunResult run(RunSpec spec, Samples dataset, RunObserver observer) {
         if (spec.seed() >= failingFrom) {
             throw new IllegalStateException("seed " + spec.seed() + " is one too many");
         }

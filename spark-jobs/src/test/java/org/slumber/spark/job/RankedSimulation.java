@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunCancelledException;
@@ -46,7 +46,7 @@ final class RankedSimulation implements Simulation {
     }
 
     @Override
-    public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+    public RunResult run(RunSpec spec, Samples dataset, RunObserver observer) {
         if (spec.seed() == failingSeed) {
             throw new IllegalStateException("no luck");
         }

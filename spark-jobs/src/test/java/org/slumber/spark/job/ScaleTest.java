@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.spark.results.ResultTables;
 import org.slumber.spark.results.ResultsFolder.Table;
@@ -34,7 +34,7 @@ class ScaleTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public RunResult run(RunSpec spec, Dataset dataset, RunObserver observer) {
+        public RunResult run(RunSpec spec, Samples dataset, RunObserver observer) {
             long end = System.nanoTime() + 1_000_000;
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();

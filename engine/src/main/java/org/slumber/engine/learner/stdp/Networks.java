@@ -36,7 +36,10 @@ final class Networks {
     /** The input spikes of a phase, from its first on. */
     InputSpikes input(String phase) {
         return settings.stimulus()
-                .spikes(context.encoding(), context.dataset(), context.streams().stream("input-spikes-" + phase));
+                .spikes(
+                        context.encoding(),
+                        StdpLearner.images(context.dataset()),
+                        context.streams().stream("input-spikes-" + phase));
     }
 
     /** The membrane noise of a phase awake, from its first step on; empty where noise is for sleep only. */

@@ -6,6 +6,8 @@ import java.util.List;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TrainingOrder;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.dynamics.Measures;
 import org.slumber.engine.homeostasis.Homeostasis;
 import org.slumber.engine.homeostasis.Regulariser;
@@ -143,6 +145,16 @@ public record StdpLearner(
      */
     public PlasticNetwork learning(SpikingNetwork wired, RandomStreams streams) {
         return new PlasticNetwork(wired, inhibitory.beside(plasticity, wired, streams));
+    }
+
+    /** The images that it sees. */
+    static Dataset images(Samples samples) {
+        return samples.images("learner stdp", "learner surrogate-gradient with surrogate.stimulus events can");
+    }
+
+    @Override
+    public void check(Samples samples) {
+        images(samples);
     }
 
     @Override

@@ -115,7 +115,7 @@ final class StdpTraining implements Learner {
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
         experience = new Experience(context.encoding().side(), context.dataset().classes());
-        probabilities = new SpikeProbabilities(context.encoding(), context.dataset());
+        probabilities = new SpikeProbabilities(context.encoding(), StdpLearner.images(context.dataset()));
         regulated = regulated();
         order = context.streams().stream("training-order");
         input = networks.input("training");
@@ -329,7 +329,7 @@ final class StdpTraining implements Learner {
                 lastFeatures,
                 scored,
                 settings.readout().explainedVariance(),
-                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates(), dynamics())),
+                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates())),
                 trials.of(remembered, scored));
     }
 

@@ -54,7 +54,7 @@ public record Chronoplastic(TracePair traces, double noise) implements Surrogate
             throw new InvalidInputException("surrogate.synapse must not be chronoplastic with more than "
                     + MAXIMUM_INPUTS + " inputs, whose controller would cost more than the network; there were "
                     + inputs
-                    + " (surrogate.stimulus rows has encoding.side of them)");
+                    + " (surrogate.stimulus rows has encoding.side of them, events the channels of the data set)");
         }
     }
 }

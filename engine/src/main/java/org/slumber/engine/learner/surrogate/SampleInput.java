@@ -1,7 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Optional;
-import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.InputCurrents;
@@ -11,10 +11,12 @@ import org.slumber.engine.input.InputSequences;
 final class SampleInput {
     private final InputCurrents images;
     private final Optional<InputSequences> sequences;
+    private final int steps;
 
-    SampleInput(CurrentStimulus stimulus, Encoding encoding, Dataset dataset) {
-        images = stimulus.currents(encoding, dataset);
-        sequences = stimulus.sequences(encoding, dataset);
+    SampleInput(CurrentStimulus stimulus, Encoding encoding, Samples samples, int steps) {
+        this.steps = steps;
+        images = stimulus.currents(encoding, samples);
+        sequences = stimulus.sequences(encoding, samples);
     }
 
     /** What stands still of a sample, {@code [pixel]}. */
@@ -30,7 +32,7 @@ final class SampleInput {
     double[] fill(SurrogateNetwork network, int place, int sample) {
         double[] image = images.of(sample);
         if (sequences.isPresent()) {
-            network.sequences()[place] = sequences.get().of(sample);
+            network.sequences()[place] = sequences.get().of(sample, steps);
         } else {
             network.images()[place] = image;
         }

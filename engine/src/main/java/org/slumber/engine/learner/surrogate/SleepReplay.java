@@ -3,6 +3,7 @@ package org.slumber.engine.learner.surrogate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
 import org.slumber.engine.homeostasis.sleep.ReplayedImages;
 import org.slumber.engine.homeostasis.sleep.Sleep;
@@ -180,6 +181,11 @@ public record SleepReplay(
             throw new InvalidInputException("surrogate.hiddenAbove must be none with regulariser sleep-replay, whose"
                     + " thresholds are of one hidden layer, was " + architecture.above());
         }
+    }
+
+    @Override
+    public void check(Samples samples) {
+        samples.images("regulariser sleep-replay", "regulariser sleep replays none");
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.data.EventSet;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
@@ -118,6 +120,8 @@ public record SurrogateGradientLearner(
     private static final double PUBLISHED_HIDDEN = 1000;
     /** Synapses between hidden layers that cost as much as a hidden neuron with its ten synapses to the output. */
     private static final double SYNAPSES_OF_A_NEURON = 16;
+    /** Inputs that are reckoned with where the samples say how many there are: the tasks that are generated have about so many. */
+    private static final int EVENT_CHANNELS = 20;
     /** What a varying input costs in a step, of the cost of a hidden neuron. */
     private static final double INPUT_SHARE = 0.03;
     /** What a controller's work costs for each pair of inputs, of that cost. */
@@ -158,7 +162,7 @@ public record SurrogateGradientLearner(
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
         regularisers.forEach(regulariser -> regulariser.check(architecture));
-        synapse.check(stimulus.inputs(encoding));
+        stimulus.inputs(encoding).ifPresent(synapse::check);
         OptionalInt steps = stimulus.steps(encoding);
         if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
             throw new InvalidInputException("training.stepsPerImage must be " + steps.getAsInt()
@@ -170,6 +174,15 @@ public record SurrogateGradientLearner(
         if (protocol.sample() != Sample.IMAGE) {
             throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
                     + " which starts afresh with each image, was " + Choice.nameOf(protocol.sample()));
+        }
+    }
+
+    @Override
+    public void check(Samples samples) {
+        stimulus.check(samples);
+        regularisers.forEach(regulariser -> regulariser.check(samples));
+        if (samples instanceof EventSet events) {
+            synapse.check(events.channels());
         }
     }
 
@@ -209,7 +222,7 @@ public record SurrogateGradientLearner(
     private double synapses(Encoding encoding) {
         int[] layers = architecture.hidden(hidden);
         double cost = layers[0];
-        double inputs = stimulus.inputs(encoding);
+        double inputs = stimulus.inputs(encoding).orElse(EVENT_CHANNELS);
         if (varies()) {
             cost += INPUT_SHARE * layers[0] * inputs;
         }

@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Optional;
+import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.SpecPart;
 
 /** What keeps the surrogate-gradient network's weights small, or what it learnt: one of the mechanisms of the catalogue. */
@@ -10,6 +11,9 @@ public interface SurrogateRegulariser extends SpecPart {
 
     /** Refuses a network that it cannot act on. */
     default void check(Architecture architecture) {}
+
+    /** Refuses samples of a kind that it cannot read. */
+    default void check(Samples samples) {}
 
     /** Most steps that it simulates, over all copies, in an epoch of so many batches. */
     double stepsAsleep(int batches);

@@ -1,5 +1,6 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.function.LongSupplier;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.TaskExam;
+import org.slumber.engine.data.Dataset;
+import org.slumber.engine.dynamics.DynamicsMeasure;
+import org.slumber.engine.dynamics.DynamicsReading;
+import org.slumber.engine.dynamics.Estimate;
+import org.slumber.engine.dynamics.HiddenLayer;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Chronicle;
@@ -70,6 +76,9 @@ final class SurrogateTraining implements Learner {
     /** {@code [hidden]}: spikes in this epoch's training. */
     private long[] spikes;
 
+    /** An epoch each; none of a network with one hidden layer. */
+    private final List<DynamicsReading> layerRates = new ArrayList<>();
+
     private Tally epochTally = new Tally();
     /** The images that the next reading's loss is of. */
     private Tally read = epochTally;
@@ -85,10 +94,10 @@ final class SurrogateTraining implements Learner {
         this.context = context;
         protocol = context.protocol();
         chronicle = context.chronicle();
-        int inputs = settings.stimulus().inputs(context.encoding());
+        int inputs = settings.stimulus().inputs(context.encoding(), context.dataset());
         int classes = context.dataset().classes();
         int steps = protocol.stepsPerImage();
-        input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset());
+        input = new SampleInput(settings.stimulus(), context.encoding(), context.dataset(), steps);
         order = new BatchOrder(
                 context.streams().stream("training-order"),
                 settings.training().replacement() == Flag.TRUE,
@@ -159,13 +168,49 @@ final class SurrogateTraining implements Learner {
         }
         read = epochTally;
         ensemble.add(network.layers());
+        if (network.layers().depth() > 1) {
+            layerRates.add(layerRates());
+        }
+    }
+
+    /** What each hidden layer did in this epoch's training: of one alone the row of the run says so. */
+    private DynamicsReading layerRates() {
+        List<DynamicsReading.Value> values = new ArrayList<>();
+        int first = 0;
+        for (int layer = 0; layer < network.layers().depth(); layer++) {
+            long[] own =
+                    Arrays.copyOfRange(spikes, first, first + network.layers().hidden(layer));
+            first += own.length;
+            double rate = HZ_PER_SPIKE_A_STEP * Arrays.stream(own).sum() / ((double) epochSteps * own.length);
+            double silent =
+                    (double) Arrays.stream(own).filter(count -> count == 0).count() / own.length;
+            HiddenLayer group = new HiddenLayer(layer + 1);
+            values.add(new DynamicsReading.Value(DynamicsMeasure.RATE_MEAN, group, Estimate.of(rate)));
+            values.add(new DynamicsReading.Value(DynamicsMeasure.SILENT_FRACTION, group, Estimate.of(silent)));
+        }
+        return new DynamicsReading(
+                DynamicsReading.Phase.END,
+                chronicle.epoch(),
+                chronicle.wakeSteps(),
+                chronicle.sleepSteps(),
+                false,
+                (int) Math.min(Integer.MAX_VALUE, epochSteps),
+                values);
+    }
+
+    @Override
+    public List<DynamicsReading> dynamics() {
+        return List.copyOf(layerRates);
     }
 
     private void train(int[] shown) {
         for (int i = 0; i < labels.length; i++) {
             double[] image = input.fill(network, i, shown[i]);
             labels[i] = context.dataset().label(shown[i]);
-            experience.add(image, labels[i]);
+            if (context.dataset() instanceof Dataset) {
+                // spikes in time are replayed by none
+                experience.add(image, labels[i]);
+            }
         }
         network.train(labels, (image, pass, loss) -> {
             epochTally.add(labels[image], pass, loss);

@@ -29,7 +29,7 @@ class EnsembleTest {
     private final FrozenImages images = new FrozenImages(
             network,
             new RunContext(SPEC.protocol(), SPEC.encoding(), FIGURES, STREAMS, new Chronicle(RunObserver.NONE)),
-            new SampleInput(LEARNER.stimulus(), SPEC.encoding(), FIGURES));
+            new SampleInput(LEARNER.stimulus(), SPEC.encoding(), FIGURES, 100));
     /** Of unequal numbers a class. */
     private final int[] shown = IntStream.range(0, 30)
             .filter(image -> FIGURES.label(image) == 1 || image < 12)
