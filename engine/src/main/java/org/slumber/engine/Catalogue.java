@@ -44,11 +44,14 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.LateralInhibition;
 import org.slumber.engine.learner.surrogate.Optimiser;
+import org.slumber.engine.learner.surrogate.PlainCircuit;
 import org.slumber.engine.learner.surrogate.PlainSynapse;
 import org.slumber.engine.learner.surrogate.Sgd;
 import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
+import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
@@ -189,6 +192,13 @@ public final class Catalogue {
                     .added(),
             List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
 
+    /** How the layers of the surrogate-gradient network make currents of what they read. */
+    public static final Family<SurrogateCircuit> SURROGATE_CIRCUITS = Family.ofOne(
+            SurrogateCircuit.class,
+            TextParameter.of("surrogate.circuit", "how layers make currents of what they read", Family.NONE)
+                    .added(),
+            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT));
+
     /** How the surrogate-gradient network's gradient becomes a change of weights. */
     public static final Family<Optimiser> OPTIMISERS = Family.ofOne(
             Optimiser.class,
@@ -288,6 +298,7 @@ public final class Catalogue {
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
+            SURROGATE_CIRCUITS,
             OPTIMISERS,
             NEURON_MODELS,
             CIRCUITS,
@@ -434,6 +445,7 @@ public final class Catalogue {
         order.addAll(Measures.VARIANT.parameters());
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
+        add(order, SURROGATE_CIRCUITS);
         add(order, OPTIMISERS);
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);

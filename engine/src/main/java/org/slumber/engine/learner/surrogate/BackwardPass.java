@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.slumber.engine.input.InputSequence;
 
 /**
@@ -41,6 +42,8 @@ final class BackwardPass {
     private final double[][] product;
     /** {@code [hidden layer][step from 1][neuron]}: dL/dv, a last row of 0 for the end; none where no recursion is needed. */
     private final double[][][] hiddenGradient;
+    /** {@code [hidden layer][step from 1][neuron]}: where layers are circuits, dL by what divides. */
+    private final double[][][] divisorGradient;
     /** {@code [class or neuron]}: a gradient times what a spike counts. */
     private final double[] scaled;
     /** {@code [of four steps][hidden]}: r(t)·σ'(v_n(t)). */
@@ -65,6 +68,10 @@ final class BackwardPass {
         product = new double[layers.classes()][closed];
         derivatives = new double[STEPS_AT_ONCE][closed];
         hiddenGradient = new double[recursive ? layers.depth() : 0][][];
+        divisorGradient = new double[layers.inhibited() ? layers.depth() : 0][][];
+        for (int layer = 0; layer < divisorGradient.length; layer++) {
+            divisorGradient[layer] = new double[steps + 1][layers.hidden(layer)];
+        }
         int widest = layers.classes();
         for (int layer = 0; layer < hiddenGradient.length; layer++) {
             hiddenGradient[layer] = new double[steps + 2][layers.hidden(layer)];
@@ -107,19 +114,49 @@ final class BackwardPass {
      */
     void runRecursively(ImagePass pass, int label, Layers weights, double share, Layers gradient) {
         output(pass, label, share);
-        double[][] later = outputGradient;
+        double[][] byCurrent = outputGradient;
         for (int layer = weights.depth(); layer > 0; layer--) {
             NeuronLayer below = pass.neurons(layer - 1);
-            addAbove(below, later, gradient.weights(layer), gradient.bias(layer));
-            recur(below, weights.weights(layer), later, share, hiddenGradient[layer - 1]);
-            later = hiddenGradient[layer - 1];
+            List<Path> paths = paths(pass, layer, weights, byCurrent, gradient);
+            for (Path path : paths) {
+                addAbove(below, path.pushed(), path.gradient());
+            }
+            recur(below, paths, share, hiddenGradient[layer - 1]);
+            byCurrent = hiddenGradient[layer - 1];
         }
     }
 
-    private void addAbove(NeuronLayer below, double[][] g, double[][] weights, double[] bias) {
+    /**
+     * A matrix by which a layer reads the one below.
+     *
+     * @param weights {@code [post][pre]}, or of layer 1 {@code [pre][post]}
+     * @param pushed {@code [step from 1][post]}: dL by its product with what is read
+     * @param gradient of the matrix, added to
+     */
+    private record Path(double[][] weights, double[][] pushed, double[][] gradient) {}
+
+    /** The matrices by which a layer reads; adds the gradient of its bias, and of its gains where it is a circuit. */
+    private List<Path> paths(ImagePass pass, int layer, Layers weights, double[][] byCurrent, Layers gradient) {
+        if (pass.circuits().isEmpty()) {
+            for (int step = 1; step <= steps; step++) {
+                RowSum.add(gradient.bias(layer), byCurrent[step], 1);
+            }
+            return List.of(new Path(weights.weights(layer), byCurrent, gradient.weights(layer)));
+        }
+        CircuitPass circuits = pass.circuits().get();
+        Path balance = new Path(circuits.balance(layer), byCurrent, gradient.weights(layer));
+        if (layer == weights.depth()) {
+            return List.of(balance);
+        }
+        for (int step = 1; step <= steps; step++) {
+            circuits.split(layer, step, byCurrent[step], byCurrent[step], divisorGradient[layer][step], gradient);
+        }
+        return List.of(balance, new Path(circuits.shunt(layer), divisorGradient[layer], circuits.byShunt(layer)));
+    }
+
+    private void addAbove(NeuronLayer below, double[][] g, double[][] weights) {
         for (int step = 1; step <= steps; step++) {
             double[] row = g[step];
-            RowSum.add(bias, row, 1);
             if (below.scale() != 1) {
                 for (int post = 0; post < row.length; post++) {
                     scaled[post] = below.scale() * row[post];
@@ -131,7 +168,7 @@ final class BackwardPass {
     }
 
     /** h(t) = (Wᵀg(t) + dpenalty/ds)·σ'(v(t)) + β·h(t+1). */
-    private void recur(NeuronLayer neurons, double[][] weights, double[][] g, double share, double[][] h) {
+    private void recur(NeuronLayer neurons, List<Path> paths, double share, double[][] h) {
         double count = (double) neurons.neurons() * steps;
         double penalty = share
                 * 2
@@ -141,21 +178,8 @@ final class BackwardPass {
         for (int step = steps; step >= 1; step--) {
             double[] e = h[step];
             Arrays.fill(e, 0);
-            int post = 0;
-            for (; post + 4 <= weights.length; post += 4) {
-                RowSum.add(
-                        e,
-                        weights[post],
-                        g[step][post],
-                        weights[post + 1],
-                        g[step][post + 1],
-                        weights[post + 2],
-                        g[step][post + 2],
-                        weights[post + 3],
-                        g[step][post + 3]);
-            }
-            for (; post < weights.length; post++) {
-                RowSum.add(e, weights[post], g[step][post]);
+            for (Path path : paths) {
+                pushDown(path.weights(), path.pushed()[step], e);
             }
             neurons.hush(e);
             double[] v = neurons.membrane(step);
@@ -169,6 +193,26 @@ final class BackwardPass {
         }
     }
 
+    /** e += Wᵀg. */
+    private static void pushDown(double[][] weights, double[] g, double[] e) {
+        int post = 0;
+        for (; post + 4 <= weights.length; post += 4) {
+            RowSum.add(
+                    e,
+                    weights[post],
+                    g[post],
+                    weights[post + 1],
+                    g[post + 1],
+                    weights[post + 2],
+                    g[post + 2],
+                    weights[post + 3],
+                    g[post + 3]);
+        }
+        for (; post < weights.length; post++) {
+            RowSum.add(e, weights[post], g[post]);
+        }
+    }
+
     /** After {@link #runRecursively}: dL/dcurrent of the first layer, where that is constant; {@code [hidden]}, set. */
     void sumOverTime(double[] currentGradient) {
         Arrays.fill(currentGradient, 0);
@@ -178,16 +222,18 @@ final class BackwardPass {
     }
 
     /** After {@link #runRecursively}: adds the gradient of layer 1 with these inputs. */
-    void addInput(ImagePass pass, InputSequence in, Layers gradient) {
+    void addInput(ImagePass pass, InputSequence in, Layers weights, Layers gradient) {
+        List<Path> paths = paths(pass, 0, weights, hiddenGradient[0], gradient);
         for (int step = 1; step <= steps; step++) {
             double[] h = hiddenGradient[0][step];
-            RowSum.add(gradient.bias(0), h, 1);
             // what sees a difference x(t) − x(t−1) is pushed by x(t) now and pulled in the next step
             for (int neuron = 0; neuron < pass.temporal(); neuron++) {
                 h[neuron] -= hiddenGradient[0][step + 1][neuron];
             }
-            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
-                RowSum.add(gradient.inputWeights()[in.inputs()[k]], h, in.values()[k]);
+            for (Path path : paths) {
+                for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+                    RowSum.add(path.gradient()[in.inputs()[k]], path.pushed()[step], in.values()[k]);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.slumber.engine.input.InputSequence;
 import org.slumber.engine.network.NoiseSource;
@@ -36,6 +37,7 @@ public final class ImagePass {
     private final double[] before;
 
     private final int[] outputSpikes;
+    private final Optional<CircuitPass> circuits;
 
     /**
      * @param layers the weights, read anew in every pass
@@ -65,6 +67,17 @@ public final class ImagePass {
         }
         before = new double[layers.hidden(0)];
         outputSpikes = new int[layers.classes()];
+        circuits = layers.inhibited() ? Optional.of(new CircuitPass(layers, steps)) : Optional.empty();
+    }
+
+    /** The weights have changed: what circuits make of them is found anew. Without circuits nothing is. */
+    void refresh() {
+        circuits.ifPresent(CircuitPass::refresh);
+    }
+
+    /** Where layers are circuits of excitation and inhibition. */
+    Optional<CircuitPass> circuits() {
+        return circuits;
     }
 
     /** Runs awake with this current into the first layer, {@code [hidden]}. */
@@ -81,21 +94,29 @@ public final class ImagePass {
     void show(InputSequence in) {
         Arrays.fill(before, 0);
         for (int step = 1; step <= steps; step++) {
-            double[] current = input[0];
-            System.arraycopy(layers.bias(0), 0, current, 0, current.length);
-            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
-                RowSum.add(current, layers.inputWeights()[in.inputs()[k]], in.values()[k]);
+            if (circuits.isPresent()) {
+                circuits.get().current(in, step, input[0]);
+            } else {
+                readInput(in, step);
             }
-            for (int neuron = 0; neuron < temporal; neuron++) {
-                double sum = current[neuron] - layers.bias(0)[neuron];
-                current[neuron] -= before[neuron];
-                before[neuron] = sum;
-            }
-            neurons[0].integrate(step, current);
+            neurons[0].integrate(step, input[0]);
             neurons[0].findSpikes(step);
             runAbove(step);
         }
         countOutputSpikes();
+    }
+
+    private void readInput(InputSequence in, int step) {
+        double[] current = input[0];
+        System.arraycopy(layers.bias(0), 0, current, 0, current.length);
+        for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+            RowSum.add(current, layers.inputWeights()[in.inputs()[k]], in.values()[k]);
+        }
+        for (int neuron = 0; neuron < temporal; neuron++) {
+            double sum = current[neuron] - layers.bias(0)[neuron];
+            current[neuron] -= before[neuron];
+            before[neuron] = sum;
+        }
     }
 
     private void runAbove(int step) {
@@ -108,6 +129,15 @@ public final class ImagePass {
     private void integrate(int layer, int step) {
         NeuronLayer below = neurons[layer - 1];
         double[] sum = input[layer];
+        if (circuits.isPresent()) {
+            circuits.get().current(layer, step, below, sum);
+        } else {
+            hear(layer, step, below, sum);
+        }
+        neurons[layer].integrate(step, sum);
+    }
+
+    private void hear(int layer, int step, NeuronLayer below, double[] sum) {
         double[] bias = layers.bias(layer);
         boolean counted = below.scale() != 1;
         if (counted) {
@@ -119,7 +149,6 @@ public final class ImagePass {
         for (int neuron = 0; counted && neuron < sum.length; neuron++) {
             sum[neuron] = bias[neuron] + below.scale() * sum[neuron];
         }
-        neurons[layer].integrate(step, sum);
     }
 
     /**

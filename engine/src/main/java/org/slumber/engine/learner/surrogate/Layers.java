@@ -17,10 +17,12 @@ public final class Layers {
     private final double[][] biases;
     /** {@code [array]}: what {@link InputTraces} learn; often none. */
     private final double[][] traces;
+    /** {@code [layer]}, where layers are circuits of excitation and inhibition; else empty. */
+    private final InhibitoryWeights[] inhibition;
 
     /** All 0, with one hidden layer. */
     public Layers(int inputs, int hidden, int classes) {
-        this(inputs, new int[] {hidden}, classes, new int[0]);
+        this(inputs, new int[] {hidden}, classes, new int[0], new int[0]);
     }
 
     /**
@@ -28,8 +30,9 @@ public final class Layers {
      *
      * @param hidden neurons of each hidden layer, from below; one at least
      * @param traces sizes of what input traces learn
+     * @param inhibitory inhibitory neurons of each layer, the output layer last; or none
      */
-    Layers(int inputs, int[] hidden, int classes, int[] traces) {
+    Layers(int inputs, int[] hidden, int classes, int[] traces, int[] inhibitory) {
         this.traces = new double[traces.length][];
         Arrays.setAll(this.traces, array -> new double[traces[array]]);
         inputWeights = new double[inputs][hidden[0]];
@@ -42,18 +45,32 @@ public final class Layers {
                 above[layer - 1] = new double[neurons][hidden[layer - 1]];
             }
         }
+        inhibition = new InhibitoryWeights[inhibitory.length];
+        for (int layer = 0; layer < inhibition.length; layer++) {
+            inhibition[layer] =
+                    new InhibitoryWeights(pres(layer), inhibitory[layer], biases[layer].length, layer < hidden.length);
+        }
     }
 
     /** Weights and biases drawn evenly from ±1/√fan-in, layer by layer: its weights, then its biases. */
     public static Layers draw(int inputs, int hidden, int classes, UniformRandomProvider random) {
-        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, random);
+        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, new int[0], random);
     }
 
-    /** As the other, with these hidden layers, and then what input traces start with. */
-    static Layers draw(int inputs, int[] hidden, int classes, InputTraces.Kind traces, UniformRandomProvider random) {
-        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs));
+    /**
+     * As the other, with these hidden layers, and then what input traces start with; what inhibitory neurons have is 0 until
+     * {@link LateralInhibition#start}.
+     */
+    static Layers draw(
+            int inputs,
+            int[] hidden,
+            int classes,
+            InputTraces.Kind traces,
+            int[] inhibitory,
+            UniformRandomProvider random) {
+        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs), inhibitory);
         for (int layer = 0; layer <= hidden.length; layer++) {
-            double bound = 1 / Math.sqrt(layer == 0 ? inputs : hidden[layer - 1]);
+            double bound = 1 / Math.sqrt(layers.pres(layer));
             for (double[] row : layers.weights(layer)) {
                 fill(row, bound, random);
             }
@@ -73,7 +90,10 @@ public final class Layers {
                 inputs(),
                 hidden,
                 classes(),
-                Arrays.stream(traces).mapToInt(array -> array.length).toArray());
+                Arrays.stream(traces).mapToInt(array -> array.length).toArray(),
+                Arrays.stream(inhibition)
+                        .mapToInt(weights -> weights.toLayer().length)
+                        .toArray());
     }
 
     static void fill(double[] row, double bound, UniformRandomProvider random) {
@@ -117,6 +137,21 @@ public final class Layers {
         return traces;
     }
 
+    /** Whether layers are circuits of excitation and inhibition, whose W_EE are the weights. */
+    boolean inhibited() {
+        return inhibition.length > 0;
+    }
+
+    /** The rest of such a layer from 0; not copied. */
+    InhibitoryWeights inhibition(int layer) {
+        return inhibition[layer];
+    }
+
+    /** What a layer from 0 reads: inputs, or neurons of the layer below. */
+    int pres(int layer) {
+        return layer == 0 ? inputs() : hidden(layer - 1);
+    }
+
     /** Number of inputs. */
     public int inputs() {
         return inputWeights.length;
@@ -153,12 +188,15 @@ public final class Layers {
         return rows;
     }
 
-    /** Every array of weights and biases, in one order for all layers of a shape. */
+    /** Every array of weights, biases and gains, in one order for all layers of a shape. */
     List<double[]> synapses() {
         List<double[]> rows = new ArrayList<>();
         for (int layer = 0; layer < biases.length; layer++) {
             rows.addAll(Arrays.asList(weights(layer)));
             rows.add(biases[layer]);
+        }
+        for (InhibitoryWeights weights : inhibition) {
+            rows.addAll(weights.rows());
         }
         return rows;
     }

@@ -37,6 +37,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param training what is done with a batch's gradient
  * @param regularisers what keeps the weights small, in the order in which they act
  * @param synapse what the synapses of layer 1 make of the inputs
+ * @param circuit how layers make currents of what they read
  * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
  */
@@ -50,6 +51,7 @@ public record SurrogateGradientLearner(
         BatchTraining training,
         List<SurrogateRegulariser> regularisers,
         SurrogateSynapse synapse,
+        SurrogateCircuit circuit,
         Architecture architecture,
         Controls controls)
         implements LearnerSettings {
@@ -107,6 +109,7 @@ public record SurrogateGradientLearner(
                     BatchTraining.VARIANT.make(values),
                     values.members(SurrogateRegulariser.class),
                     values.member(SurrogateSynapse.class),
+                    values.member(SurrogateCircuit.class),
                     Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
 
@@ -143,7 +146,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, training));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, circuit, training));
         parts.addAll(regularisers);
         return parts;
     }
@@ -157,7 +160,8 @@ public record SurrogateGradientLearner(
     public void check(Protocol protocol, Encoding encoding) {
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
-        regularisers.forEach(regulariser -> regulariser.check(architecture));
+        regularisers.forEach(regulariser -> regulariser.check(this));
+        circuit.check(this);
         synapse.check(stimulus.inputs(encoding));
         OptionalInt steps = stimulus.steps(encoding);
         if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
@@ -202,7 +206,7 @@ public record SurrogateGradientLearner(
                             .sum();
         }
         double size = synapses(encoding) / PUBLISHED_HIDDEN;
-        return FIXED + (awake / AWAKE * recursion() + frozen / FROZEN + asleep / ASLEEP) * size;
+        return FIXED + (awake / AWAKE * (recursive() ? RECURSION : 1) + frozen / FROZEN + asleep / ASLEEP) * size;
     }
 
     /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
@@ -229,7 +233,10 @@ public record SurrogateGradientLearner(
                 || synapse.kind().traces();
     }
 
-    private double recursion() {
-        return varies() || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
+    /** Whether a gradient needs the recursion over time. */
+    boolean recursive() {
+        return varies()
+                || !(circuit instanceof PlainCircuit)
+                || !architecture.hasClosedForm(architecture.hidden(hidden).length);
     }
 }

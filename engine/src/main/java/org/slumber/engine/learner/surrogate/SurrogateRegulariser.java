@@ -9,7 +9,7 @@ public interface SurrogateRegulariser extends SpecPart {
     Optional<BatchHomeostat> on(SurrogateSite site);
 
     /** Refuses a network that it cannot act on. */
-    default void check(Architecture architecture) {}
+    default void check(SurrogateGradientLearner learner) {}
 
     /** Most steps that it simulates, over all copies, in an epoch of so many batches. */
     double stepsAsleep(int batches);

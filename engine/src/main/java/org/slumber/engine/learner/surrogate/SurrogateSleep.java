@@ -222,6 +222,7 @@ public record SurrogateSleep(
                     Arrays.fill(row, 0);
                 }
             }
+            pass.refresh();
             for (int copy = 0; copy < sleep.copies(); copy++) {
                 pass.dream(noise);
                 for (int layer = 1; layer <= layers.depth(); layer++) {

@@ -35,30 +35,55 @@ class ArchitectureTest {
     private static final int STEPS = 13;
     private static final double SLOPE = 2;
 
-    static Stream<Architecture> architectures() {
+    /** A network's make. */
+    record Make(Architecture architecture, SurrogateCircuit circuit) {
+        static Make of(
+                String above, Stateless stateless, double temporal, double penalty, double rate, double dropout) {
+            return new Make(new Architecture(above, stateless, temporal, penalty, rate, dropout), new PlainCircuit());
+        }
+
+        Make with(SurrogateCircuit other) {
+            return new Make(architecture, other);
+        }
+
+        /** Weights large enough that small networks spike. */
+        Layers randomLayers(Random random) {
+            Layers layers =
+                    network(this, new PlainSynapse(), new CurrentImages(), 1, 1).layers();
+            ReferenceNetwork.randomise(layers, random);
+            return layers;
+        }
+    }
+
+    static Stream<Make> makes() {
+        LateralInhibition lateral = new LateralInhibition(0.5);
         return Stream.of(
-                Architecture.PLAIN,
-                new Architecture("6", Stateless.NONE, 0, 0, 0.1, 0),
-                new Architecture("6, 4,7", Stateless.NONE, 0, 40, 0.3, 0),
-                new Architecture("6", Stateless.HIDDEN, 0, 0, 0.1, 0),
-                new Architecture("none", Stateless.HIDDEN, 0, 0, 0.1, 0),
-                new Architecture("none", Stateless.OUTPUT, 0, 0, 0.1, 0),
-                new Architecture("6", Stateless.BOTH, 0, 7, 0.2, 0),
-                new Architecture("6", Stateless.HIDDEN, 0.4, 0, 0.1, 0),
-                new Architecture("none", Stateless.BOTH, 0.6, 0, 0.1, 0),
-                new Architecture("6,4", Stateless.NONE, 0, 0, 0.1, 0.3),
-                new Architecture("none", Stateless.NONE, 0, 100, 0.1, 0.5));
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0),
+                Make.of("6", Stateless.NONE, 0, 0, 0.1, 0),
+                Make.of("6, 4,7", Stateless.NONE, 0, 40, 0.3, 0),
+                Make.of("6", Stateless.HIDDEN, 0, 0, 0.1, 0),
+                Make.of("none", Stateless.HIDDEN, 0, 0, 0.1, 0),
+                Make.of("none", Stateless.OUTPUT, 0, 0, 0.1, 0),
+                Make.of("6", Stateless.BOTH, 0, 7, 0.2, 0),
+                Make.of("6", Stateless.HIDDEN, 0.4, 0, 0.1, 0),
+                Make.of("none", Stateless.BOTH, 0.6, 0, 0.1, 0),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0.3),
+                Make.of("none", Stateless.NONE, 0, 100, 0.1, 0.5),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(lateral),
+                Make.of("6,4,7,5,6,4", Stateless.NONE, 0, 0, 0.1, 0).with(lateral),
+                Make.of("6,4", Stateless.NONE, 0, 40, 0.1, 0.3).with(lateral),
+                Make.of("6", Stateless.BOTH, 0, 0, 0.1, 0).with(lateral));
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void referenceGradientIsThatOfFiniteDifferencesWhereSpikesAreSmooth(Architecture architecture) {
+    @MethodSource("makes")
+    void referenceGradientIsThatOfFiniteDifferencesWhereSpikesAreSmooth(Make make) {
         Random random = new Random(5);
-        Layers layers = ReferenceNetwork.randomLayers(INPUTS, architecture.hidden(5), CLASSES, random);
+        Layers layers = make.randomLayers(random);
         double[][] x = varying(random);
-        double[][] factor = factors(layers, architecture, random);
+        double[][] factor = factors(layers, make.architecture(), random);
         ReferenceNetwork smooth = new ReferenceNetwork(
-                architecture,
+                make.architecture(),
                 0.95,
                 STEPS,
                 v -> ReferenceNetwork.smoothSpike(v, SLOPE),
@@ -83,25 +108,26 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void gradientOfAVaryingBatchIsThatOfTheReference(Architecture architecture) {
+    @MethodSource("makes")
+    void gradientOfAVaryingBatchIsThatOfTheReference(Make make) {
         for (int seed = 0; seed < 5; seed++) {
-            assertGradient(architecture, new RowImages(4), true, seed);
+            assertGradient(make, new RowImages(4), true, seed);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void gradientOfABatchThatStandsStillIsThatOfTheReference(Architecture architecture) {
+    @MethodSource("makes")
+    void gradientOfABatchThatStandsStillIsThatOfTheReference(Make make) {
         for (int seed = 0; seed < 5; seed++) {
-            assertGradient(architecture, new CurrentImages(), false, seed);
+            assertGradient(make, new CurrentImages(), false, seed);
         }
     }
 
-    private static void assertGradient(Architecture architecture, CurrentStimulus stimulus, boolean varies, int seed) {
+    private static void assertGradient(Make make, CurrentStimulus stimulus, boolean varies, int seed) {
         Random random = new Random(seed);
-        SurrogateNetwork network = network(architecture, stimulus, 1, seed);
-        network.layers().copyFrom(ReferenceNetwork.randomLayers(INPUTS, architecture.hidden(5), CLASSES, random));
+        Architecture architecture = make.architecture();
+        SurrogateNetwork network = network(make, new PlainSynapse(), stimulus, 1, seed);
+        network.layers().copyFrom(make.randomLayers(random));
         Layers before = ReferenceNetwork.copy(network.layers());
         double[][] x = varying(random);
         if (varies) {
@@ -122,6 +148,13 @@ class ArchitectureTest {
         ReferenceNetwork reference = new ReferenceNetwork(
                 architecture, 0.95, STEPS, ReferenceNetwork::hardSpike, v -> ReferenceNetwork.arctan(v, SLOPE));
         reference.loss(before, x, 2, 1, factor, expected);
+        for (int layer = 0; expected.inhibited() && layer <= expected.depth(); layer++) {
+            for (double[] row : expected.inhibition(layer).toLayer()) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] /= expected.pres(layer);
+                }
+            }
+        }
         GradientTest.assertClose(expected, network.gradient());
     }
 
@@ -183,7 +216,7 @@ class ArchitectureTest {
     /** Spikes of one step run through all layers in it. */
     @Test
     void aSpikeReachesTheOutputThroughAllLayersInItsStep() {
-        Layers layers = new Layers(1, new int[] {1, 2}, 1, new int[0]);
+        Layers layers = new Layers(1, new int[] {1, 2}, 1, new int[0], new int[0]);
         layers.weights(1)[1][0] = 1.5;
         layers.weights(2)[0][1] = 1.25;
         ImagePass pass = new ImagePass(layers, 0.95, 1);
@@ -334,6 +367,11 @@ class ArchitectureTest {
 
     static SurrogateNetwork network(
             SurrogateSynapse synapse, Architecture architecture, CurrentStimulus stimulus, int batch, long seed) {
+        return network(new Make(architecture, new PlainCircuit()), synapse, stimulus, batch, seed);
+    }
+
+    static SurrogateNetwork network(
+            Make make, SurrogateSynapse synapse, CurrentStimulus stimulus, int batch, long seed) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
                 stimulus,
                 5,
@@ -344,7 +382,8 @@ class ArchitectureTest {
                 BatchTraining.PUBLISHED,
                 List.of(),
                 synapse,
-                architecture,
+                make.circuit(),
+                make.architecture(),
                 Controls.NONE);
         return new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, new RandomStreams(seed));
     }

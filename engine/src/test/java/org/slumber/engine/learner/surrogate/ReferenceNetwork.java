@@ -1,6 +1,8 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -79,19 +81,17 @@ final class ReferenceNetwork {
         double loss = 0;
         double[][] byOutputSpike = new double[steps + 1][layers.classes()];
         double[] rate = new double[depth];
+        double[][] byReadAbove = new double[0][];
+        double[][][][] seen = new double[depth + 1][steps + 1][][];
         for (int t = 1; t <= steps; t++) {
             for (int l = 0; l <= depth; l++) {
                 v[l][t] = new double[layers.bias(l).length];
+                seen[l][t] = new double[v[l][t].length][];
                 for (int n = 0; n < v[l][t].length; n++) {
-                    double input = layers.bias(l)[n];
-                    int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
-                    for (int k = 0; k < pres; k++) {
-                        input += l == 0
-                                ? layers.inputWeights()[k][n] * seen(x, t, k, n, layers)
-                                : layers.weights(l)[n][k] * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
-                    }
+                    seen[l][t][n] = seen(x, t, l, n, layers, factor, v);
                     double before = v[l][t - 1][n];
-                    v[l][t][n] = input + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
+                    v[l][t][n] = ReferenceCircuit.current(layers, l, n, seen[l][t][n])
+                            + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
                     if (l < depth) {
                         rate[l] += spike.applyAsDouble(v[l][t][n]) / ((double) steps * v[l][t].length);
                     }
@@ -108,13 +108,11 @@ final class ReferenceNetwork {
             }
         }
         for (int l = depth; l >= 0; l--) {
+            double[][] byRead = new double[steps + 2][layers.pres(l)];
             for (int t = steps; t >= 1; t--) {
                 byV[l][t] = new double[v[l][t].length];
                 for (int n = 0; n < byV[l][t].length; n++) {
-                    double bySpike = l == depth ? byOutputSpike[t][n] : 0;
-                    for (int p = 0; l < depth && p < layers.bias(l + 1).length; p++) {
-                        bySpike += layers.weights(l + 1)[p][n] * factor[l][n] * byV[l + 1][t][p];
-                    }
+                    double bySpike = l == depth ? byOutputSpike[t][n] : factor[l][n] * byReadAbove[t][n];
                     if (l < depth) {
                         bySpike += 2
                                 * architecture.ratePenalty()
@@ -123,9 +121,10 @@ final class ReferenceNetwork {
                     }
                     byV[l][t][n] = bySpike * derivative.applyAsDouble(v[l][t][n])
                             + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
-                    addTo(gradient, layers, l, n, share * byV[l][t][n], x, t, factor, v);
+                    ReferenceCircuit.back(layers, l, n, seen[l][t][n], byV[l][t][n], share, gradient, byRead[t]);
                 }
             }
+            byReadAbove = byRead;
         }
         for (double each : rate) {
             loss += architecture.ratePenalty() * Math.pow(each - architecture.penaltyRate(), 2);
@@ -133,30 +132,18 @@ final class ReferenceNetwork {
         return loss;
     }
 
-    private void addTo(
-            Layers gradient,
-            Layers layers,
-            int l,
-            int n,
-            double h,
-            double[][] x,
-            int t,
-            double[][] factor,
-            double[][][] v) {
-        gradient.bias(l)[n] += h;
-        int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
-        for (int k = 0; k < pres; k++) {
-            if (l == 0) {
-                gradient.inputWeights()[k][n] += h * seen(x, t, k, n, layers);
+    /** What a neuron of a layer reads in a step. */
+    private double[] seen(double[][] x, int t, int l, int n, Layers layers, double[][] factor, double[][][] v) {
+        double[] seen = new double[layers.pres(l)];
+        for (int k = 0; k < seen.length; k++) {
+            if (l > 0) {
+                seen[k] = factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
             } else {
-                gradient.weights(l)[n][k] += h * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
+                boolean difference = n < architecture.temporal(layers.hidden(0));
+                seen[k] = x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
             }
         }
-    }
-
-    private double seen(double[][] x, int t, int k, int n, Layers layers) {
-        boolean difference = n < architecture.temporal(layers.hidden(0));
-        return x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
+        return seen;
     }
 
     private boolean stateful(Layers layers, int l, int n) {
@@ -168,17 +155,27 @@ final class ReferenceNetwork {
 
     /** Weights large enough that small networks spike. */
     static Layers randomLayers(int inputs, int hidden, int classes, Random random) {
-        return randomLayers(inputs, new int[] {hidden}, classes, random);
+        Layers layers = new Layers(inputs, hidden, classes);
+        randomise(layers, random);
+        return layers;
     }
 
-    static Layers randomLayers(int inputs, int[] hidden, int classes, Random random) {
-        Layers layers = new Layers(inputs, hidden, classes, new int[0]);
+    /** Of circuits weights and gains are above 0. */
+    static void randomise(Layers layers, Random random) {
         for (double[] row : layers.rows()) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
             }
         }
-        return layers;
+        for (int l = 0; layers.inhibited() && l <= layers.depth(); l++) {
+            List<double[]> rows = new ArrayList<>(layers.inhibition(l).rows());
+            rows.addAll(Arrays.asList(layers.weights(l)));
+            for (double[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = Math.abs(row[i]) + 0.05;
+                }
+            }
+        }
     }
 
     /** An image of which about a third is black. */

@@ -42,6 +42,7 @@ class SurrogateGradientLearnerTest {
                         List.of(new SurrogateSleep(
                                 0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
                         new PlainSynapse(),
+                        new PlainCircuit(),
                         Architecture.PLAIN,
                         Controls.NONE),
                 spec.learner());
