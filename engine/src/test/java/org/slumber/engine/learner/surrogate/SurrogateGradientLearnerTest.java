@@ -18,6 +18,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
+import org.slumber.engine.homeostasis.sleep.SleepNoise;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.learner.Controls;
@@ -40,7 +41,18 @@ class SurrogateGradientLearnerTest {
                         5e-4,
                         BatchTraining.PUBLISHED,
                         List.of(new SurrogateSleep(
-                                0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                                0.1,
+                                SleepAfterTask.NONE,
+                                0.999,
+                                0.2,
+                                128,
+                                100,
+                                3,
+                                SleepNoise.WHITE,
+                                20,
+                                0.01,
+                                0.012,
+                                1e-3)),
                         new PlainSynapse(),
                         new PlainCircuit(),
                         Architecture.PLAIN,
@@ -138,7 +150,8 @@ class SurrogateGradientLearnerTest {
     }
 
     private static SurrogateSleep sleep(double ratio) {
-        return new SurrogateSleep(ratio, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
+        return new SurrogateSleep(
+                ratio, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, SleepNoise.WHITE, 20, 0.01, 0.012, 1e-3);
     }
 
     @ParameterizedTest
