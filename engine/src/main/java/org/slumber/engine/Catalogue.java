@@ -45,14 +45,17 @@ import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
 import org.slumber.engine.learner.surrogate.LateralInhibition;
+import org.slumber.engine.learner.surrogate.LeakyNeuron;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.PlainCircuit;
 import org.slumber.engine.learner.surrogate.PlainSynapse;
+import org.slumber.engine.learner.surrogate.SelfPrediction;
 import org.slumber.engine.learner.surrogate.Sgd;
 import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
+import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
 import org.slumber.engine.learner.surrogate.SurrogateSsdp;
@@ -192,6 +195,13 @@ public final class Catalogue {
                     .added(),
             List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
 
+    /** How the neurons of the surrogate-gradient network follow their currents. */
+    public static final Family<SurrogateNeuron> SURROGATE_NEURONS = Family.ofOne(
+            SurrogateNeuron.class,
+            TextParameter.of("surrogate.neuron", "how neurons follow their currents", "lif")
+                    .added(),
+            List.of(LeakyNeuron.VARIANT, SelfPrediction.VARIANT));
+
     /** How the layers of the surrogate-gradient network make currents of what they read. */
     public static final Family<SurrogateCircuit> SURROGATE_CIRCUITS = Family.ofOne(
             SurrogateCircuit.class,
@@ -298,6 +308,7 @@ public final class Catalogue {
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
+            SURROGATE_NEURONS,
             SURROGATE_CIRCUITS,
             OPTIMISERS,
             NEURON_MODELS,
@@ -445,6 +456,7 @@ public final class Catalogue {
         order.addAll(Measures.VARIANT.parameters());
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
+        add(order, SURROGATE_NEURONS);
         add(order, SURROGATE_CIRCUITS);
         add(order, OPTIMISERS);
         order.addAll(BatchTraining.VARIANT.parameters());

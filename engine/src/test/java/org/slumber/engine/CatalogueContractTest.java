@@ -43,6 +43,7 @@ import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
+import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
 import org.slumber.engine.metrics.RunMetric;
@@ -618,6 +619,7 @@ class CatalogueContractTest {
         Map<String, Object> settings = new LinkedHashMap<>();
         if (family.kind() == SurrogateRegulariser.class
                 || family.kind() == CurrentStimulus.class
+                || family.kind() == SurrogateNeuron.class
                 || family.kind() == SurrogateCircuit.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");

@@ -44,6 +44,10 @@ final class BackwardPass {
     private final double[][][] hiddenGradient;
     /** {@code [hidden layer][step from 1][neuron]}: where layers are circuits, dL by what divides. */
     private final double[][][] divisorGradient;
+    /** {@code [neuron]}: of neurons that predict, h and q of the step after. */
+    private final double[] laterMembrane;
+
+    private final double[] laterPrediction;
     /** {@code [class or neuron]}: a gradient times what a spike counts. */
     private final double[] scaled;
     /** {@code [of four steps][hidden]}: r(t)·σ'(v_n(t)). */
@@ -78,6 +82,8 @@ final class BackwardPass {
             widest = Math.max(widest, layers.hidden(layer));
         }
         scaled = new double[widest];
+        laterMembrane = new double[widest];
+        laterPrediction = new double[widest];
     }
 
     /**
@@ -91,7 +97,7 @@ final class BackwardPass {
      * @param currentGradient {@code [hidden]}, set to share · dL/dcurrent
      */
     void run(ImagePass pass, int label, Layers weights, double share, Layers gradient, double[] currentGradient) {
-        output(pass, label, share);
+        output(pass, label, share, gradient.neurons(pass.depth()));
         for (int step = 1; step <= pass.steps(); step++) {
             double[] g = outputGradient[step];
             RowSum.add(gradient.outputBias(), g, 1);
@@ -113,7 +119,7 @@ final class BackwardPass {
      * #sumOverTime}.
      */
     void runRecursively(ImagePass pass, int label, Layers weights, double share, Layers gradient) {
-        output(pass, label, share);
+        output(pass, label, share, gradient.neurons(pass.depth()));
         double[][] byCurrent = outputGradient;
         for (int layer = weights.depth(); layer > 0; layer--) {
             NeuronLayer below = pass.neurons(layer - 1);
@@ -121,7 +127,7 @@ final class BackwardPass {
             for (Path path : paths) {
                 addAbove(below, path.pushed(), path.gradient());
             }
-            recur(below, paths, share, hiddenGradient[layer - 1]);
+            recur(below, paths, share, hiddenGradient[layer - 1], gradient.neurons(layer - 1));
             byCurrent = hiddenGradient[layer - 1];
         }
     }
@@ -168,7 +174,7 @@ final class BackwardPass {
     }
 
     /** h(t) = (Wᵀg(t) + dpenalty/ds)·σ'(v(t)) + β·h(t+1). */
-    private void recur(NeuronLayer neurons, List<Path> paths, double share, double[][] h) {
+    private void recur(NeuronLayer neurons, List<Path> paths, double share, double[][] h, double[] byNumbers) {
         double count = (double) neurons.neurons() * steps;
         double penalty = share
                 * 2
@@ -182,14 +188,55 @@ final class BackwardPass {
                 pushDown(path.weights(), path.pushed()[step], e);
             }
             neurons.hush(e);
-            double[] v = neurons.membrane(step);
-            for (int neuron = 0; neuron < e.length; neuron++) {
-                e[neuron] = (e[neuron] + penalty) * surrogate.derivative(v[neuron]);
+            for (int neuron = 0; penalty != 0 && neuron < e.length; neuron++) {
+                e[neuron] += penalty;
             }
-            double[] next = h[step + 1];
-            for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
-                e[neuron] += neurons.leak() * next[neuron];
-            }
+            throughNeurons(neurons, step, h, byNumbers);
+        }
+    }
+
+    /**
+     * From dL/ds(t) of neurons to dL by their currents, step by step from the last.
+     *
+     * @param h {@code [step from 1][neuron]}: dL/ds of the step, replaced
+     * @param byNumbers gradient of what the neurons share, added to
+     */
+    private void throughNeurons(NeuronLayer neurons, int step, double[][] h, double[] byNumbers) {
+        double[] e = h[step];
+        double[] v = neurons.membrane(step);
+        if (neurons.predicts()) {
+            throughPrediction(neurons, step, e, byNumbers);
+            return;
+        }
+        for (int neuron = 0; neuron < e.length; neuron++) {
+            e[neuron] *= surrogate.derivative(v[neuron]);
+        }
+        double[] next = h[step + 1];
+        for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
+            e[neuron] += neurons.leak() * next[neuron];
+        }
+    }
+
+    /** q(t) = g·h(t+1) + (1−α)·q(t+1), h(t) = (e(t) − α·κ·q(t))·σ'(v(t)) + β·h(t+1), dL/dI(t) = h(t) + α·q(t). */
+    private void throughPrediction(NeuronLayer neurons, int step, double[] e, double[] byNumbers) {
+        if (step == steps) {
+            Arrays.fill(laterMembrane, 0);
+            Arrays.fill(laterPrediction, 0);
+        }
+        double rate = neurons.predictionRate();
+        double[] v = neurons.membrane(step);
+        double[] p = neurons.prediction(step);
+        double[] before = neurons.prediction(step - 1);
+        for (int neuron = 0; neuron < e.length; neuron++) {
+            double q = neurons.predictionGain() * laterMembrane[neuron] + (1 - rate) * laterPrediction[neuron];
+            double h = (e[neuron] - rate * neurons.spikeCharge() * q) * surrogate.derivative(v[neuron])
+                    + neurons.leak() * laterMembrane[neuron];
+            // dL/dα is q·(p(t) − p(t−1))/α, and dα/da α(1−α)
+            byNumbers[SelfPrediction.LOGIT] += q * (p[neuron] - before[neuron]) * (1 - rate);
+            byNumbers[SelfPrediction.GAIN] += h * before[neuron];
+            laterMembrane[neuron] = h;
+            laterPrediction[neuron] = q;
+            e[neuron] = h + rate * q;
         }
     }
 
@@ -257,18 +304,15 @@ final class BackwardPass {
         }
     }
 
-    private void output(ImagePass pass, int label, double share) {
-        double leak = architecture.stateless().output()
-                ? 0
-                : pass.neurons(pass.depth()).leak();
+    private void output(ImagePass pass, int label, double share, double[] byNumbers) {
+        NeuronLayer outputs = pass.neurons(pass.depth());
         for (int step = pass.steps(); step >= 1; step--) {
             loss.gradient(pass, step, label, spikeGradient);
-            double[] v = pass.outputMembrane(step);
             double[] g = outputGradient[step];
-            double[] later = outputGradient[step + 1];
             for (int output = 0; output < g.length; output++) {
-                g[output] = share * spikeGradient[output] * surrogate.derivative(v[output]) + leak * later[output];
+                g[output] = share * spikeGradient[output];
             }
+            throughNeurons(outputs, step, outputGradient, byNumbers);
         }
     }
 

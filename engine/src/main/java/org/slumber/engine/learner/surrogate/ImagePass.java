@@ -62,7 +62,8 @@ public final class ImagePass {
                     ? architecture.stateless().hidden()
                     : architecture.stateless().output();
             int kept = layer == 0 ? temporal : 0;
-            neurons[layer] = new NeuronLayer(count, stateless ? kept : count, leak, steps);
+            neurons[layer] =
+                    new NeuronLayer(count, stateless ? kept : count, leak, layers.neurons(layer).length > 0, steps);
             input[layer] = new double[count];
         }
         before = new double[layers.hidden(0)];
@@ -82,6 +83,7 @@ public final class ImagePass {
 
     /** Runs awake with this current into the first layer, {@code [hidden]}. */
     public void show(double[] current) {
+        begin();
         for (int step = 1; step <= steps; step++) {
             neurons[0].integrate(step, current);
             neurons[0].findSpikes(step);
@@ -92,6 +94,7 @@ public final class ImagePass {
 
     /** Runs awake with these currents into the inputs, as many steps as a pass has. */
     void show(InputSequence in) {
+        begin();
         Arrays.fill(before, 0);
         for (int step = 1; step <= steps; step++) {
             if (circuits.isPresent()) {
@@ -104,6 +107,12 @@ public final class ImagePass {
             runAbove(step);
         }
         countOutputSpikes();
+    }
+
+    private void begin() {
+        for (int layer = 0; layer < neurons.length; layer++) {
+            neurons[layer].begin(layers.neurons(layer));
+        }
     }
 
     private void readInput(InputSequence in, int step) {
@@ -157,6 +166,7 @@ public final class ImagePass {
      * @param noise of a step, {@code [hidden of each layer from below, then output]}
      */
     void dream(NoiseSource noise) {
+        begin();
         for (int step = 1; step <= steps; step++) {
             double[] xi = noise.next();
             int first = 0;

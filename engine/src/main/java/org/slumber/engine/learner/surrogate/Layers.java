@@ -20,31 +20,58 @@ public final class Layers {
     /** {@code [layer]}, where layers are circuits of excitation and inhibition; else empty. */
     private final InhibitoryWeights[] inhibition;
 
-    /** All 0, with one hidden layer. */
-    public Layers(int inputs, int hidden, int classes) {
-        this(inputs, new int[] {hidden}, classes, new int[0], new int[0]);
-    }
+    /** {@code [layer]}: numbers that the neurons of a layer share; often none. */
+    private final double[][] neurons;
+
+    private final Shape shape;
 
     /**
-     * All 0.
+     * What it has room for.
      *
+     * @param inputs of layer 0
      * @param hidden neurons of each hidden layer, from below; one at least
+     * @param classes neurons of the output layer
      * @param traces sizes of what input traces learn
      * @param inhibitory inhibitory neurons of each layer, the output layer last; or none
+     * @param numbers that the neurons of each layer share
      */
-    Layers(int inputs, int[] hidden, int classes, int[] traces, int[] inhibitory) {
+    record Shape(int inputs, int[] hidden, int classes, int[] traces, int[] inhibitory, int numbers) {
+        /** Weights and biases alone. */
+        Shape(int inputs, int... layers) {
+            this(
+                    inputs,
+                    Arrays.copyOf(layers, layers.length - 1),
+                    layers[layers.length - 1],
+                    new int[0],
+                    new int[0],
+                    0);
+        }
+    }
+
+    /** All 0, with one hidden layer. */
+    public Layers(int inputs, int hidden, int classes) {
+        this(new Shape(inputs, hidden, classes));
+    }
+
+    /** All 0. */
+    Layers(Shape shape) {
+        this.shape = shape;
+        int[] hidden = shape.hidden();
+        int[] traces = shape.traces();
         this.traces = new double[traces.length][];
         Arrays.setAll(this.traces, array -> new double[traces[array]]);
-        inputWeights = new double[inputs][hidden[0]];
+        inputWeights = new double[shape.inputs()][hidden[0]];
         above = new double[hidden.length][][];
         biases = new double[hidden.length + 1][];
         for (int layer = 0; layer <= hidden.length; layer++) {
-            int neurons = layer < hidden.length ? hidden[layer] : classes;
-            biases[layer] = new double[neurons];
+            int count = layer < hidden.length ? hidden[layer] : shape.classes();
+            biases[layer] = new double[count];
             if (layer > 0) {
-                above[layer - 1] = new double[neurons][hidden[layer - 1]];
+                above[layer - 1] = new double[count][hidden[layer - 1]];
             }
         }
+        neurons = new double[hidden.length + 1][shape.numbers()];
+        int[] inhibitory = shape.inhibitory();
         inhibition = new InhibitoryWeights[inhibitory.length];
         for (int layer = 0; layer < inhibition.length; layer++) {
             inhibition[layer] =
@@ -54,46 +81,29 @@ public final class Layers {
 
     /** Weights and biases drawn evenly from ±1/√fan-in, layer by layer: its weights, then its biases. */
     public static Layers draw(int inputs, int hidden, int classes, UniformRandomProvider random) {
-        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, new int[0], random);
+        return draw(new Shape(inputs, hidden, classes), InputTraces.Kind.NONE, random);
     }
 
     /**
-     * As the other, with these hidden layers, and then what input traces start with; what inhibitory neurons have is 0 until
-     * {@link LateralInhibition#start}.
+     * As the other, of any shape, and then what input traces start with. What inhibitory neurons have is 0 until {@link
+     * LateralInhibition#start}, and so are the numbers of neurons until {@link SurrogateNeuron#settle}.
      */
-    static Layers draw(
-            int inputs,
-            int[] hidden,
-            int classes,
-            InputTraces.Kind traces,
-            int[] inhibitory,
-            UniformRandomProvider random) {
-        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs), inhibitory);
-        for (int layer = 0; layer <= hidden.length; layer++) {
+    static Layers draw(Shape shape, InputTraces.Kind traces, UniformRandomProvider random) {
+        Layers layers = new Layers(shape);
+        for (int layer = 0; layer <= layers.depth(); layer++) {
             double bound = 1 / Math.sqrt(layers.pres(layer));
             for (double[] row : layers.weights(layer)) {
                 fill(row, bound, random);
             }
             fill(layers.bias(layer), bound, random);
         }
-        traces.start(layers.traces, inputs, random);
+        traces.start(layers.traces, shape.inputs(), random);
         return layers;
     }
 
     /** All 0, of the same shape. */
     Layers alike() {
-        int[] hidden = new int[depth()];
-        for (int layer = 0; layer < hidden.length; layer++) {
-            hidden[layer] = hidden(layer);
-        }
-        return new Layers(
-                inputs(),
-                hidden,
-                classes(),
-                Arrays.stream(traces).mapToInt(array -> array.length).toArray(),
-                Arrays.stream(inhibition)
-                        .mapToInt(weights -> weights.toLayer().length)
-                        .toArray());
+        return new Layers(shape);
     }
 
     static void fill(double[] row, double bound, UniformRandomProvider random) {
@@ -147,6 +157,11 @@ public final class Layers {
         return inhibition[layer];
     }
 
+    /** Numbers that the neurons of a layer from 0 share, as {@link SurrogateNeuron#numbers} has it; not copied. */
+    double[] neurons(int layer) {
+        return neurons[layer];
+    }
+
     /** What a layer from 0 reads: inputs, or neurons of the layer below. */
     int pres(int layer) {
         return layer == 0 ? inputs() : hidden(layer - 1);
@@ -169,11 +184,11 @@ public final class Layers {
 
     /** Number of hidden neurons of all layers. */
     public int hidden() {
-        int neurons = 0;
+        int count = 0;
         for (int layer = 0; layer < depth(); layer++) {
-            neurons += hidden(layer);
+            count += hidden(layer);
         }
-        return neurons;
+        return count;
     }
 
     /** Number of output neurons. */
@@ -181,10 +196,13 @@ public final class Layers {
         return outputBias().length;
     }
 
-    /** Every array in it, in one order for all layers of a shape: {@link #synapses}, then the traces. */
+    /** Every array in it, in one order for all layers of a shape: {@link #synapses}, then traces and neurons. */
     List<double[]> rows() {
         List<double[]> rows = synapses();
         rows.addAll(Arrays.asList(traces));
+        if (shape.numbers() > 0) {
+            rows.addAll(Arrays.asList(neurons));
+        }
         return rows;
     }
 

@@ -2,7 +2,7 @@ package org.slumber.engine.learner.surrogate;
 
 /**
  * One layer of leaky neurons through the steps of an {@link ImagePass}: v ← leak·v + input − z, and a spike if v &gt; 1; of
- * neurons that are stateless v ← input.
+ * neurons that are stateless v ← input. Those of {@link SelfPrediction} have a prediction too.
  *
  * <p>Implementation notes. The loop over neurons that decays and adds is free of branches, and vector code; the resets are
  * subtracted afterwards from the few neurons that spiked. Whether a neuron spikes is nothing that a branch predictor could
@@ -22,13 +22,22 @@ final class NeuronLayer {
     private double[] passed = new double[0];
     private double scale = 1;
 
+    /** {@code [step][neuron]}: p; none where neurons do not predict. */
+    private final double[][] prediction;
+
+    private double[] received = new double[0];
+    private double rate;
+    private double gain;
+    private double spikeCharge;
+
     /**
      * @param neurons how many
      * @param stateful how many of the first of them keep their membrane
      * @param leak of those
+     * @param predicting whether they predict their current
      * @param steps of a pass
      */
-    NeuronLayer(int neurons, int stateful, double leak, int steps) {
+    NeuronLayer(int neurons, int stateful, double leak, boolean predicting, int steps) {
         this.stateful = stateful;
         this.leak = leak;
         membrane = new double[steps + 1][neurons];
@@ -36,6 +45,20 @@ final class NeuronLayer {
         spikesEnd = new int[steps + 1];
         heard = spiking;
         heardEnd = spikesEnd;
+        prediction = new double[predicting ? steps + 1 : 0][neurons];
+    }
+
+    /**
+     * A pass begins.
+     *
+     * @param numbers of neurons that predict; may have changed since the last
+     */
+    void begin(double[] numbers) {
+        if (predicts()) {
+            rate = SelfPrediction.rate(numbers);
+            gain = numbers[SelfPrediction.GAIN];
+            spikeCharge = numbers[SelfPrediction.SPIKE_CHARGE];
+        }
     }
 
     /**
@@ -76,6 +99,10 @@ final class NeuronLayer {
                 v[spiking[k]] -= 1;
             }
         }
+        if (predicts()) {
+            RowSum.add(v, prediction[step - 1], gain);
+            received = input;
+        }
     }
 
     void findSpikes(int step) {
@@ -94,6 +121,45 @@ final class NeuronLayer {
             }
             heardEnd[step] = count;
         }
+        if (predicts()) {
+            predict(step);
+        }
+    }
+
+    private void predict(int step) {
+        double[] before = prediction[step - 1];
+        double[] p = prediction[step];
+        for (int neuron = 0; neuron < p.length; neuron++) {
+            p[neuron] = (1 - rate) * before[neuron] + rate * received[neuron];
+        }
+        for (int k = spikesEnd[step - 1]; k < spikesEnd[step]; k++) {
+            p[spiking[k]] -= rate * spikeCharge;
+        }
+    }
+
+    /** Whether neurons predict their current. */
+    boolean predicts() {
+        return prediction.length > 0;
+    }
+
+    /** p after a step, from 0 where it is 0, {@code [neuron]}; not copied. */
+    double[] prediction(int step) {
+        return prediction[step];
+    }
+
+    /** α. */
+    double predictionRate() {
+        return rate;
+    }
+
+    /** g. */
+    double predictionGain() {
+        return gain;
+    }
+
+    /** κ. */
+    double spikeCharge() {
+        return spikeCharge;
     }
 
     /** Number of neurons. */

@@ -37,6 +37,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param training what is done with a batch's gradient
  * @param regularisers what keeps the weights small, in the order in which they act
  * @param synapse what the synapses of layer 1 make of the inputs
+ * @param neuron how neurons follow their currents
  * @param circuit how layers make currents of what they read
  * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
@@ -51,6 +52,7 @@ public record SurrogateGradientLearner(
         BatchTraining training,
         List<SurrogateRegulariser> regularisers,
         SurrogateSynapse synapse,
+        SurrogateNeuron neuron,
         SurrogateCircuit circuit,
         Architecture architecture,
         Controls controls)
@@ -109,6 +111,7 @@ public record SurrogateGradientLearner(
                     BatchTraining.VARIANT.make(values),
                     values.members(SurrogateRegulariser.class),
                     values.member(SurrogateSynapse.class),
+                    values.member(SurrogateNeuron.class),
                     values.member(SurrogateCircuit.class),
                     Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
@@ -146,7 +149,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, circuit, training));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, neuron, circuit, training));
         parts.addAll(regularisers);
         return parts;
     }
@@ -161,6 +164,7 @@ public record SurrogateGradientLearner(
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
         regularisers.forEach(regulariser -> regulariser.check(this));
+        neuron.check(this);
         circuit.check(this);
         synapse.check(stimulus.inputs(encoding));
         OptionalInt steps = stimulus.steps(encoding);
@@ -237,6 +241,7 @@ public record SurrogateGradientLearner(
     boolean recursive() {
         return varies()
                 || !(circuit instanceof PlainCircuit)
+                || !(neuron instanceof LeakyNeuron)
                 || !architecture.hasClosedForm(architecture.hidden(hidden).length);
     }
 }

@@ -29,6 +29,7 @@ public final class SurrogateNetwork {
     private final Architecture architecture;
     private final int steps;
     private final InputTraces.Kind kind;
+    private final SurrogateNeuron neuron;
     private final Optional<InputTraces> traces;
     private final double[][] bySeen;
     private final Supplier<double[]> controllerNoise;
@@ -75,6 +76,7 @@ public final class SurrogateNetwork {
         images = new double[learner.batch()][inputs];
         sequences = new InputSequence[learner.batch()];
         kind = learner.synapse().kind();
+        neuron = learner.neuron();
         traces = kind.traces() ? Optional.of(new InputTraces(kind, inputs, steps)) : Optional.empty();
         bySeen = new double[kind.traces() ? steps + 1 : 0][inputs];
         controllerNoise = learner.synapse() instanceof Chronoplastic chronoplastic
@@ -103,13 +105,18 @@ public final class SurrogateNetwork {
     /** The weights that a network starts with, before {@link #startCircuits}. */
     private static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
         int[] hidden = learner.architecture().hidden(learner.hidden());
-        Layers layers = Layers.draw(
+        InputTraces.Kind traces = learner.synapse().kind();
+        Layers.Shape shape = new Layers.Shape(
                 inputs,
                 hidden,
                 classes,
-                learner.synapse().kind(),
+                traces.sizes(inputs),
                 inhibitory(learner.circuit(), hidden, classes),
-                streams.stream(INITIAL_WEIGHTS));
+                learner.neuron().numbers());
+        Layers layers = Layers.draw(shape, traces, streams.stream(INITIAL_WEIGHTS));
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            learner.neuron().settle(layers.neurons(layer), true);
+        }
         for (double[] row : layers.inputWeights()) {
             for (int neuron = 0; neuron < row.length; neuron++) {
                 row[neuron] *= learner.training().initialScale();
@@ -206,6 +213,9 @@ public final class SurrogateNetwork {
         } else if (!varies) {
             input.addGradient(currentGradient, images.length, gradient);
         }
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            neuron.leaveOut(gradient.neurons(layer));
+        }
         step.end(epochImages);
         settle();
     }
@@ -221,6 +231,9 @@ public final class SurrogateNetwork {
     /** Brings what was changed from outside within its bounds. */
     void settle() {
         InputTraces.settle(kind, layers.traces());
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            neuron.settle(layers.neurons(layer), false);
+        }
         if (layers.inhibited()) {
             LateralInhibition.settle(layers);
         }

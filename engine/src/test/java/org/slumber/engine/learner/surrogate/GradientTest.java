@@ -180,6 +180,7 @@ class GradientTest {
                 BatchTraining.PUBLISHED,
                 List.of(),
                 new PlainSynapse(),
+                new LeakyNeuron(),
                 new PlainCircuit(),
                 Architecture.PLAIN,
                 Controls.NONE);

@@ -32,7 +32,7 @@ class LateralInhibitionTest {
     /** I_EE = 0.5, I_IE = (0.4, 0.4), I_EI = 0.4, I_SH = 0.32: I = 0.1/0.32. */
     @Test
     void theCircuitComesOutAsByHand() {
-        Layers layers = new Layers(4, new int[] {1}, 1, new int[0], new int[] {2, 1});
+        Layers layers = circuits(4, 1, 1, 2);
         double[] excitatory = {0.2, 0.1, 0.3, 0.4};
         for (int k = 0; k < 4; k++) {
             layers.weights(0)[k][0] = excitatory[k];
@@ -58,7 +58,7 @@ class LateralInhibitionTest {
     /** Neuron 0 has no inhibition from input 1: there its balance is divided by the shunt of neuron 1, 0.6·0.5·2. */
     @Test
     void aZeroIsDividedByTheLeastThatIsNone() {
-        Layers layers = new Layers(2, new int[] {3}, 1, new int[0], new int[] {1, 1});
+        Layers layers = circuits(2, 3, 1, 1);
         layers.weights(0)[1] = new double[] {0.9, 0.9, 0.9};
         InhibitoryWeights inhibition = layers.inhibition(0);
         inhibition.fromBelow()[0] = new double[] {0, 0.5};
@@ -84,7 +84,7 @@ class LateralInhibitionTest {
     /** E[x] = E[x²] = 0.5, V = 0.25, d = 225. */
     @Test
     void trainingStartsAsByHand() {
-        Layers layers = new Layers(225, new int[] {400}, 10, new int[0], new int[] {100, 2});
+        Layers layers = circuits(225, 400, 10, 100);
         LateralInhibition.start(
                 layers, 0, new LateralInhibition.Moments(0.5, 0.5, 0.25), new RandomStreams(1).stream("any"));
         double[] drawn =
@@ -157,7 +157,7 @@ class LateralInhibitionTest {
     /** Scaling an image leaves every spike where it is: the circuit is the layer's own normalisation. */
     @Test
     void currentsDoNotDependOnTheContrastOfAnImage() {
-        SurrogateNetwork network = network(new Make(Architecture.PLAIN, new LateralInhibition(0.5)), 4);
+        SurrogateNetwork network = network(new Make(Architecture.PLAIN).with(new LateralInhibition(0.5)), 4);
         double[][] rates = new double[2][];
         double[] image = ReferenceNetwork.randomImage(4, new Random(9));
         for (int i = 0; i < 2; i++) {
@@ -300,7 +300,7 @@ class LateralInhibitionTest {
     /** The same weights whether images stand still or are steps that are all alike. */
     @Test
     void aConstantSequenceIsTheImageThatStandsStill() {
-        Make make = new Make(Architecture.PLAIN, new LateralInhibition(0.5));
+        Make make = new Make(Architecture.PLAIN).with(new LateralInhibition(0.5));
         SurrogateNetwork still = network(make, 5);
         SurrogateNetwork varying = ArchitectureTest.network(make, new PlainSynapse(), new RowImages(4), 1, 5);
         varying.layers().copyFrom(still.layers());
@@ -309,6 +309,11 @@ class LateralInhibitionTest {
         still.train(new int[] {1}, (image, pass, loss) -> {});
         varying.train(new int[] {1}, (image, pass, loss) -> {});
         GradientTest.assertClose(still.gradient(), varying.gradient());
+    }
+
+    private static Layers circuits(int inputs, int hidden, int classes, int inhibitory) {
+        return new Layers(
+                new Layers.Shape(inputs, new int[] {hidden}, classes, new int[0], new int[] {inhibitory, 1}, 0));
     }
 
     private static SurrogateGradientLearner learner(Map<String, Object> given) {

@@ -80,18 +80,28 @@ final class ReferenceNetwork {
         }
         double loss = 0;
         double[][] byOutputSpike = new double[steps + 1][layers.classes()];
+        double[][][] prediction = new double[depth + 1][steps + 1][];
         double[] rate = new double[depth];
         double[][] byReadAbove = new double[0][];
         double[][][][] seen = new double[depth + 1][steps + 1][][];
         for (int t = 1; t <= steps; t++) {
             for (int l = 0; l <= depth; l++) {
                 v[l][t] = new double[layers.bias(l).length];
+                prediction[l][0] = new double[v[l][t].length];
+                prediction[l][t] = new double[v[l][t].length];
                 seen[l][t] = new double[v[l][t].length][];
                 for (int n = 0; n < v[l][t].length; n++) {
                     seen[l][t][n] = seen(x, t, l, n, layers, factor, v);
                     double before = v[l][t - 1][n];
-                    v[l][t][n] = ReferenceCircuit.current(layers, l, n, seen[l][t][n])
-                            + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
+                    double current = ReferenceCircuit.current(layers, l, n, seen[l][t][n]);
+                    v[l][t][n] = current + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
+                    if (layers.neurons(l).length > 0) {
+                        double alpha = alpha(layers, l);
+                        double p = prediction[l][t - 1][n];
+                        v[l][t][n] += layers.neurons(l)[SelfPrediction.GAIN] * p;
+                        double taken = layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] * spike.applyAsDouble(v[l][t][n]);
+                        prediction[l][t][n] = (1 - alpha) * p + alpha * (current - taken);
+                    }
                     if (l < depth) {
                         rate[l] += spike.applyAsDouble(v[l][t][n]) / ((double) steps * v[l][t].length);
                     }
@@ -109,6 +119,11 @@ final class ReferenceNetwork {
         }
         for (int l = depth; l >= 0; l--) {
             double[][] byRead = new double[steps + 2][layers.pres(l)];
+            double[] byPrediction = new double[layers.bias(l).length];
+            boolean predicts = layers.neurons(l).length > 0;
+            double alpha = predicts ? alpha(layers, l) : 0;
+            double g = predicts ? layers.neurons(l)[SelfPrediction.GAIN] : 0;
+            double charge = predicts ? layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] : 0;
             for (int t = steps; t >= 1; t--) {
                 byV[l][t] = new double[v[l][t].length];
                 for (int n = 0; n < byV[l][t].length; n++) {
@@ -119,9 +134,27 @@ final class ReferenceNetwork {
                                 * (rate[l] - architecture.penaltyRate())
                                 / ((double) steps * v[l][t].length);
                     }
+                    byPrediction[n] = g * byV[l][t + 1][n] + (1 - alpha) * byPrediction[n];
+                    bySpike -= alpha * charge * byPrediction[n];
                     byV[l][t][n] = bySpike * derivative.applyAsDouble(v[l][t][n])
                             + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
-                    ReferenceCircuit.back(layers, l, n, seen[l][t][n], byV[l][t][n], share, gradient, byRead[t]);
+                    ReferenceCircuit.back(
+                            layers,
+                            l,
+                            n,
+                            seen[l][t][n],
+                            byV[l][t][n] + alpha * byPrediction[n],
+                            share,
+                            gradient,
+                            byRead[t]);
+                    if (predicts) {
+                        double p = prediction[l][t - 1][n];
+                        double byAlpha = byPrediction[n] * (prediction[l][t][n] - p) / alpha;
+                        gradient.neurons(l)[SelfPrediction.LOGIT] += share * byAlpha * alpha * (1 - alpha);
+                        gradient.neurons(l)[SelfPrediction.GAIN] += share * byV[l][t][n] * p;
+                        double spiked = spike.applyAsDouble(v[l][t][n]);
+                        gradient.neurons(l)[SelfPrediction.SPIKE_CHARGE] -= share * alpha * byPrediction[n] * spiked;
+                    }
                 }
             }
             byReadAbove = byRead;
@@ -130,6 +163,10 @@ final class ReferenceNetwork {
             loss += architecture.ratePenalty() * Math.pow(each - architecture.penaltyRate(), 2);
         }
         return loss;
+    }
+
+    private static double alpha(Layers layers, int l) {
+        return 1 / (1 + Math.exp(-layers.neurons(l)[SelfPrediction.LOGIT]));
     }
 
     /** What a neuron of a layer reads in a step. */
@@ -160,12 +197,16 @@ final class ReferenceNetwork {
         return layers;
     }
 
-    /** Of circuits weights and gains are above 0. */
+    /** Of circuits weights and gains are above 0; what a spike takes out of a prediction is not learnt. */
     static void randomise(Layers layers, Random random) {
+        double charge = layers.neurons(0).length > 0 ? layers.neurons(0)[SelfPrediction.SPIKE_CHARGE] : 0;
         for (double[] row : layers.rows()) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
             }
+        }
+        for (int l = 0; layers.neurons(0).length > 0 && l <= layers.depth(); l++) {
+            layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] = charge;
         }
         for (int l = 0; layers.inhibited() && l <= layers.depth(); l++) {
             List<double[]> rows = new ArrayList<>(layers.inhibition(l).rows());

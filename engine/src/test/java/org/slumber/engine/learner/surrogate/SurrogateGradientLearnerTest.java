@@ -54,6 +54,7 @@ class SurrogateGradientLearnerTest {
                                 0.012,
                                 1e-3)),
                         new PlainSynapse(),
+                        new LeakyNeuron(),
                         new PlainCircuit(),
                         Architecture.PLAIN,
                         Controls.NONE),
