@@ -55,6 +55,7 @@ import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
+import org.slumber.engine.learner.surrogate.SurrogateMultiScale;
 import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
@@ -172,7 +173,11 @@ public final class Catalogue {
             " with the learner surrogate-gradient",
             EXTENSIONS.with(
                     SurrogateRegulariser.class,
-                    List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT, SurrogateSsdp.VARIANT)));
+                    List.of(
+                            SurrogateSleep.VARIANT,
+                            SleepReplay.VARIANT,
+                            SurrogateSsdp.VARIANT,
+                            SurrogateMultiScale.VARIANT)));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(

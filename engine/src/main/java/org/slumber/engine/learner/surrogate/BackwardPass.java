@@ -209,11 +209,14 @@ final class BackwardPass {
             return;
         }
         for (int neuron = 0; neuron < e.length; neuron++) {
-            e[neuron] *= surrogate.derivative(v[neuron]);
+            e[neuron] *= surrogate.derivative(v[neuron], neurons.threshold(neuron));
         }
         double[] next = h[step + 1];
         for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
             e[neuron] += neurons.leak() * next[neuron];
+        }
+        for (int neuron = 0; neurons.cuts() && neuron < e.length; neuron++) {
+            e[neuron] = neurons.isCut(step, neuron) ? 0 : e[neuron];
         }
     }
 
@@ -229,8 +232,11 @@ final class BackwardPass {
         double[] before = neurons.prediction(step - 1);
         for (int neuron = 0; neuron < e.length; neuron++) {
             double q = neurons.predictionGain() * laterMembrane[neuron] + (1 - rate) * laterPrediction[neuron];
-            double h = (e[neuron] - rate * neurons.spikeCharge() * q) * surrogate.derivative(v[neuron])
-                    + neurons.leak() * laterMembrane[neuron];
+            double derivative = surrogate.derivative(v[neuron], neurons.threshold(neuron));
+            double h = neurons.isCut(step, neuron)
+                    ? 0
+                    : (e[neuron] - rate * neurons.spikeCharge() * q) * derivative
+                            + neurons.leak() * laterMembrane[neuron];
             // dL/dα is q·(p(t) − p(t−1))/α, and dα/da α(1−α)
             byNumbers[SelfPrediction.LOGIT] += q * (p[neuron] - before[neuron]) * (1 - rate);
             byNumbers[SelfPrediction.GAIN] += h * before[neuron];

@@ -62,8 +62,13 @@ public final class ImagePass {
                     ? architecture.stateless().hidden()
                     : architecture.stateless().output();
             int kept = layer == 0 ? temporal : 0;
-            neurons[layer] =
-                    new NeuronLayer(count, stateless ? kept : count, leak, layers.neurons(layer).length > 0, steps);
+            neurons[layer] = new NeuronLayer(
+                    count,
+                    stateless ? kept : count,
+                    leak,
+                    layers.neurons(layer).length > 0,
+                    layer < depth ? layers.ceiling() : Double.POSITIVE_INFINITY,
+                    steps);
             input[layer] = new double[count];
         }
         before = new double[layers.hidden(0)];
@@ -111,7 +116,7 @@ public final class ImagePass {
 
     private void begin() {
         for (int layer = 0; layer < neurons.length; layer++) {
-            neurons[layer].begin(layers.neurons(layer));
+            neurons[layer].begin(layers.neurons(layer), layer < depth() ? layers.thresholds(layer) : new double[0]);
         }
     }
 

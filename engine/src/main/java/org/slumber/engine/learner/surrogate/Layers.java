@@ -23,6 +23,9 @@ public final class Layers {
     /** {@code [layer]}: numbers that the neurons of a layer share; often none. */
     private final double[][] neurons;
 
+    /** {@code [hidden layer]}: thresholds where they move; else empty. */
+    private final double[][] thresholds;
+
     private final Shape shape;
 
     /**
@@ -34,8 +37,18 @@ public final class Layers {
      * @param traces sizes of what input traces learn
      * @param inhibitory inhibitory neurons of each layer, the output layer last; or none
      * @param numbers that the neurons of each layer share
+     * @param moving whether hidden neurons have thresholds of their own
+     * @param ceiling of the membranes of hidden neurons, often infinite
      */
-    record Shape(int inputs, int[] hidden, int classes, int[] traces, int[] inhibitory, int numbers) {
+    record Shape(
+            int inputs,
+            int[] hidden,
+            int classes,
+            int[] traces,
+            int[] inhibitory,
+            int numbers,
+            boolean moving,
+            double ceiling) {
         /** Weights and biases alone. */
         Shape(int inputs, int... layers) {
             this(
@@ -44,7 +57,9 @@ public final class Layers {
                     layers[layers.length - 1],
                     new int[0],
                     new int[0],
-                    0);
+                    0,
+                    false,
+                    Double.POSITIVE_INFINITY);
         }
     }
 
@@ -71,6 +86,8 @@ public final class Layers {
             }
         }
         neurons = new double[hidden.length + 1][shape.numbers()];
+        thresholds = new double[hidden.length][];
+        Arrays.setAll(thresholds, layer -> new double[shape.moving() ? hidden[layer] : 0]);
         int[] inhibitory = shape.inhibitory();
         inhibition = new InhibitoryWeights[inhibitory.length];
         for (int layer = 0; layer < inhibition.length; layer++) {
@@ -96,6 +113,9 @@ public final class Layers {
                 fill(row, bound, random);
             }
             fill(layers.bias(layer), bound, random);
+        }
+        for (double[] row : layers.thresholds) {
+            Arrays.fill(row, 1);
         }
         traces.start(layers.traces, shape.inputs(), random);
         return layers;
@@ -162,6 +182,16 @@ public final class Layers {
         return neurons[layer];
     }
 
+    /** Thresholds of a hidden layer from 0, {@code [neuron]}; empty where they are all 1; not copied. */
+    double[] thresholds(int layer) {
+        return thresholds[layer];
+    }
+
+    /** What the membranes of hidden neurons are cut at. */
+    double ceiling() {
+        return shape.ceiling();
+    }
+
     /** What a layer from 0 reads: inputs, or neurons of the layer below. */
     int pres(int layer) {
         return layer == 0 ? inputs() : hidden(layer - 1);
@@ -196,8 +226,17 @@ public final class Layers {
         return outputBias().length;
     }
 
-    /** Every array in it, in one order for all layers of a shape: {@link #synapses}, then traces and neurons. */
+    /** Every array in it, in one order for all layers of a shape: {@link #learnt}, then thresholds where they move. */
     List<double[]> rows() {
+        List<double[]> rows = learnt();
+        if (shape.moving()) {
+            rows.addAll(Arrays.asList(thresholds));
+        }
+        return rows;
+    }
+
+    /** Every array that gradients are of: {@link #synapses}, then traces and neurons. */
+    List<double[]> learnt() {
         List<double[]> rows = synapses();
         rows.addAll(Arrays.asList(traces));
         if (shape.numbers() > 0) {

@@ -25,6 +25,10 @@ final class NeuronLayer {
     /** {@code [step][neuron]}: p; none where neurons do not predict. */
     private final double[][] prediction;
 
+    private final double ceiling;
+    /** {@code [neuron]}; empty where all are 1. */
+    private double[] threshold = new double[0];
+
     private double[] received = new double[0];
     private double rate;
     private double gain;
@@ -35,9 +39,11 @@ final class NeuronLayer {
      * @param stateful how many of the first of them keep their membrane
      * @param leak of those
      * @param predicting whether they predict their current
+     * @param ceiling that membranes are cut at, or infinite
      * @param steps of a pass
      */
-    NeuronLayer(int neurons, int stateful, double leak, boolean predicting, int steps) {
+    NeuronLayer(int neurons, int stateful, double leak, boolean predicting, double ceiling, int steps) {
+        this.ceiling = ceiling;
         this.stateful = stateful;
         this.leak = leak;
         membrane = new double[steps + 1][neurons];
@@ -52,8 +58,10 @@ final class NeuronLayer {
      * A pass begins.
      *
      * @param numbers of neurons that predict; may have changed since the last
+     * @param threshold {@code [neuron]}, read until the next; empty where all are 1
      */
-    void begin(double[] numbers) {
+    void begin(double[] numbers, double[] threshold) {
+        this.threshold = threshold;
         if (predicts()) {
             rate = SelfPrediction.rate(numbers);
             gain = numbers[SelfPrediction.GAIN];
@@ -96,7 +104,7 @@ final class NeuronLayer {
         if (step > 1 && stateful > 0) {
             int end = spikesEnd[step - 1];
             for (int k = spikesEnd[step - 2]; k < end && spiking[k] < stateful; k++) {
-                v[spiking[k]] -= 1;
+                v[spiking[k]] -= threshold(spiking[k]);
             }
         }
         if (predicts()) {
@@ -107,11 +115,10 @@ final class NeuronLayer {
 
     void findSpikes(int step) {
         double[] v = membrane[step];
-        int end = spikesEnd[step - 1];
-        for (int neuron = 0; neuron < v.length; neuron++) {
-            spiking[end] = neuron;
-            end += (int) (Double.doubleToRawLongBits(1 - v[neuron]) >>> 63);
+        for (int neuron = 0; cuts() && neuron < v.length; neuron++) {
+            v[neuron] = Math.min(v[neuron], ceiling);
         }
+        int end = threshold.length == 0 ? findSpikes(v, spikesEnd[step - 1]) : findAbove(v, spikesEnd[step - 1]);
         spikesEnd[step] = end;
         if (heard != spiking) {
             int count = heardEnd[step - 1];
@@ -124,6 +131,39 @@ final class NeuronLayer {
         if (predicts()) {
             predict(step);
         }
+    }
+
+    private int findSpikes(double[] v, int from) {
+        int end = from;
+        for (int neuron = 0; neuron < v.length; neuron++) {
+            spiking[end] = neuron;
+            end += (int) (Double.doubleToRawLongBits(1 - v[neuron]) >>> 63);
+        }
+        return end;
+    }
+
+    private int findAbove(double[] v, int from) {
+        int end = from;
+        for (int neuron = 0; neuron < v.length; neuron++) {
+            spiking[end] = neuron;
+            end += (int) (Double.doubleToRawLongBits(threshold[neuron] - v[neuron]) >>> 63);
+        }
+        return end;
+    }
+
+    /** What the membrane of a neuron spikes above. */
+    double threshold(int neuron) {
+        return threshold.length == 0 ? 1 : threshold[neuron];
+    }
+
+    /** Whether membranes are cut at a ceiling. */
+    boolean cuts() {
+        return ceiling < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the membrane of a neuron is cut in a step. */
+    boolean isCut(int step, int neuron) {
+        return membrane[step][neuron] >= ceiling;
     }
 
     private void predict(int step) {
@@ -184,7 +224,7 @@ final class NeuronLayer {
 
     /** Whether a neuron spikes in a step from 1. */
     boolean spikes(int step, int neuron) {
-        return membrane[step][neuron] > 1;
+        return membrane[step][neuron] > threshold(neuron);
     }
 
     /** Neurons that spike, step after step, those of one step in ascending order; not copied. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
+import org.slumber.engine.homeostasis.MultiScale;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
@@ -101,6 +102,10 @@ public record SurrogateGradientLearner(
             .defaulting(ImageReplay.RATE, SleepReplay.IMAGE_RATE)
             .defaulting(ImageReplay.WINDOW_SIDE, SleepReplay.WINDOW_SIDE)
             .defaulting(ImageReplay.WINDOW_STEPS, 1)
+            .defaulting(MultiScale.TARGET_RATE, 100)
+            .defaulting(MultiScale.FAST_GAIN, 0.05)
+            .defaulting(MultiScale.MEDIUM_GAIN, 0.1)
+            .defaulting(MultiScale.SLOW_GAIN, 0.5)
             .madeBy(values -> new SurrogateGradientLearner(
                     values.member(CurrentStimulus.class),
                     values.integer(HIDDEN),
@@ -242,6 +247,21 @@ public record SurrogateGradientLearner(
         return varies()
                 || !(circuit instanceof PlainCircuit)
                 || !(neuron instanceof LeakyNeuron)
+                || movesThresholds()
+                || membraneCeiling() < Double.POSITIVE_INFINITY
                 || !architecture.hasClosedForm(architecture.hidden(hidden).length);
+    }
+
+    /** Whether hidden neurons have thresholds of their own. */
+    boolean movesThresholds() {
+        return regularisers.stream().anyMatch(SurrogateRegulariser::movesThresholds);
+    }
+
+    /** What the membranes of hidden neurons are cut at; infinite where nothing cuts them. */
+    double membraneCeiling() {
+        return regularisers.stream()
+                .mapToDouble(SurrogateRegulariser::membraneCeiling)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

@@ -91,7 +91,12 @@ public final class SurrogateNetwork {
         currentGradient = new double[learner.batch()][layers.hidden(0)];
         divisorGradient = new double[layers.inhibited() ? learner.batch() : 0][layers.hidden(0)];
         step = new BatchStep(
-                learner.training(), learner.learningRate(), layers.synapses(), layers.rows(), gradient.rows(), streams);
+                learner.training(),
+                learner.learningRate(),
+                layers.synapses(),
+                layers.learnt(),
+                gradient.learnt(),
+                streams);
         epochImages = learner.batch();
         this.varies = varies;
         this.recursive = recursive;
@@ -112,7 +117,9 @@ public final class SurrogateNetwork {
                 classes,
                 traces.sizes(inputs),
                 inhibitory(learner.circuit(), hidden, classes),
-                learner.neuron().numbers());
+                learner.neuron().numbers(),
+                learner.movesThresholds(),
+                learner.membraneCeiling());
         Layers layers = Layers.draw(shape, traces, streams.stream(INITIAL_WEIGHTS));
         for (int layer = 0; layer <= layers.depth(); layer++) {
             learner.neuron().settle(layers.neurons(layer), true);

@@ -11,6 +11,16 @@ public interface SurrogateRegulariser extends SpecPart {
     /** Refuses a network that it cannot act on. */
     default void check(SurrogateGradientLearner learner) {}
 
+    /** Whether it moves the thresholds of hidden neurons. */
+    default boolean movesThresholds() {
+        return false;
+    }
+
+    /** What it cuts the membranes of hidden neurons at; infinite where it does not. */
+    default double membraneCeiling() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Most steps that it simulates, over all copies, in an epoch of so many batches. */
     double stepsAsleep(int batches);
 

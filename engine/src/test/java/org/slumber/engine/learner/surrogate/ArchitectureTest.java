@@ -19,6 +19,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.MultiScale.Coordinator;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.InputSequence;
@@ -37,9 +38,13 @@ class ArchitectureTest {
     private static final double SLOPE = 2;
 
     /** A network's make. */
-    record Make(Architecture architecture, SurrogateNeuron neuron, SurrogateCircuit circuit) {
+    record Make(
+            Architecture architecture,
+            SurrogateNeuron neuron,
+            SurrogateCircuit circuit,
+            List<SurrogateRegulariser> regularisers) {
         Make(Architecture architecture) {
-            this(architecture, new LeakyNeuron(), new PlainCircuit());
+            this(architecture, new LeakyNeuron(), new PlainCircuit(), List.of());
         }
 
         static Make of(
@@ -48,11 +53,15 @@ class ArchitectureTest {
         }
 
         Make with(SurrogateCircuit other) {
-            return new Make(architecture, neuron, other);
+            return new Make(architecture, neuron, other, regularisers);
+        }
+
+        Make with(SurrogateRegulariser regulariser) {
+            return new Make(architecture, neuron, circuit, List.of(regulariser));
         }
 
         Make with(SurrogateNeuron other) {
-            return new Make(architecture, other, circuit);
+            return new Make(architecture, other, circuit, regularisers);
         }
 
         /** Weights large enough that small networks spike. */
@@ -66,6 +75,7 @@ class ArchitectureTest {
 
     static Stream<Make> makes() {
         SelfPrediction predicting = new SelfPrediction(1, Flag.TRUE, 0.3, Flag.TRUE, 0.7);
+        SurrogateMultiScale held = new SurrogateMultiScale(2.1, 100, 0.05, 0.1, 0.5, 10, 50, Coordinator.PRIORITY);
         LateralInhibition lateral = new LateralInhibition(0.5);
         return Stream.of(
                 Make.of("none", Stateless.NONE, 0, 0, 0.1, 0),
@@ -85,7 +95,13 @@ class ArchitectureTest {
                 Make.of("6", Stateless.BOTH, 0, 0, 0.1, 0).with(lateral),
                 Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(predicting),
                 Make.of("6,4", Stateless.NONE, 0, 30, 0.2, 0.3).with(predicting),
-                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(predicting).with(lateral));
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(predicting).with(lateral),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(held),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(held),
+                Make.of("6,4", Stateless.NONE, 0, 20, 0.1, 0.3)
+                        .with(held)
+                        .with(predicting)
+                        .with(lateral));
     }
 
     @ParameterizedTest
@@ -105,8 +121,8 @@ class ArchitectureTest {
         smooth.loss(layers, x, 1, 1, factor, gradient);
         Layers unused = layers.alike();
         double step = 1e-6;
-        for (int row = 0; row < layers.rows().size(); row++) {
-            double[] weights = layers.rows().get(row);
+        for (int row = 0; row < layers.learnt().size(); row++) {
+            double[] weights = layers.learnt().get(row);
             for (int i = 0; i < weights.length; i++) {
                 double weight = weights[i];
                 weights[i] = weight + step;
@@ -399,7 +415,7 @@ class ArchitectureTest {
                 batch,
                 5e-3,
                 BatchTraining.PUBLISHED,
-                List.of(),
+                make.regularisers(),
                 synapse,
                 make.neuron(),
                 make.circuit(),

@@ -312,8 +312,8 @@ class LateralInhibitionTest {
     }
 
     private static Layers circuits(int inputs, int hidden, int classes, int inhibitory) {
-        return new Layers(
-                new Layers.Shape(inputs, new int[] {hidden}, classes, new int[0], new int[] {inhibitory, 1}, 0));
+        return new Layers(new Layers.Shape(
+                inputs, new int[] {hidden}, classes, new int[0], new int[] {inhibitory, 1}, 0, false, 1e9));
     }
 
     private static SurrogateGradientLearner learner(Map<String, Object> given) {

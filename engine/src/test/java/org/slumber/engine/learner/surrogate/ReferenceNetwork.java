@@ -94,16 +94,23 @@ final class ReferenceNetwork {
                     seen[l][t][n] = seen(x, t, l, n, layers, factor, v);
                     double before = v[l][t - 1][n];
                     double current = ReferenceCircuit.current(layers, l, n, seen[l][t][n]);
-                    v[l][t][n] = current + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
-                    if (layers.neurons(l).length > 0) {
+                    v[l][t][n] = current
+                            + (stateful(layers, l, n)
+                                    ? leak * before - threshold(layers, l, n) * hardSpike(over(layers, l, n, before))
+                                    : 0);
+                    boolean predicts = layers.neurons(l).length > 0;
+                    double p = prediction[l][t - 1][n];
+                    v[l][t][n] += predicts ? layers.neurons(l)[SelfPrediction.GAIN] * p : 0;
+                    v[l][t][n] = cut(layers, l, v[l][t][n]);
+                    if (predicts) {
                         double alpha = alpha(layers, l);
-                        double p = prediction[l][t - 1][n];
-                        v[l][t][n] += layers.neurons(l)[SelfPrediction.GAIN] * p;
-                        double taken = layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] * spike.applyAsDouble(v[l][t][n]);
+                        double taken = layers.neurons(l)[SelfPrediction.SPIKE_CHARGE]
+                                * spike.applyAsDouble(over(layers, l, n, v[l][t][n]));
                         prediction[l][t][n] = (1 - alpha) * p + alpha * (current - taken);
                     }
                     if (l < depth) {
-                        rate[l] += spike.applyAsDouble(v[l][t][n]) / ((double) steps * v[l][t].length);
+                        rate[l] +=
+                                spike.applyAsDouble(over(layers, l, n, v[l][t][n])) / ((double) steps * v[l][t].length);
                     }
                 }
             }
@@ -136,8 +143,9 @@ final class ReferenceNetwork {
                     }
                     byPrediction[n] = g * byV[l][t + 1][n] + (1 - alpha) * byPrediction[n];
                     bySpike -= alpha * charge * byPrediction[n];
-                    byV[l][t][n] = bySpike * derivative.applyAsDouble(v[l][t][n])
+                    byV[l][t][n] = bySpike * derivative.applyAsDouble(over(layers, l, n, v[l][t][n]))
                             + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
+                    byV[l][t][n] *= l < depth && v[l][t][n] == layers.ceiling() ? 0 : 1;
                     ReferenceCircuit.back(
                             layers,
                             l,
@@ -152,7 +160,7 @@ final class ReferenceNetwork {
                         double byAlpha = byPrediction[n] * (prediction[l][t][n] - p) / alpha;
                         gradient.neurons(l)[SelfPrediction.LOGIT] += share * byAlpha * alpha * (1 - alpha);
                         gradient.neurons(l)[SelfPrediction.GAIN] += share * byV[l][t][n] * p;
-                        double spiked = spike.applyAsDouble(v[l][t][n]);
+                        double spiked = spike.applyAsDouble(over(layers, l, n, v[l][t][n]));
                         gradient.neurons(l)[SelfPrediction.SPIKE_CHARGE] -= share * alpha * byPrediction[n] * spiked;
                     }
                 }
@@ -165,6 +173,19 @@ final class ReferenceNetwork {
         return loss;
     }
 
+    private static double threshold(Layers layers, int l, int n) {
+        return l == layers.depth() || layers.thresholds(l).length == 0 ? 1 : layers.thresholds(l)[n];
+    }
+
+    /** A membrane as far from 1 as it is from its threshold. */
+    private static double over(Layers layers, int l, int n, double v) {
+        return v - threshold(layers, l, n) + 1;
+    }
+
+    private static double cut(Layers layers, int l, double v) {
+        return l < layers.depth() ? Math.min(v, layers.ceiling()) : v;
+    }
+
     private static double alpha(Layers layers, int l) {
         return 1 / (1 + Math.exp(-layers.neurons(l)[SelfPrediction.LOGIT]));
     }
@@ -174,7 +195,7 @@ final class ReferenceNetwork {
         double[] seen = new double[layers.pres(l)];
         for (int k = 0; k < seen.length; k++) {
             if (l > 0) {
-                seen[k] = factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
+                seen[k] = factor[l - 1][k] * spike.applyAsDouble(over(layers, l - 1, k, v[l - 1][t][k]));
             } else {
                 boolean difference = n < architecture.temporal(layers.hidden(0));
                 seen[k] = x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
@@ -204,6 +225,10 @@ final class ReferenceNetwork {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
             }
+        }
+        for (int l = 0; l < layers.depth(); l++) {
+            double[] thresholds = layers.thresholds(l);
+            Arrays.setAll(thresholds, n -> 0.5 + 1.5 * random.nextDouble());
         }
         for (int l = 0; layers.neurons(0).length > 0 && l <= layers.depth(); l++) {
             layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] = charge;

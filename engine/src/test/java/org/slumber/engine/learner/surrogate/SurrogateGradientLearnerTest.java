@@ -174,7 +174,7 @@ class SurrogateGradientLearnerTest {
     void whatOnlyTheOtherLearnerCanDoIsRefused() {
         assertRefused(
                 Map.of("regulariser", "nap"),
-                "regulariser must be one of none, sleep, sleep-replay, ssdp, or several joined by + with the learner surrogate-gradient, was nap");
+                "regulariser must be one of none, sleep, sleep-replay, ssdp, msth, or several joined by + with the learner surrogate-gradient, was nap");
         assertRefused(
                 Map.of("sleep.target", "group"),
                 "sleep.target must be static with the learner surrogate-gradient, was group");
