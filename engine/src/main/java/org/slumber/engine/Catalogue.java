@@ -44,8 +44,10 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.DenseWeights;
 import org.slumber.engine.learner.surrogate.LateralInhibition;
 import org.slumber.engine.learner.surrogate.LeakyNeuron;
+import org.slumber.engine.learner.surrogate.NeuronStates;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.PlainCircuit;
 import org.slumber.engine.learner.surrogate.PlainSynapse;
@@ -61,6 +63,7 @@ import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
 import org.slumber.engine.learner.surrogate.SurrogateSsdp;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.learner.surrogate.TraceSynapse;
 import org.slumber.engine.learner.surrogate.TwoTraces;
 import org.slumber.engine.metrics.CentroidCosine;
@@ -207,6 +210,13 @@ public final class Catalogue {
                     .added(),
             List.of(LeakyNeuron.VARIANT, SelfPrediction.VARIANT));
 
+    /** What the weights of the surrogate-gradient network are made of. */
+    public static final Family<SurrogateWeights> SURROGATE_WEIGHTS = Family.ofOne(
+            SurrogateWeights.class,
+            TextParameter.of("surrogate.weights", "what weights are made of", "dense")
+                    .added(),
+            List.of(DenseWeights.VARIANT, NeuronStates.VARIANT));
+
     /** How the layers of the surrogate-gradient network make currents of what they read. */
     public static final Family<SurrogateCircuit> SURROGATE_CIRCUITS = Family.ofOne(
             SurrogateCircuit.class,
@@ -314,6 +324,7 @@ public final class Catalogue {
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
             SURROGATE_NEURONS,
+            SURROGATE_WEIGHTS,
             SURROGATE_CIRCUITS,
             OPTIMISERS,
             NEURON_MODELS,
@@ -462,6 +473,7 @@ public final class Catalogue {
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
         add(order, SURROGATE_NEURONS);
+        add(order, SURROGATE_WEIGHTS);
         add(order, SURROGATE_CIRCUITS);
         add(order, OPTIMISERS);
         order.addAll(BatchTraining.VARIANT.parameters());

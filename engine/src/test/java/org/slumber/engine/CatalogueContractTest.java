@@ -46,6 +46,7 @@ import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.network.StepListener;
 import org.slumber.engine.random.RandomStreams;
@@ -620,6 +621,7 @@ class CatalogueContractTest {
         if (family.kind() == SurrogateRegulariser.class
                 || family.kind() == CurrentStimulus.class
                 || family.kind() == SurrogateNeuron.class
+                || family.kind() == SurrogateWeights.class
                 || family.kind() == SurrogateCircuit.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");

@@ -26,6 +26,12 @@ public final class Layers {
     /** {@code [hidden layer]}: thresholds where they move; else empty. */
     private final double[][] thresholds;
 
+    /**
+     * {@code [population][neuron][number]}: states, shared those of inputs, hidden layers and output neurons, else those of what
+     * each layer reads and of its neurons in turn; empty where weights are numbers of their own.
+     */
+    private final double[][][] states;
+
     private final Shape shape;
 
     /**
@@ -39,6 +45,8 @@ public final class Layers {
      * @param numbers that the neurons of each layer share
      * @param moving whether hidden neurons have thresholds of their own
      * @param ceiling of the membranes of hidden neurons, often infinite
+     * @param rank of the states that weights are products of; 0 where there are none
+     * @param shared whether a hidden neuron has one state for what it reads and what reads it
      */
     record Shape(
             int inputs,
@@ -48,18 +56,46 @@ public final class Layers {
             int[] inhibitory,
             int numbers,
             boolean moving,
-            double ceiling) {
-        /** Weights and biases alone. */
+            double ceiling,
+            int rank,
+            boolean shared) {
+        private static final int[] NONE = {};
+
+        /** Weights and biases alone, of these layers, the output layer last. */
         Shape(int inputs, int... layers) {
             this(
                     inputs,
                     Arrays.copyOf(layers, layers.length - 1),
                     layers[layers.length - 1],
-                    new int[0],
-                    new int[0],
+                    NONE,
+                    NONE,
                     0,
                     false,
-                    Double.POSITIVE_INFINITY);
+                    Double.POSITIVE_INFINITY,
+                    0,
+                    false);
+        }
+
+        Shape withTraces(int[] sizes) {
+            return new Shape(inputs, hidden, classes, sizes, inhibitory, numbers, moving, ceiling, rank, shared);
+        }
+
+        Shape withInhibitory(int... neurons) {
+            return new Shape(inputs, hidden, classes, traces, neurons, numbers, moving, ceiling, rank, shared);
+        }
+
+        Shape withNumbers(int ofNeurons) {
+            return new Shape(inputs, hidden, classes, traces, inhibitory, ofNeurons, moving, ceiling, rank, shared);
+        }
+
+        Shape withThresholds(boolean theyMove, double membraneCeiling) {
+            return new Shape(
+                    inputs, hidden, classes, traces, inhibitory, numbers, theyMove, membraneCeiling, rank, shared);
+        }
+
+        Shape withStates(int size, boolean theyAreShared) {
+            return new Shape(
+                    inputs, hidden, classes, traces, inhibitory, numbers, moving, ceiling, size, theyAreShared);
         }
     }
 
@@ -88,6 +124,11 @@ public final class Layers {
         neurons = new double[hidden.length + 1][shape.numbers()];
         thresholds = new double[hidden.length][];
         Arrays.setAll(thresholds, layer -> new double[shape.moving() ? hidden[layer] : 0]);
+        states = new double[shape.rank() == 0 ? 0 : shape.shared() ? hidden.length + 2 : 2 * hidden.length + 2][][];
+        for (int population = 0; population < states.length; population++) {
+            int layer = shape.shared() ? population - 1 : (population + 1) / 2 - 1;
+            states[population] = new double[layer < 0 ? shape.inputs() : biases[layer].length][shape.rank()];
+        }
         int[] inhibitory = shape.inhibitory();
         inhibition = new InhibitoryWeights[inhibitory.length];
         for (int layer = 0; layer < inhibition.length; layer++) {
@@ -187,6 +228,26 @@ public final class Layers {
         return thresholds[layer];
     }
 
+    /** States that weights are products of; empty where weights are numbers of their own; not copied. */
+    double[][][] states() {
+        return states;
+    }
+
+    /** Whether weights are products of states. */
+    boolean hasStates() {
+        return states.length > 0;
+    }
+
+    /** States of what a layer from 0 reads, {@code [pre][number]}; not copied. */
+    double[][] preStates(int layer) {
+        return states[shape.shared() ? layer : 2 * layer];
+    }
+
+    /** States of the neurons of a layer from 0 as readers, {@code [post][number]}; not copied. */
+    double[][] postStates(int layer) {
+        return states[shape.shared() ? layer + 1 : 2 * layer + 1];
+    }
+
     /** What the membranes of hidden neurons are cut at. */
     double ceiling() {
         return shape.ceiling();
@@ -226,11 +287,17 @@ public final class Layers {
         return outputBias().length;
     }
 
-    /** Every array in it, in one order for all layers of a shape: {@link #learnt}, then thresholds where they move. */
+    /**
+     * Every array in it, in one order for all layers of a shape: {@link #learnt}, then thresholds where they move, and weights
+     * where they are products of states.
+     */
     List<double[]> rows() {
         List<double[]> rows = learnt();
         if (shape.moving()) {
             rows.addAll(Arrays.asList(thresholds));
+        }
+        for (int layer = 0; hasStates() && layer <= depth(); layer++) {
+            rows.addAll(Arrays.asList(weights(layer)));
         }
         return rows;
     }
@@ -245,12 +312,17 @@ public final class Layers {
         return rows;
     }
 
-    /** Every array of weights, biases and gains, in one order for all layers of a shape. */
+    /** Every array of weights or states, biases and gains, in one order for all layers of a shape. */
     List<double[]> synapses() {
         List<double[]> rows = new ArrayList<>();
         for (int layer = 0; layer < biases.length; layer++) {
-            rows.addAll(Arrays.asList(weights(layer)));
+            if (!hasStates()) {
+                rows.addAll(Arrays.asList(weights(layer)));
+            }
             rows.add(biases[layer]);
+        }
+        for (double[][] population : states) {
+            rows.addAll(Arrays.asList(population));
         }
         for (InhibitoryWeights weights : inhibition) {
             rows.addAll(weights.rows());

@@ -39,6 +39,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param regularisers what keeps the weights small, in the order in which they act
  * @param synapse what the synapses of layer 1 make of the inputs
  * @param neuron how neurons follow their currents
+ * @param weights what weights are made of
  * @param circuit how layers make currents of what they read
  * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
@@ -54,6 +55,7 @@ public record SurrogateGradientLearner(
         List<SurrogateRegulariser> regularisers,
         SurrogateSynapse synapse,
         SurrogateNeuron neuron,
+        SurrogateWeights weights,
         SurrogateCircuit circuit,
         Architecture architecture,
         Controls controls)
@@ -117,6 +119,7 @@ public record SurrogateGradientLearner(
                     values.members(SurrogateRegulariser.class),
                     values.member(SurrogateSynapse.class),
                     values.member(SurrogateNeuron.class),
+                    values.member(SurrogateWeights.class),
                     values.member(SurrogateCircuit.class),
                     Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
@@ -154,7 +157,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, neuron, circuit, training));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, neuron, weights, circuit, training));
         parts.addAll(regularisers);
         return parts;
     }
@@ -170,6 +173,7 @@ public record SurrogateGradientLearner(
         architecture.check();
         regularisers.forEach(regulariser -> regulariser.check(this));
         neuron.check(this);
+        weights.check(this);
         circuit.check(this);
         synapse.check(stimulus.inputs(encoding));
         OptionalInt steps = stimulus.steps(encoding);

@@ -25,6 +25,9 @@ public final class SurrogateNetwork {
     /** Purpose of the stream that the initial weights come from. */
     private static final String INITIAL_WEIGHTS = "surrogate-weights";
 
+    /** Purpose of the stream that the initial states come from. */
+    private static final String INITIAL_STATES = "surrogate-states";
+
     private final Layers layers;
     private final Architecture architecture;
     private final int steps;
@@ -111,35 +114,34 @@ public final class SurrogateNetwork {
     private static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
         int[] hidden = learner.architecture().hidden(learner.hidden());
         InputTraces.Kind traces = learner.synapse().kind();
-        Layers.Shape shape = new Layers.Shape(
-                inputs,
-                hidden,
-                classes,
-                traces.sizes(inputs),
-                inhibitory(learner.circuit(), hidden, classes),
-                learner.neuron().numbers(),
-                learner.movesThresholds(),
-                learner.membraneCeiling());
+        int[] neurons = Arrays.copyOf(hidden, hidden.length + 1);
+        neurons[hidden.length] = classes;
+        Layers.Shape shape = new Layers.Shape(inputs, neurons)
+                .withTraces(traces.sizes(inputs))
+                .withInhibitory(inhibitory(learner.circuit(), neurons))
+                .withNumbers(learner.neuron().numbers())
+                .withThresholds(learner.movesThresholds(), learner.membraneCeiling())
+                .withStates(learner.weights().rank(), learner.weights().sharesStates());
         Layers layers = Layers.draw(shape, traces, streams.stream(INITIAL_WEIGHTS));
         for (int layer = 0; layer <= layers.depth(); layer++) {
             learner.neuron().settle(layers.neurons(layer), true);
         }
+        double scale = learner.training().initialScale();
         for (double[] row : layers.inputWeights()) {
             for (int neuron = 0; neuron < row.length; neuron++) {
-                row[neuron] *= learner.training().initialScale();
+                row[neuron] *= scale;
             }
+        }
+        if (layers.hasStates()) {
+            NeuronStates.start(layers, scale, streams.stream(INITIAL_STATES));
         }
         return layers;
     }
 
-    private static int[] inhibitory(SurrogateCircuit circuit, int[] hidden, int classes) {
-        if (circuit instanceof PlainCircuit) {
-            return new int[0];
-        }
-        int[] inhibitory = Arrays.copyOf(hidden, hidden.length + 1);
-        inhibitory[hidden.length] = classes;
-        Arrays.setAll(inhibitory, layer -> circuit.inhibitory(inhibitory[layer]));
-        return inhibitory;
+    private static int[] inhibitory(SurrogateCircuit circuit, int[] neurons) {
+        return circuit instanceof PlainCircuit
+                ? new int[0]
+                : Arrays.stream(neurons).map(circuit::inhibitory).toArray();
     }
 
     /** Whether layers are circuits, which are to be started from a first batch. */
@@ -221,6 +223,9 @@ public final class SurrogateNetwork {
             input.addGradient(currentGradient, images.length, gradient);
         }
         for (int layer = 0; layer <= layers.depth(); layer++) {
+            if (layers.hasStates()) {
+                NeuronStates.bringBack(layers, layer, gradient.weights(layer), gradient);
+            }
             neuron.leaveOut(gradient.neurons(layer));
         }
         step.end(epochImages);
@@ -235,7 +240,7 @@ public final class SurrogateNetwork {
         circuits.bringBack(gradient);
     }
 
-    /** Brings what was changed from outside within its bounds. */
+    /** Brings what was changed from outside within its bounds, and weights to what they are made of. */
     void settle() {
         InputTraces.settle(kind, layers.traces());
         for (int layer = 0; layer <= layers.depth(); layer++) {
@@ -243,6 +248,9 @@ public final class SurrogateNetwork {
         }
         if (layers.inhibited()) {
             LateralInhibition.settle(layers);
+        }
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
         }
     }
 

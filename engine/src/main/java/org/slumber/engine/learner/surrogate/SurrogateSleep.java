@@ -236,6 +236,15 @@ public record SurrogateSleep(
                 hiddenSpikes += pass.hiddenSpikes();
                 synapticEvents += pass.synapticEvents();
             }
+            if (layers.hasStates()) {
+                changeStates();
+            } else {
+                changeWeights();
+            }
+            return (long) sleep.steps() * sleep.copies();
+        }
+
+        private void changeWeights() {
             for (int layer = 0; layer <= layers.depth(); layer++) {
                 double[][] weights = layers.weights(layer);
                 for (int row = 0; row < weights.length; row++) {
@@ -245,7 +254,23 @@ public record SurrogateSleep(
                     decay(weights[row]);
                 }
             }
-            return (long) sleep.steps() * sleep.copies();
+        }
+
+        private void changeStates() {
+            Layers brought = layers.alike();
+            for (int layer = 1; layer <= layers.depth(); layer++) {
+                NeuronStates.bringBack(layers, layer, change[layer - 1], brought);
+            }
+            for (int population = 0; population < layers.states().length; population++) {
+                double[][] states = layers.states()[population];
+                for (int neuron = 0; neuron < states.length; neuron++) {
+                    RowSum.add(
+                            states[neuron],
+                            brought.states()[population][neuron],
+                            sleep.plasticityRate() / sleep.copies());
+                    decay(states[neuron]);
+                }
+            }
         }
 
         private void decay(double[] weights) {

@@ -254,7 +254,9 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public double[] weightVector() {
-        return network.layers().rows().stream().flatMapToDouble(Arrays::stream).toArray();
+        return network.layers().learnt().stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     @Override

@@ -41,10 +41,11 @@ class ArchitectureTest {
     record Make(
             Architecture architecture,
             SurrogateNeuron neuron,
+            SurrogateWeights weights,
             SurrogateCircuit circuit,
             List<SurrogateRegulariser> regularisers) {
         Make(Architecture architecture) {
-            this(architecture, new LeakyNeuron(), new PlainCircuit(), List.of());
+            this(architecture, new LeakyNeuron(), new DenseWeights(), new PlainCircuit(), List.of());
         }
 
         static Make of(
@@ -53,15 +54,19 @@ class ArchitectureTest {
         }
 
         Make with(SurrogateCircuit other) {
-            return new Make(architecture, neuron, other, regularisers);
+            return new Make(architecture, neuron, weights, other, regularisers);
+        }
+
+        Make with(SurrogateWeights other) {
+            return new Make(architecture, neuron, other, circuit, regularisers);
         }
 
         Make with(SurrogateRegulariser regulariser) {
-            return new Make(architecture, neuron, circuit, List.of(regulariser));
+            return new Make(architecture, neuron, weights, circuit, List.of(regulariser));
         }
 
         Make with(SurrogateNeuron other) {
-            return new Make(architecture, other, circuit, regularisers);
+            return new Make(architecture, other, weights, circuit, regularisers);
         }
 
         /** Weights large enough that small networks spike. */
@@ -101,7 +106,12 @@ class ArchitectureTest {
                 Make.of("6,4", Stateless.NONE, 0, 20, 0.1, 0.3)
                         .with(held)
                         .with(predicting)
-                        .with(lateral));
+                        .with(lateral),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(new NeuronStates(3, Flag.TRUE)),
+                Make.of("6,4", Stateless.NONE, 0, 20, 0.1, 0.3).with(new NeuronStates(2, Flag.TRUE)),
+                Make.of("6", Stateless.NONE, 0, 0, 0.1, 0)
+                        .with(new NeuronStates(2, Flag.FALSE))
+                        .with(predicting));
     }
 
     @ParameterizedTest
@@ -126,11 +136,14 @@ class ArchitectureTest {
             for (int i = 0; i < weights.length; i++) {
                 double weight = weights[i];
                 weights[i] = weight + step;
+                relate(layers);
                 double above = smooth.loss(layers, x, 1, 1, factor, unused);
                 weights[i] = weight - step;
+                relate(layers);
                 double below = smooth.loss(layers, x, 1, 1, factor, unused);
                 weights[i] = weight;
-                double found = gradient.rows().get(row)[i];
+                relate(layers);
+                double found = gradient.learnt().get(row)[i];
                 assertEquals((above - below) / (2 * step), found, 2e-6 * Math.max(1, Math.abs(found)));
             }
         }
@@ -149,6 +162,12 @@ class ArchitectureTest {
     void gradientOfABatchThatStandsStillIsThatOfTheReference(Make make) {
         for (int seed = 0; seed < 5; seed++) {
             assertGradient(make, new CurrentImages(), false, seed);
+        }
+    }
+
+    private static void relate(Layers layers) {
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
         }
     }
 
@@ -418,6 +437,7 @@ class ArchitectureTest {
                 make.regularisers(),
                 synapse,
                 make.neuron(),
+                make.weights(),
                 make.circuit(),
                 make.architecture(),
                 Controls.NONE);

@@ -181,6 +181,7 @@ class GradientTest {
                 List.of(),
                 new PlainSynapse(),
                 new LeakyNeuron(),
+                new DenseWeights(),
                 new PlainCircuit(),
                 Architecture.PLAIN,
                 Controls.NONE);

@@ -26,7 +26,7 @@ class InputTracesTest {
                 };
         Random random = new Random(4);
         Layers layers = Layers.draw(
-                new Layers.Shape(INPUTS, new int[] {2}, 2, kind.sizes(INPUTS), new int[0], 0, false, 1e9),
+                new Layers.Shape(INPUTS, 2, 2).withTraces(kind.sizes(INPUTS)),
                 kind,
                 new RandomStreams(3).stream("weights"));
         double[][] learnt = layers.traces();

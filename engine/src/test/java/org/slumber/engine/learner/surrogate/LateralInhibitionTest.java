@@ -312,8 +312,7 @@ class LateralInhibitionTest {
     }
 
     private static Layers circuits(int inputs, int hidden, int classes, int inhibitory) {
-        return new Layers(new Layers.Shape(
-                inputs, new int[] {hidden}, classes, new int[0], new int[] {inhibitory, 1}, 0, false, 1e9));
+        return new Layers(new Layers.Shape(inputs, hidden, classes).withInhibitory(inhibitory, 1));
     }
 
     private static SurrogateGradientLearner learner(Map<String, Object> given) {

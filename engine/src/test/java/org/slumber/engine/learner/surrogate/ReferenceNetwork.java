@@ -167,10 +167,26 @@ final class ReferenceNetwork {
             }
             byReadAbove = byRead;
         }
+        for (int l = 0; layers.hasStates() && l <= depth; l++) {
+            relateBack(layers, l, gradient);
+        }
         for (double each : rate) {
             loss += architecture.ratePenalty() * Math.pow(each - architecture.penaltyRate(), 2);
         }
         return loss;
+    }
+
+    /** Of the whole gradient of the weights, which so must be of one image. */
+    private static void relateBack(Layers layers, int l, Layers gradient) {
+        for (int n = 0; n < layers.bias(l).length; n++) {
+            for (int k = 0; k < layers.pres(l); k++) {
+                double byWeight = l == 0 ? gradient.weights(0)[k][n] : gradient.weights(l)[n][k];
+                for (int i = 0; i < layers.preStates(l)[k].length; i++) {
+                    gradient.postStates(l)[n][i] += byWeight * layers.preStates(l)[k][i];
+                    gradient.preStates(l)[k][i] += byWeight * layers.postStates(l)[n][i];
+                }
+            }
+        }
     }
 
     private static double threshold(Layers layers, int l, int n) {
@@ -225,6 +241,9 @@ final class ReferenceNetwork {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
             }
+        }
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
         }
         for (int l = 0; l < layers.depth(); l++) {
             double[] thresholds = layers.thresholds(l);

@@ -35,7 +35,7 @@ class SelfPredictionTest {
     }
 
     private static void assertSteps(double gain, double[] membranes, double[] predictions) {
-        Layers layers = new Layers(new Layers.Shape(1, new int[] {1}, 1, new int[0], new int[0], 3, false, 1e9));
+        Layers layers = new Layers(new Layers.Shape(1, 1, 1).withNumbers(3));
         new SelfPrediction(gain, Flag.FALSE, 0.25, Flag.FALSE, 1).settle(layers.neurons(0), true);
         ImagePass pass = new ImagePass(layers, 0.95, 6);
         pass.show(new double[] {0.6});

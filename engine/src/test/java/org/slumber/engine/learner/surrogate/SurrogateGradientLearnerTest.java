@@ -55,6 +55,7 @@ class SurrogateGradientLearnerTest {
                                 1e-3)),
                         new PlainSynapse(),
                         new LeakyNeuron(),
+                        new DenseWeights(),
                         new PlainCircuit(),
                         Architecture.PLAIN,
                         Controls.NONE),

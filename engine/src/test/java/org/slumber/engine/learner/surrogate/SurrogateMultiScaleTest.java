@@ -40,7 +40,7 @@ class SurrogateMultiScaleTest {
     /** The membrane is cut at 4, keeps half of it, and loses its threshold of 1.5: 4, 4, 4·0.5 + 5 − 1.5 = 5.5 cut to 4. */
     @Test
     void thresholdsAreSubtractedAndMembranesCut() {
-        Layers layers = layers(1, true, 4, 2);
+        Layers layers = layers(4, 2, 1);
         layers.thresholds(0)[0] = 1.5;
         layers.thresholds(0)[1] = 0.5;
         ImagePass pass = new ImagePass(layers, 0.5, 3);
@@ -56,9 +56,9 @@ class SurrogateMultiScaleTest {
         assertEquals(0, pass.hiddenSpikes(), "at its threshold it does not spike");
     }
 
-    private static Layers layers(int inputs, boolean moving, double ceiling, int... hidden) {
-        Layers layers = new Layers(new Layers.Shape(inputs, hidden, 1, new int[0], new int[0], 0, moving, ceiling));
-        for (int layer = 0; moving && layer < layers.depth(); layer++) {
+    private static Layers layers(double ceiling, int... neurons) {
+        Layers layers = new Layers(new Layers.Shape(1, neurons).withThresholds(true, ceiling));
+        for (int layer = 0; layer < layers.depth(); layer++) {
             Arrays.fill(layers.thresholds(layer), 1);
         }
         return layers;
@@ -68,7 +68,7 @@ class SurrogateMultiScaleTest {
     @ParameterizedTest
     @EnumSource(Coordinator.class)
     void ofThoseThatAreDueTheSlowestActs(Coordinator coordinator) {
-        Layers layers = layers(1, true, 1e9, 1, 1);
+        Layers layers = layers(1e9, 1, 1, 1);
         layers.weights(0)[0][0] = 3;
         layers.weights(1)[0][0] = 2;
         BatchHomeostat loops = new SurrogateMultiScale(0, 100, 0.1, 1, 1, 1, 2, coordinator)
