@@ -185,7 +185,7 @@ final class BackwardPass {
             double[] e = h[step];
             Arrays.fill(e, 0);
             for (Path path : paths) {
-                pushDown(path.weights(), path.pushed()[step], e);
+                RowSum.add(e, path.weights(), path.pushed()[step]);
             }
             neurons.hush(e);
             for (int neuron = 0; penalty != 0 && neuron < e.length; neuron++) {
@@ -243,26 +243,6 @@ final class BackwardPass {
             laterMembrane[neuron] = h;
             laterPrediction[neuron] = q;
             e[neuron] = h + rate * q;
-        }
-    }
-
-    /** e += Wᵀg. */
-    private static void pushDown(double[][] weights, double[] g, double[] e) {
-        int post = 0;
-        for (; post + 4 <= weights.length; post += 4) {
-            RowSum.add(
-                    e,
-                    weights[post],
-                    g[post],
-                    weights[post + 1],
-                    g[post + 1],
-                    weights[post + 2],
-                    g[post + 2],
-                    weights[post + 3],
-                    g[post + 3]);
-        }
-        for (; post < weights.length; post++) {
-            RowSum.add(e, weights[post], g[post]);
         }
     }
 

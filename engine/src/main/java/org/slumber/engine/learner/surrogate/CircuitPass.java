@@ -75,18 +75,21 @@ final class CircuitPass {
     /** As {@link #refresh()}, of one layer. */
     void refresh(int layer) {
         Factors factors = factors(layer);
-        double[] gains = layers.inhibition(layer).shuntingGain();
         double[][] weights = layers.weights(layer);
+        double[] gains = layers.inhibition(layer).shuntingGain();
+        double[] left = new double[factors.left().length];
         for (int row = 0; row < weights.length; row++) {
             System.arraycopy(weights[row], 0, balance[layer][row], 0, weights[row].length);
-            for (int i = 0; i < factors.left().length; i++) {
-                RowSum.add(balance[layer][row], factors.right()[i], -factors.left()[i][row]);
+            for (int i = 0; i < left.length; i++) {
+                left[i] = -factors.left()[i][row];
             }
+            RowSum.add(balance[layer][row], factors.right(), left);
             if (gains.length > 0) {
                 Arrays.fill(shunt[layer][row], 0);
-                for (int i = 0; i < gains.length; i++) {
-                    RowSum.add(shunt[layer][row], factors.right()[i], gains[i] * factors.left()[i][row]);
+                for (int i = 0; i < left.length; i++) {
+                    left[i] *= -gains[i];
                 }
+                RowSum.add(shunt[layer][row], factors.right(), left);
             }
         }
     }
@@ -203,39 +206,49 @@ final class CircuitPass {
     }
 
     private void bringBack(int layer, Layers gradient) {
-        Factors factors = factors(layer);
-        Factors byFactors = factors(layer, gradient.inhibition(layer));
-        double[][] rightTransposed = transposed(factors.right());
-        double[] gains = layers.inhibition(layer).shuntingGain();
-        double[] byGains = gradient.inhibition(layer).shuntingGain();
-        int inhibitory = factors.left().length;
-        double[] throughBalance = new double[inhibitory];
-        double[] throughShunt = new double[inhibitory];
-        boolean divides = gains.length > 0;
-        double[][] byBalance = gradient.weights(layer);
-        for (int row = 0; row < byBalance.length; row++) {
-            times(byBalance[row], rightTransposed, throughBalance);
-            if (divides) {
-                times(byShunt[layer][row], rightTransposed, throughShunt);
-            }
-            for (int i = 0; i < inhibitory; i++) {
-                double left = factors.left()[i][row];
-                byFactors.left()[i][row] -= throughBalance[i];
-                RowSum.add(byFactors.right()[i], byBalance[row], -left);
-                if (divides) {
-                    byFactors.left()[i][row] += gains[i] * throughShunt[i];
-                    byGains[i] += left * throughShunt[i];
-                    RowSum.add(byFactors.right()[i], byShunt[layer][row], gains[i] * left);
-                }
-            }
-            if (divides) {
-                Arrays.fill(byShunt[layer][row], 0);
+        bringBack(layer, gradient, gradient.weights(layer), Balance.BALANCE);
+        if (layer < layers.depth()) {
+            bringBack(layer, gradient, byShunt[layer], Balance.SHUNT);
+            for (double[] row : byShunt[layer]) {
+                Arrays.fill(row, 0);
             }
         }
         for (double[] row : gradient.inhibition(layer).toLayer()) {
             for (int post = 0; post < row.length; post++) {
                 row[post] /= layers.pres(layer);
             }
+        }
+    }
+
+    /** Which of the two matrices: −W_EI·W_IE, or W_EI·diag(g_I)·W_IE. */
+    private enum Balance {
+        BALANCE,
+        SHUNT
+    }
+
+    private void bringBack(int layer, Layers gradient, double[][] byMatrix, Balance which) {
+        Factors factors = factors(layer);
+        Factors byFactors = factors(layer, gradient.inhibition(layer));
+        double[][] rightTransposed = transposed(factors.right());
+        int inhibitory = factors.left().length;
+        double[] gains = layers.inhibition(layer).shuntingGain();
+        double[] through = new double[inhibitory];
+        for (int row = 0; row < byMatrix.length; row++) {
+            Arrays.fill(through, 0);
+            RowSum.add(through, rightTransposed, byMatrix[row]);
+            for (int i = 0; i < inhibitory; i++) {
+                if (which == Balance.SHUNT) {
+                    gradient.inhibition(layer).shuntingGain()[i] += factors.left()[i][row] * through[i];
+                }
+                byFactors.left()[i][row] += through[i] * (which == Balance.SHUNT ? gains[i] : -1);
+            }
+        }
+        double[] left = new double[byMatrix.length];
+        for (int i = 0; i < inhibitory; i++) {
+            for (int row = 0; row < left.length; row++) {
+                left[row] = factors.left()[i][row] * (which == Balance.SHUNT ? gains[i] : -1);
+            }
+            RowSum.add(byFactors.right()[i], byMatrix, left);
         }
     }
 
@@ -247,13 +260,5 @@ final class CircuitPass {
             }
         }
         return transposed;
-    }
-
-    /** Σ_k row_k·matrix_k; set. */
-    private static void times(double[] row, double[][] matrix, double[] sum) {
-        Arrays.fill(sum, 0);
-        for (int k = 0; k < row.length; k++) {
-            RowSum.add(sum, matrix[k], row[k]);
-        }
     }
 }

@@ -102,14 +102,23 @@ final class NeuronLayer {
             System.arraycopy(input, stateful, v, stateful, v.length - stateful);
         }
         if (step > 1 && stateful > 0) {
-            int end = spikesEnd[step - 1];
-            for (int k = spikesEnd[step - 2]; k < end && spiking[k] < stateful; k++) {
-                v[spiking[k]] -= threshold(spiking[k]);
-            }
+            reset(v, spikesEnd[step - 2], spikesEnd[step - 1]);
         }
         if (predicts()) {
             RowSum.add(v, prediction[step - 1], gain);
             received = input;
+        }
+    }
+
+    private void reset(double[] v, int from, int end) {
+        if (threshold.length == 0) {
+            for (int k = from; k < end && spiking[k] < stateful; k++) {
+                v[spiking[k]] -= 1;
+            }
+        } else {
+            for (int k = from; k < end && spiking[k] < stateful; k++) {
+                v[spiking[k]] -= threshold[spiking[k]];
+            }
         }
     }
 

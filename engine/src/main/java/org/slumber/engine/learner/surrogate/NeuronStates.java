@@ -113,9 +113,7 @@ public record NeuronStates(int size, Flag shared) implements SurrogateWeights {
             double[][] weights = layers.weights(layer);
             for (int row = 0; row < weights.length; row++) {
                 Arrays.fill(weights[row], 0);
-                for (int i = 0; i < ofColumns.length; i++) {
-                    RowSum.add(weights[row], ofColumns[i], ofRows[row][i]);
-                }
+                RowSum.add(weights[row], ofColumns, ofRows[row]);
             }
         }
     }

@@ -138,6 +138,8 @@ public record SurrogateGradientLearner(
     private static final double CONTROLLER_SHARE = 10;
     /** Times that training takes longer by the recursion over time. */
     private static final double RECURSION = 1.3;
+    /** Times that a network of circuits takes longer, each with two matrices in place of one. */
+    private static final double CIRCUITS = 2.3;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -236,7 +238,7 @@ public record SurrogateGradientLearner(
         for (int layer = 1; layer < layers.length; layer++) {
             cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
         }
-        return cost;
+        return circuit instanceof LateralInhibition ? CIRCUITS * cost : cost;
     }
 
     /** Whether currents into the first layer vary from step to step. */
