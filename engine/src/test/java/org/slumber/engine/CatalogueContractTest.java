@@ -466,6 +466,41 @@ class CatalogueContractTest {
         return tests.stream();
     }
 
+    /** What makes no sense together is refused in a sentence; all else of the surrogate-gradient network runs in pairs. */
+    @TestFactory
+    Stream<DynamicTest> everyPairOfTheSurrogateNetworkRunsOrIsRefused() {
+        List<Member> members = members()
+                .filter(member -> member.settings().get("learner") != null)
+                .filter(member -> member.settings().get("learner").equals("surrogate-gradient"))
+                .toList();
+        return members.stream().flatMap(one -> members.stream()
+                .filter(other -> members.indexOf(one) < members.indexOf(other) && one.family() != other.family())
+                .map(other -> dynamicTest(one + " " + other, () -> runsOrIsRefused(one, other))));
+    }
+
+    private static void runsOrIsRefused(Member one, Member other) {
+        Map<String, Object> given = with(one.settings(), other.settings());
+        given.putAll(Map.of(
+                one.family().selector().path(),
+                one.variant().name(),
+                other.family().selector().path(),
+                other.variant().name(),
+                "surrogate.hiddenAbove",
+                "12"));
+        RunSpec spec;
+        try {
+            spec = Catalogue.specOf(small(given));
+        } catch (InvalidInputException e) {
+            assertTrue(e.getMessage().contains(" must "), e.getMessage());
+            return;
+        }
+        RunResult result = Engine.run(spec, FIGURES);
+        assertTrue(Double.isFinite(result.scores().test()));
+        result.weights()
+                .values()
+                .forEach(weights -> assertTrue(Double.isFinite(weights.end().sum())));
+    }
+
     private static DynamicTest runs(String timing, Map<String, Object> settings, Variant<?> variant) {
         Map<String, Object> given = new HashMap<>(settings);
         given.put("plasticity.timing", timing);

@@ -206,9 +206,9 @@ final class CircuitPass {
     }
 
     private void bringBack(int layer, Layers gradient) {
-        bringBack(layer, gradient, gradient.weights(layer), Balance.BALANCE);
+        bringBack(layer, gradient, gradient.weights(layer), Matrix.BALANCE);
         if (layer < layers.depth()) {
-            bringBack(layer, gradient, byShunt[layer], Balance.SHUNT);
+            bringBack(layer, gradient, byShunt[layer], Matrix.SHUNT);
             for (double[] row : byShunt[layer]) {
                 Arrays.fill(row, 0);
             }
@@ -221,12 +221,12 @@ final class CircuitPass {
     }
 
     /** Which of the two matrices: −W_EI·W_IE, or W_EI·diag(g_I)·W_IE. */
-    private enum Balance {
+    private enum Matrix {
         BALANCE,
         SHUNT
     }
 
-    private void bringBack(int layer, Layers gradient, double[][] byMatrix, Balance which) {
+    private void bringBack(int layer, Layers gradient, double[][] byMatrix, Matrix which) {
         Factors factors = factors(layer);
         Factors byFactors = factors(layer, gradient.inhibition(layer));
         double[][] rightTransposed = transposed(factors.right());
@@ -237,16 +237,16 @@ final class CircuitPass {
             Arrays.fill(through, 0);
             RowSum.add(through, rightTransposed, byMatrix[row]);
             for (int i = 0; i < inhibitory; i++) {
-                if (which == Balance.SHUNT) {
+                if (which == Matrix.SHUNT) {
                     gradient.inhibition(layer).shuntingGain()[i] += factors.left()[i][row] * through[i];
                 }
-                byFactors.left()[i][row] += through[i] * (which == Balance.SHUNT ? gains[i] : -1);
+                byFactors.left()[i][row] += through[i] * (which == Matrix.SHUNT ? gains[i] : -1);
             }
         }
         double[] left = new double[byMatrix.length];
         for (int i = 0; i < inhibitory; i++) {
             for (int row = 0; row < left.length; row++) {
-                left[row] = factors.left()[i][row] * (which == Balance.SHUNT ? gains[i] : -1);
+                left[row] = factors.left()[i][row] * (which == Matrix.SHUNT ? gains[i] : -1);
             }
             RowSum.add(byFactors.right()[i], byMatrix, left);
         }

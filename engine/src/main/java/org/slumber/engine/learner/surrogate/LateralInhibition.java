@@ -22,11 +22,11 @@ import org.slumber.engine.spec.Variant;
  * where a 0 in I_SH counts as the least of I_SH that is none, and where all are 0, I = b. Inhibitory neurons follow at once
  * and do not spike.
  *
- * <p>Training starts (E-I Init) from what the first batch's images make each layer read, layer by layer from below: W_EE and
- * W_IE are drawn from exponential distributions of mean √(V/(d·(E[x²] + V))), g_I = √((E[x²] + V)/d)/E[x], W_EI = 1/n_I, g_E =
- * 1 and b = 0, with V the mean of the variances of the d inputs over images and steps. Where nothing varies, it is as if half
- * of the inputs spiked; our reading. Gradients (E-I Prop) pass the replacement of a 0 as if there were none, and that of W_EI is
- * divided by d.
+ * <p>Training starts (E-I Init) from what each layer reads of images, as many of the first trained on as a batch has, layer by
+ * layer from below: W_EE and W_IE are drawn from exponential distributions of mean √(V/(d·(E[x²] + V))), g_I = √((E[x²] +
+ * V)/d)/E[x], W_EI = 1/n_I, g_E = 1 and b = 0, with V the mean of the variances of the d inputs over images and steps. Where
+ * nothing varies, it is as if half of the inputs spiked; our reading. Gradients (E-I Prop) pass the replacement of a 0 as if
+ * there were none, and that of W_EI is divided by d, which is nothing to Adam, whose steps do not depend on its scale.
  *
  * <p>Theirs have neurons of another leak and surrogate, and read the output layer's currents; here both are those of the rest
  * of the network. Sleep and synchrony-dependent plasticity act on W_EE alone, which then is kept at 0 or above; our reading.
