@@ -60,7 +60,13 @@ final class Run {
 
     private Learner learner(Chronicle written) {
         return spec.learner()
-                .start(new RunContext(spec.protocol(), spec.encoding(), course.dataset(), streams, written));
+                .start(new RunContext(
+                        spec.protocol(),
+                        spec.encoding(),
+                        course.dataset(),
+                        streams,
+                        course.episodes().get(0).training(),
+                        written));
     }
 
     RunResult result() {

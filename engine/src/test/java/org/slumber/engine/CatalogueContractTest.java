@@ -46,8 +46,11 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.surrogate.Optimiser;
+import org.slumber.engine.learner.surrogate.SurrogateCircuit;
+import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.network.StepListener;
 import org.slumber.engine.random.RandomStreams;
@@ -467,6 +470,41 @@ class CatalogueContractTest {
         return tests.stream();
     }
 
+    /** What makes no sense together is refused in a sentence; all else of the surrogate-gradient network runs in pairs. */
+    @TestFactory
+    Stream<DynamicTest> everyPairOfTheSurrogateNetworkRunsOrIsRefused() {
+        List<Member> members = members()
+                .filter(member -> member.settings().get("learner") != null)
+                .filter(member -> member.settings().get("learner").equals("surrogate-gradient"))
+                .toList();
+        return members.stream().flatMap(one -> members.stream()
+                .filter(other -> members.indexOf(one) < members.indexOf(other) && one.family() != other.family())
+                .map(other -> dynamicTest(one + " " + other, () -> runsOrIsRefused(one, other))));
+    }
+
+    private static void runsOrIsRefused(Member one, Member other) {
+        Map<String, Object> given = with(one.settings(), other.settings());
+        given.putAll(Map.of(
+                one.family().selector().path(),
+                one.variant().name(),
+                other.family().selector().path(),
+                other.variant().name(),
+                "surrogate.hiddenAbove",
+                "12"));
+        RunSpec spec;
+        try {
+            spec = Catalogue.specOf(small(given));
+        } catch (InvalidInputException e) {
+            assertTrue(e.getMessage().contains(" must "), e.getMessage());
+            return;
+        }
+        RunResult result = Engine.run(spec, FIGURES);
+        assertTrue(Double.isFinite(result.scores().test()));
+        result.weights()
+                .values()
+                .forEach(weights -> assertTrue(Double.isFinite(weights.end().sum())));
+    }
+
     private static DynamicTest runs(String timing, Map<String, Object> settings, Variant<?> variant) {
         Map<String, Object> given = new HashMap<>(settings);
         given.put("plasticity.timing", timing);
@@ -630,6 +668,9 @@ class CatalogueContractTest {
         if (family.kind() == SurrogateRegulariser.class
                 || family.kind() == CurrentStimulus.class
                 || family.kind() == GeneratedEvents.class
+                || family.kind() == SurrogateNeuron.class
+                || family.kind() == SurrogateWeights.class
+                || family.kind() == SurrogateCircuit.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
         }

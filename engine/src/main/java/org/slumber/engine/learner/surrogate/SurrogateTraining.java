@@ -69,6 +69,9 @@ final class SurrogateTraining implements Learner {
     private final FrozenImages control;
     private final Ensemble ensemble;
     private final Layers remembered;
+    /** The weights that training starts with, where they are asked for. */
+    private final Optional<Layers> untrained;
+
     private final int[] labels;
 
     private int[] lastImages = new int[0];
@@ -103,6 +106,17 @@ final class SurrogateTraining implements Learner {
                 settings.training().replacement() == Flag.TRUE,
                 settings.batch());
         network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams());
+        if (network.hasCircuits()) {
+            int[] first = context.firstTraining();
+            for (int i = 0; i < settings.batch(); i++) {
+                input.fill(network, i, first[i]);
+            }
+            network.startCircuits(context.streams().stream("surrogate-circuits"));
+        }
+        untrained = settings.controls() == Controls.ALL
+                ? Optional.of(network.layers().alike())
+                : Optional.empty();
+        untrained.ifPresent(layers -> layers.copyFrom(network.layers()));
         experience = new Experience(context.encoding().side(), classes);
         SurrogateSite site = new SurrogateSite(
                 network.layers(),
@@ -219,6 +233,7 @@ final class SurrogateTraining implements Learner {
             homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
         });
         homeostats.forEach(BatchHomeostat::afterBatch);
+        network.settle();
         chronicle.trained(batchSteps());
         epochSteps += batchSteps();
         monitor.observe();
@@ -233,6 +248,7 @@ final class SurrogateTraining implements Learner {
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
         chronicle.slept(homeostat.getAsLong());
+        network.settle();
         monitor.observe();
         Tally after = probe();
         accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
@@ -283,7 +299,9 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public double[] weightVector() {
-        return network.layers().rows().stream().flatMapToDouble(Arrays::stream).toArray();
+        return network.layers().learnt().stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     @Override
@@ -327,7 +345,7 @@ final class SurrogateTraining implements Learner {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
         OptionalDouble frozen =
-                settings.controls() == Controls.ALL ? OptionalDouble.of(untrained(scored)) : OptionalDouble.empty();
+                untrained.isPresent() ? OptionalDouble.of(accuracy(untrained.get(), scored)) : OptionalDouble.empty();
         return new ControlAccuracies(
                 pixels,
                 frozen,
@@ -336,11 +354,10 @@ final class SurrogateTraining implements Learner {
                 ensemble.accuracy(scored, control, network.layers()));
     }
 
-    private double untrained(int[] scored) {
-        Layers layers = network.layers();
-        layers.copyFrom(SurrogateNetwork.initial(settings, layers.inputs(), layers.classes(), context.streams()));
+    private double accuracy(Layers weights, int[] scored) {
+        network.layers().copyFrom(weights);
         int right = control.show(scored, 0).right();
-        layers.copyFrom(remembered);
+        network.layers().copyFrom(remembered);
         return (double) right / scored.length;
     }
 
