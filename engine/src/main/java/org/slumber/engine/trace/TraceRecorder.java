@@ -18,6 +18,7 @@ import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.stdp.StdpLearner;
+import org.slumber.engine.network.MembraneNoise;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.StepListener;
 import org.slumber.engine.network.Topology;
@@ -28,6 +29,8 @@ import org.slumber.engine.spec.InvalidInputException;
  * in it and the seed of all other draws. It streams to its files, whatever a run's length.
  */
 public final class TraceRecorder implements RunObserver, StepListener, AutoCloseable {
+    private static final double BYTES_OF_A_DRAW = 7.7;
+
     private final RunSpec spec;
     private final Path folder;
     private final long steps;
@@ -49,6 +52,15 @@ public final class TraceRecorder implements RunObserver, StepListener, AutoClose
         this.spec = spec;
         this.folder = folder;
         this.steps = steps;
+        check(spec, steps);
+    }
+
+    /**
+     * Refuses what cannot be recorded.
+     *
+     * @throws InvalidInputException where a trace cannot say all that is in such a run, or its first epoch is shorter
+     */
+    public static void check(RunSpec spec, long steps) {
         if (!(spec.learner() instanceof StdpLearner)) {
             throw new InvalidInputException("a trace is of the learner stdp, this run is of "
                     + spec.learner().variant().name());
@@ -65,9 +77,16 @@ public final class TraceRecorder implements RunObserver, StepListener, AutoClose
         }
     }
 
-    /** Bytes that a trace takes up at most, before compression: the noise of every step and the spikes of all neurons. */
-    public static double bytes(Topology topology, double wakeSteps, double sleepSteps, double spikes) {
-        return 8.0 * topology.neurons() * (wakeSteps + sleepSteps) + 8 * spikes + 24.0 * topology.synapses();
+    /**
+     * About how many bytes a trace takes up: most of it are draws of noise, which do not compress.
+     *
+     * @param steps awake
+     * @param asleep steps asleep to each of them
+     */
+    public static double bytes(RunSpec spec, long steps, double asleep) {
+        StdpLearner learner = (StdpLearner) spec.learner();
+        boolean noisyAwake = learner.noise().when() == MembraneNoise.When.ALWAYS;
+        return BYTES_OF_A_DRAW * learner.network().neurons() * steps * (asleep + (noisyAwake ? 1 : 0));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -169,7 +170,7 @@ class RecorderTest {
         int tested = result.scores().testedEpoch() - 1;
         int synapses = epochs.length / 2;
         assertArrayEquals(
-                java.util.Arrays.copyOfRange(epochs, tested * synapses, (tested + 1) * synapses),
+                Arrays.copyOfRange(epochs, tested * synapses, (tested + 1) * synapses),
                 rows.weights("tested", "input-excitatory"));
 
         // features: as many as were scored, of excitatory and inhibitory neurons
