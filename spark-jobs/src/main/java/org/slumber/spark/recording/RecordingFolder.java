@@ -16,6 +16,8 @@ import org.slumber.engine.spec.InvalidInputException;
 public final class RecordingFolder implements AutoCloseable {
     private final Path place;
     private final Path hidden;
+    /** Where the program is told to end meanwhile. */
+    private final Thread leaving = new Thread(this::deleteQuietly, "unfinished recording");
 
     /**
      * Begins a folder.
@@ -31,6 +33,7 @@ public final class RecordingFolder implements AutoCloseable {
             // what a program that was killed has left
             delete(hidden);
             Files.createDirectories(hidden);
+            Runtime.getRuntime().addShutdownHook(leaving);
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(place, e);
         }
@@ -68,10 +71,19 @@ public final class RecordingFolder implements AutoCloseable {
         }
     }
 
+    private void deleteQuietly() {
+        try {
+            delete(hidden);
+        } catch (IOException | UncheckedIOException e) {
+            // the next recording of this name deletes it
+        }
+    }
+
     /** Deletes what was not committed. */
     @Override
     public void close() {
         try {
+            Runtime.getRuntime().removeShutdownHook(leaving);
             delete(hidden);
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(hidden, e);
