@@ -26,7 +26,7 @@ import org.slumber.engine.recording.RecordedTable;
  * the edges of the last. Biases stand with the nodes of the file of edges, as the attribute {@code bias}.
  *
  * <p>Implementation notes. What a file holds must be in memory until it is written, so that after so many spikes another
- * begins, {@code spikes-2.h5}. The attribute {@code sorting}, which is an enumeration and may be left out, is; spikes are
+ * begins, {@code spikes-2.h5}. Node ids are signed. The attribute {@code sorting}, which is an enumeration and may be left out, is; spikes are
  * in the order of time.
  */
 final class SonataRecording implements RecordingWriter {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jhdf.HdfFile;
 import java.io.ByteArrayOutputStream;
@@ -319,10 +318,7 @@ class RecordCommandTest {
     /** All formats, read by Python, have the same spikes and weights. */
     @Test
     void pythonReadsAllFormatsAlike() throws Exception {
-        Path python = Path.of("/usr/bin/python3");
-        assumeTrue(
-                Files.isExecutable(python) && exit(python.toString(), "-c", "import numpy, h5py") == 0,
-                "python3 with numpy and h5py is missing");
+        String python = ViewFilesTest.python("numpy", "h5py");
         List<String> folders = new ArrayList<>();
         for (String format : List.of("npz", "nest", "sonata")) {
             for (String of : List.of(results, layers)) {
@@ -356,7 +352,7 @@ class RecordCommandTest {
                             assert all(numpy.array_equal(x, y) for x, y in zip(a[key], b[key])), (moment, key)
                     print(recording.notes(npz)["run_id"], sum(map(len, one.values())), len(a))
                 """);
-        List<String> command = new ArrayList<>(List.of(python.toString(), script.toString(), python()));
+        List<String> command = new ArrayList<>(List.of(python, script.toString(), scripts()));
         command.addAll(folders);
         assertEquals(0, exit(command.toArray(String[]::new)), said);
         assertEquals(
@@ -365,7 +361,29 @@ class RecordCommandTest {
         assertTrue(said.lines().toList().get(1).endsWith(" 4"), "two layers and their biases: " + said);
     }
 
-    private static String python() {
+    /** Neo takes them as the notebooks' document says. */
+    @Test
+    void neoTakesTheSpikeTrains() throws Exception {
+        String python = ViewFilesTest.python("numpy", "neo");
+        Path out = folder.resolve("out");
+        assertEquals(0, record(results, id, "--spikes", "all", "--format", "npz", "--out", out.toString()));
+        String document = Files.readString(Path.of(scripts(), "..", "README.md"));
+        int start = document.indexOf("import neo\n");
+        String conversion = document.substring(start, document.indexOf("\n\n", start));
+        Path script = Files.writeString(
+                folder.resolve("convert.py"),
+                "import sys\nsys.path.insert(0, sys.argv[1])\nimport recording\nspikes = recording.spikes(sys.argv[2])\n"
+                        + conversion
+                        + "\nprint(len(trains), sum(map(len, trains)), trains[0].units.dimensionality)\n");
+        assertEquals(0, exit(python, script.toString(), scripts(), out.toString()), said);
+        Map<String, List<Long>> expected = spikes();
+        assertEquals(
+                expected.size() + " "
+                        + expected.values().stream().mapToInt(List::size).sum() + " ms",
+                said.lines().reduce((first, last) -> last).orElseThrow());
+    }
+
+    private static String scripts() {
         return Path.of("..", "notebooks", "python").toAbsolutePath().normalize().toString();
     }
 
