@@ -20,6 +20,7 @@ import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.metrics.Findings;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
@@ -69,7 +70,13 @@ final class Run {
                         written));
     }
 
+    /** What there is to watch in it. */
+    Structure structure() {
+        return learner.structure();
+    }
+
     RunResult result() {
+        chronicle.observer().begins(learner.structure());
         chronicle.checkpoint(Checkpoint.Moment.START, OptionalDouble.empty(), learner.read());
         List<double[]> alone =
                 spec.curriculum().trainsEachAlone() ? tasksAlone().toList() : List.of();
@@ -84,7 +91,9 @@ final class Run {
         });
         Map<SynapseGroup, WeightStability> weights = learner.weights().stability();
         learner.restore();
+        chronicle.observer().tests();
         Examination examination = learner.examine(course.split().test());
+        chronicle.observer().tested(examination);
         Scores scores = scores(examination);
         Findings findings = new Findings(
                 scores,

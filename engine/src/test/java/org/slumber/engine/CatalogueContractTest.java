@@ -18,13 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,8 +46,9 @@ import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.EventCurrents;
 import org.slumber.engine.input.InputSpikes;
 import org.slumber.engine.input.Stimulus;
-import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateNeuron;
@@ -52,8 +56,13 @@ import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
 import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.metrics.RunMetric;
-import org.slumber.engine.network.StepListener;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.recording.NeuronChoice;
+import org.slumber.engine.recording.RecordedTable;
+import org.slumber.engine.recording.Recorder;
+import org.slumber.engine.recording.RecordingRequest;
+import org.slumber.engine.recording.RecordingSink;
+import org.slumber.engine.recording.WeightMoment;
 import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
@@ -70,6 +79,16 @@ import org.slumber.engine.spec.WholeParameter;
  */
 class CatalogueContractTest {
     private static final Path CLASSES = Path.of("target/classes");
+    /** All that a run of either learner can be asked for. */
+    private static final RecordingRequest RECORDED = new RecordingRequest(
+            Optional.of(NeuronChoice.parse("spikes", "all")),
+            Optional.empty(),
+            Optional.of(NeuronChoice.parse("rates", "all")),
+            WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
+            true,
+            EnumSet.allOf(Phase.class),
+            new TreeSet<>());
+
     private static final Dataset FIGURES = Geomfig.generate(60);
 
     /** A run of a second or less: 8 images of 60 steps, twice, with validation. */
@@ -362,17 +381,15 @@ class CatalogueContractTest {
                     assertEquals(digest, digest(member.settings()));
                     RunSpec spec = Catalogue.specOf(small(member.settings()));
                     long[] seen = new long[1];
-                    RunObserver watching = new RunObserver() {
+                    RunObserver watching = new Recorder(RECORDED, new RecordingSink() {
                         @Override
-                        public void checkpoint(Checkpoint checkpoint) {
-                            seen[0]++;
-                        }
+                        public void begin(Structure structure) {}
 
                         @Override
-                        public StepListener trainingSteps() {
-                            return network -> seen[0] += network.spikeCount();
+                        public void add(RecordedTable table, Object... values) {
+                            seen[0]++;
                         }
-                    };
+                    });
                     assertEquals(digest, ResultDigest.of(Engine.run(spec, samples(spec), watching)));
                     assertTrue(seen[0] > 0);
                 }));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.slumber.engine.input.InputSequence;
+import org.slumber.engine.learner.LayerSpikes;
 import org.slumber.engine.network.NoiseSource;
 
 /**
@@ -25,7 +26,7 @@ import org.slumber.engine.network.NoiseSource;
  * <p>Implementation notes. One pass of 100 steps of 1000 neurons holds 0.8 MB of membranes, which stays in the second-level
  * cache until the gradient has read it.
  */
-public final class ImagePass {
+public final class ImagePass implements LayerSpikes {
     private final Layers layers;
     private final int steps;
     private final int temporal;
@@ -200,9 +201,24 @@ public final class ImagePass {
         }
     }
 
-    /** Steps of a pass. */
-    int steps() {
+    @Override
+    public int steps() {
         return steps;
+    }
+
+    @Override
+    public int layers() {
+        return neurons.length;
+    }
+
+    @Override
+    public int[] spiking(int layer) {
+        return neurons[layer].spiking();
+    }
+
+    @Override
+    public int spikesEnd(int layer, int step) {
+        return neurons[layer].spikesEnd(step);
     }
 
     /** Hidden layers. */

@@ -21,9 +21,11 @@ import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Evaluation;
 import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
@@ -227,6 +229,8 @@ final class SurrogateTraining implements Learner {
             }
         }
         network.train(labels, (image, pass, loss) -> {
+            chronicle.observer().image(Phase.TRAINING, shown[image], labels[image]);
+            chronicle.observer().shown(Phase.TRAINING, pass);
             epochTally.add(labels[image], pass, loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
@@ -247,8 +251,10 @@ final class SurrogateTraining implements Learner {
             read = before;
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
+        chronicle.observer().fallsAsleep();
         chronicle.slept(homeostat.getAsLong());
         network.settle();
+        chronicle.observer().awakes();
         monitor.observe();
         Tally after = probe();
         accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
@@ -272,7 +278,8 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public Evaluation evaluate(int[] shown) {
-        return new Evaluation(READOUT, (double) validation.show(shown, 0).right() / shown.length, shown.length);
+        return new Evaluation(
+                READOUT, (double) validation.show(shown, 0, Phase.VALIDATION).right() / shown.length, shown.length);
     }
 
     @Override
@@ -298,6 +305,11 @@ final class SurrogateTraining implements Learner {
     }
 
     @Override
+    public Structure structure() {
+        return LayerStructure.of(network.layers());
+    }
+
+    @Override
     public double[] weightVector() {
         return network.layers().learnt().stream()
                 .flatMapToDouble(Arrays::stream)
@@ -319,9 +331,9 @@ final class SurrogateTraining implements Learner {
         int scoredFrom = protocol.testScored() == Protocol.Scored.ALL
                 ? 0
                 : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
-        Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0);
+        Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0, Phase.TEST);
         int[] scoredImages = Arrays.copyOfRange(shown, scoredFrom, shown.length);
-        Shown scored = test.show(scoredImages, FEATURE_IMAGES);
+        Shown scored = test.show(scoredImages, FEATURE_IMAGES, Phase.TEST);
         Features training = trainingFeatures();
         return new Examination(
                 (double) scored.right() / scored.labels().length,
