@@ -166,7 +166,7 @@ opened+=(--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED -Djdk.refl
 # former is stored once for a build, a JVM and a place. Without that all goes as well, only later.
 quick=()
 case ${program[0]} in
-  sweep | verify | trace) ;;
+  sweep | verify | record | trace) ;;
   *)
     quick=(-XX:TieredStopAtLevel=1)
     # a JVM that is told of two collectors does not start

@@ -49,16 +49,26 @@ import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
+import org.slumber.engine.learner.surrogate.DenseWeights;
+import org.slumber.engine.learner.surrogate.LateralInhibition;
+import org.slumber.engine.learner.surrogate.LeakyNeuron;
+import org.slumber.engine.learner.surrogate.NeuronStates;
 import org.slumber.engine.learner.surrogate.Optimiser;
+import org.slumber.engine.learner.surrogate.PlainCircuit;
 import org.slumber.engine.learner.surrogate.PlainSynapse;
+import org.slumber.engine.learner.surrogate.SelfPrediction;
 import org.slumber.engine.learner.surrogate.Sgd;
 import org.slumber.engine.learner.surrogate.Sgld;
 import org.slumber.engine.learner.surrogate.SleepReplay;
+import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
+import org.slumber.engine.learner.surrogate.SurrogateMultiScale;
+import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSleep;
 import org.slumber.engine.learner.surrogate.SurrogateSsdp;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.learner.surrogate.TraceSynapse;
 import org.slumber.engine.learner.surrogate.TwoTraces;
 import org.slumber.engine.metrics.CentroidCosine;
@@ -173,7 +183,11 @@ public final class Catalogue {
             " with the learner surrogate-gradient",
             EXTENSIONS.with(
                     SurrogateRegulariser.class,
-                    List.of(SurrogateSleep.VARIANT, SleepReplay.VARIANT, SurrogateSsdp.VARIANT)));
+                    List.of(
+                            SurrogateSleep.VARIANT,
+                            SleepReplay.VARIANT,
+                            SurrogateSsdp.VARIANT,
+                            SurrogateMultiScale.VARIANT)));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
@@ -196,6 +210,27 @@ public final class Catalogue {
             TextParameter.of("surrogate.synapse", "what the synapses of layer 1 make of the inputs", "plain")
                     .added(),
             List.of(PlainSynapse.VARIANT, TraceSynapse.VARIANT, TwoTraces.VARIANT, Chronoplastic.VARIANT));
+
+    /** How the neurons of the surrogate-gradient network follow their currents. */
+    public static final Family<SurrogateNeuron> SURROGATE_NEURONS = Family.ofOne(
+            SurrogateNeuron.class,
+            TextParameter.of("surrogate.neuron", "how neurons follow their currents", "lif")
+                    .added(),
+            List.of(LeakyNeuron.VARIANT, SelfPrediction.VARIANT));
+
+    /** What the weights of the surrogate-gradient network are made of. */
+    public static final Family<SurrogateWeights> SURROGATE_WEIGHTS = Family.ofOne(
+            SurrogateWeights.class,
+            TextParameter.of("surrogate.weights", "what weights are made of", "dense")
+                    .added(),
+            List.of(DenseWeights.VARIANT, NeuronStates.VARIANT));
+
+    /** How the layers of the surrogate-gradient network make currents of what they read. */
+    public static final Family<SurrogateCircuit> SURROGATE_CIRCUITS = Family.ofOne(
+            SurrogateCircuit.class,
+            TextParameter.of("surrogate.circuit", "how layers make currents of what they read", Family.NONE)
+                    .added(),
+            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT));
 
     /** How the surrogate-gradient network's gradient becomes a change of weights. */
     public static final Family<Optimiser> OPTIMISERS = Family.ofOne(
@@ -306,6 +341,9 @@ public final class Catalogue {
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
+            SURROGATE_NEURONS,
+            SURROGATE_WEIGHTS,
+            SURROGATE_CIRCUITS,
             OPTIMISERS,
             NEURON_MODELS,
             CIRCUITS,
@@ -456,6 +494,9 @@ public final class Catalogue {
         order.addAll(Measures.VARIANT.parameters());
         add(order, CURRENT_STIMULI);
         add(order, SURROGATE_SYNAPSES);
+        add(order, SURROGATE_NEURONS);
+        add(order, SURROGATE_WEIGHTS);
+        add(order, SURROGATE_CIRCUITS);
         add(order, OPTIMISERS);
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);

@@ -2,6 +2,7 @@ package org.slumber.engine;
 
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.Structure;
 
 /**
  * The engine's one entry: a pure, single-threaded function from a spec and a data set to a result. It reads no clock,
@@ -27,5 +28,14 @@ public final class Engine {
      */
     public static RunResult run(RunSpec spec, Samples samples, RunObserver observer) {
         return new Run(spec, samples, observer).result();
+    }
+
+    /**
+     * What there is to watch in a run: its weights are those that it starts with.
+     *
+     * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few samples for the spec
+     */
+    public static Structure structure(RunSpec spec, Samples samples) {
+        return new Run(spec, samples, RunObserver.NONE).structure();
     }
 }

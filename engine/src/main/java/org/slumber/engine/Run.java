@@ -20,6 +20,7 @@ import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.metrics.Findings;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.Scores;
@@ -60,10 +61,22 @@ final class Run {
 
     private Learner learner(Chronicle written) {
         return spec.learner()
-                .start(new RunContext(spec.protocol(), spec.encoding(), course.dataset(), streams, written));
+                .start(new RunContext(
+                        spec.protocol(),
+                        spec.encoding(),
+                        course.dataset(),
+                        streams,
+                        course.episodes().get(0).training(),
+                        written));
+    }
+
+    /** What there is to watch in it. */
+    Structure structure() {
+        return learner.structure();
     }
 
     RunResult result() {
+        chronicle.observer().begins(learner.structure());
         chronicle.checkpoint(Checkpoint.Moment.START, OptionalDouble.empty(), learner.read());
         List<double[]> alone =
                 spec.curriculum().trainsEachAlone() ? tasksAlone().toList() : List.of();
@@ -78,7 +91,9 @@ final class Run {
         });
         Map<SynapseGroup, WeightStability> weights = learner.weights().stability();
         learner.restore();
+        chronicle.observer().tests();
         Examination examination = learner.examine(course.split().test());
+        chronicle.observer().tested(examination);
         Scores scores = scores(examination);
         Findings findings = new Findings(
                 scores,

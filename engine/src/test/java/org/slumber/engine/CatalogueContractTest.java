@@ -18,13 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,14 +46,23 @@ import org.slumber.engine.input.Encoding;
 import org.slumber.engine.input.EventCurrents;
 import org.slumber.engine.input.InputSpikes;
 import org.slumber.engine.input.Stimulus;
-import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.surrogate.Optimiser;
+import org.slumber.engine.learner.surrogate.SurrogateCircuit;
+import org.slumber.engine.learner.surrogate.SurrogateNeuron;
 import org.slumber.engine.learner.surrogate.SurrogateRegulariser;
 import org.slumber.engine.learner.surrogate.SurrogateSynapse;
+import org.slumber.engine.learner.surrogate.SurrogateWeights;
 import org.slumber.engine.metrics.RunMetric;
-import org.slumber.engine.network.StepListener;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.recording.NeuronChoice;
+import org.slumber.engine.recording.RecordedTable;
+import org.slumber.engine.recording.Recorder;
+import org.slumber.engine.recording.RecordingRequest;
+import org.slumber.engine.recording.RecordingSink;
+import org.slumber.engine.recording.WeightMoment;
 import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Parameter;
@@ -67,6 +79,16 @@ import org.slumber.engine.spec.WholeParameter;
  */
 class CatalogueContractTest {
     private static final Path CLASSES = Path.of("target/classes");
+    /** All that a run of either learner can be asked for. */
+    private static final RecordingRequest RECORDED = new RecordingRequest(
+            Optional.of(NeuronChoice.parse("spikes", "all")),
+            Optional.empty(),
+            Optional.of(NeuronChoice.parse("rates", "all")),
+            WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
+            true,
+            EnumSet.allOf(Phase.class),
+            new TreeSet<>());
+
     private static final Dataset FIGURES = Geomfig.generate(60);
 
     /** A run of a second or less: 8 images of 60 steps, twice, with validation. */
@@ -359,17 +381,15 @@ class CatalogueContractTest {
                     assertEquals(digest, digest(member.settings()));
                     RunSpec spec = Catalogue.specOf(small(member.settings()));
                     long[] seen = new long[1];
-                    RunObserver watching = new RunObserver() {
+                    RunObserver watching = new Recorder(RECORDED, new RecordingSink() {
                         @Override
-                        public void checkpoint(Checkpoint checkpoint) {
-                            seen[0]++;
-                        }
+                        public void begin(Structure structure) {}
 
                         @Override
-                        public StepListener trainingSteps() {
-                            return network -> seen[0] += network.spikeCount();
+                        public void add(RecordedTable table, Object... values) {
+                            seen[0]++;
                         }
-                    };
+                    });
                     assertEquals(digest, ResultDigest.of(Engine.run(spec, samples(spec), watching)));
                     assertTrue(seen[0] > 0);
                 }));
@@ -465,6 +485,41 @@ class CatalogueContractTest {
             }
         }
         return tests.stream();
+    }
+
+    /** What makes no sense together is refused in a sentence; all else of the surrogate-gradient network runs in pairs. */
+    @TestFactory
+    Stream<DynamicTest> everyPairOfTheSurrogateNetworkRunsOrIsRefused() {
+        List<Member> members = members()
+                .filter(member -> member.settings().get("learner") != null)
+                .filter(member -> member.settings().get("learner").equals("surrogate-gradient"))
+                .toList();
+        return members.stream().flatMap(one -> members.stream()
+                .filter(other -> members.indexOf(one) < members.indexOf(other) && one.family() != other.family())
+                .map(other -> dynamicTest(one + " " + other, () -> runsOrIsRefused(one, other))));
+    }
+
+    private static void runsOrIsRefused(Member one, Member other) {
+        Map<String, Object> given = with(one.settings(), other.settings());
+        given.putAll(Map.of(
+                one.family().selector().path(),
+                one.variant().name(),
+                other.family().selector().path(),
+                other.variant().name(),
+                "surrogate.hiddenAbove",
+                "12"));
+        RunSpec spec;
+        try {
+            spec = Catalogue.specOf(small(given));
+        } catch (InvalidInputException e) {
+            assertTrue(e.getMessage().contains(" must "), e.getMessage());
+            return;
+        }
+        RunResult result = Engine.run(spec, FIGURES);
+        assertTrue(Double.isFinite(result.scores().test()));
+        result.weights()
+                .values()
+                .forEach(weights -> assertTrue(Double.isFinite(weights.end().sum())));
     }
 
     private static DynamicTest runs(String timing, Map<String, Object> settings, Variant<?> variant) {
@@ -630,6 +685,9 @@ class CatalogueContractTest {
         if (family.kind() == SurrogateRegulariser.class
                 || family.kind() == CurrentStimulus.class
                 || family.kind() == GeneratedEvents.class
+                || family.kind() == SurrogateNeuron.class
+                || family.kind() == SurrogateWeights.class
+                || family.kind() == SurrogateCircuit.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
         }

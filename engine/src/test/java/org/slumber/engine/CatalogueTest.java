@@ -74,7 +74,7 @@ class CatalogueTest {
         assertEquals("one of stdp, surrogate-gradient", Catalogue.allowed(Catalogue.LEARNERS.selector()));
         assertEquals(
                 Catalogue.REGULARISERS.allowed()
-                        + "; one of none, sleep, sleep-replay, ssdp, or several joined by + with the learner surrogate-gradient",
+                        + "; one of none, sleep, sleep-replay, ssdp, msth, or several joined by + with the learner surrogate-gradient",
                 Catalogue.allowed(Catalogue.REGULARISERS.selector()));
         assertEquals("a whole number", Catalogue.allowed(RunSpec.SEED));
     }

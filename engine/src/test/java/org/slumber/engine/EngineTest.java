@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.learner.Checkpoint;
 import org.slumber.engine.learner.Checkpoint.Moment;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunCancelledException;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.metrics.SynapseGroup;
@@ -70,8 +71,8 @@ class EngineTest {
             public void checkpoint(Checkpoint checkpoint) {}
 
             @Override
-            public StepListener trainingSteps() {
-                return network -> steps[0]++;
+            public StepListener steps(Phase phase) {
+                return phase == Phase.TRAINING ? network -> steps[0]++ : StepListener.NONE;
             }
 
             @Override

@@ -23,7 +23,7 @@ import org.slumber.engine.metrics.Work;
  * A digest of every bit that a run found, in an order and form of its own, so that it stays what it is when the types
  * of a result are written another way. What a result gains later is not in it.
  */
-final class ResultDigest {
+public final class ResultDigest {
     private static final List<String> METRICS = List.of(
             "participation_ratio", "centroid_cosine", "phi_train", "phi_test", "eta_squared_train", "eta_squared_test");
 
@@ -33,7 +33,7 @@ final class ResultDigest {
     private ResultDigest() {}
 
     /** The first 16 hexadecimal digits of SHA-256 over the result. */
-    static String of(RunResult result) {
+    public static String of(RunResult result) {
         ResultDigest digest = new ResultDigest();
         try {
             digest.write(result);

@@ -51,23 +51,35 @@ public record MultiScale(
             "average of a neuron's spikes over 5 ms above which it is silent; 1 is off; our reading",
             Range.closed(0, 1),
             0.3);
-    private static final RealParameter TARGET_RATE = RealParameter.of(
+    public static final RealParameter TARGET_RATE = RealParameter.of(
             "msth.targetRate", "Hz", "rate that all loops seek; our reading", Range.positive(1000), 10);
-    private static final RealParameter FAST_GAIN = RealParameter.of(
-            "msth.fastGain", "mV", "threshold by relative error, over 2 s; our reading", Range.closed(0, 1000), 2);
-    private static final RealParameter MEDIUM_GAIN = RealParameter.of(
+    public static final RealParameter FAST_GAIN = RealParameter.of(
+            "msth.fastGain",
+            "mV or threshold",
+            "threshold by relative error, over 2 s (stdp, mV), or its growth a batch by the error in spikes a step"
+                    + " (surrogate-gradient); our reading",
+            Range.closed(0, 1000),
+            2);
+    public static final RealParameter MEDIUM_GAIN = RealParameter.of(
             "msth.mediumGain",
             "1",
-            "gain of excitation by relative error, over 5 min; our reading",
+            "by relative error, gain of excitation over 5 min (stdp) or factor on incoming weights every msth.mediumBatches"
+                    + " (surrogate-gradient); our reading",
             Range.closed(0, 1e6),
             1);
-    private static final RealParameter SLOW_GAIN = RealParameter.of(
-            "msth.slowGain", "1", "return of weight sums, over 1 h; our reading", Range.closed(0, 1000), 1);
+    public static final RealParameter SLOW_GAIN = RealParameter.of(
+            "msth.slowGain",
+            "1",
+            "return of weight sums over 1 h (stdp) or of the norms of incoming weights every epoch (surrogate-gradient);"
+                    + " our reading",
+            Range.closed(0, 1000),
+            1);
     private static final RealParameter TIME_SCALE = RealParameter.of(
             "msth.timeScale", "1", "factor on the 2 s, 5 min and 1 h; our reading", Range.positive(1000), 1);
-    private static final ChoiceParameter<Coordinator> COORDINATOR = ChoiceParameter.of(
+    public static final ChoiceParameter<Coordinator> COORDINATOR = ChoiceParameter.of(
             "msth.coordinator",
-            "whether slower loops wait while a faster one is out of its band; our reading",
+            "whether slower loops wait while a faster one is out of its band (stdp), or of those that are due only the"
+                    + " slowest acts (surrogate-gradient); our reading",
             Coordinator.PRIORITY);
     public static final Variant<MultiScale> VARIANT = Variant.of(
                     "msth",
@@ -99,7 +111,7 @@ public record MultiScale(
 
     /** What keeps the loops from working against each other. */
     public enum Coordinator {
-        /** A slower loop stands still while a faster one is out of its band. */
+        /** One loop is put before another. */
         PRIORITY,
         /** All loops always run. */
         NONE

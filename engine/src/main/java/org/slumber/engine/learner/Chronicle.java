@@ -26,11 +26,13 @@ public final class Chronicle {
     public void beginEpoch() {
         epoch++;
         sleepsInEpoch = 0;
+        observer.beginsEpoch(epoch);
     }
 
     /** So many training steps awake have passed. */
     public void trained(long steps) {
         wakeSteps += steps;
+        observer.trained(wakeSteps);
     }
 
     /** Whether checkpoints are taken around the next sleep. */

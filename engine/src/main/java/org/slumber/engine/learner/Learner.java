@@ -53,6 +53,9 @@ public interface Learner {
     /** Firing in the last training epoch. */
     Activity activity();
 
+    /** What there is to watch. */
+    Structure structure();
+
     /** What was simulated so far. */
     Work work();
 

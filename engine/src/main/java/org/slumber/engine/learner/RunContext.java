@@ -12,7 +12,13 @@ import org.slumber.engine.random.RandomStreams;
  * @param encoding how an image is shown
  * @param dataset the samples
  * @param streams the run's random draws
+ * @param firstTraining the images that the first episode trains on
  * @param chronicle where it writes down its training
  */
 public record RunContext(
-        Protocol protocol, Encoding encoding, Samples dataset, RandomStreams streams, Chronicle chronicle) {}
+        Protocol protocol,
+        Encoding encoding,
+        Samples dataset,
+        RandomStreams streams,
+        int[] firstTraining,
+        Chronicle chronicle) {}

@@ -9,4 +9,7 @@ public interface NoiseSource {
      * @return ξ of each excitatory, then inhibitory neuron, mV; valid until the next call
      */
     double[] next();
+
+    /** What follows has nothing to do with what came before; as always, where steps are independent. */
+    default void begin() {}
 }

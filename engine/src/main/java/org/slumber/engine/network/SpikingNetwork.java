@@ -28,6 +28,7 @@ public final class SpikingNetwork {
     private SpikeList previous;
     private SpikeList current;
     private long synapticEvents;
+    private double[] noise;
     private StepListener listener = StepListener.NONE;
 
     /**
@@ -57,6 +58,7 @@ public final class SpikingNetwork {
         arriving = new double[count];
         gated = new GatedArrivals(topology);
         silence = new double[count];
+        noise = silence;
         stepsSinceSpike = new int[topology.inputs() + count];
         previous = new SpikeList(stepsSinceSpike.length);
         current = new SpikeList(stepsSinceSpike.length);
@@ -158,6 +160,7 @@ public final class SpikingNetwork {
      * @param noise ξ of each excitatory, then inhibitory neuron, mV
      */
     public void step(int[] inputSpikes, int inputCount, double[] noise) {
+        this.noise = noise;
         SpikeList spiking = previous;
         previous = current;
         current = spiking;
@@ -369,6 +372,11 @@ public final class SpikingNetwork {
             count--;
         }
         return count;
+    }
+
+    /** ξ of the last step, mV, of each excitatory, then inhibitory neuron; empty where it had no noise. */
+    public Optional<double[]> noise() {
+        return noise == silence ? Optional.empty() : Optional.of(noise);
     }
 
     /** Spikes times the synapses that carried them, since the network was made. */

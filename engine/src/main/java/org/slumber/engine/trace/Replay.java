@@ -34,15 +34,22 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
     public static Replay of(Trace trace) {
         TraceSettings settings = trace.settings;
         StdpLearner learner = settings.learner();
-        SpikingNetwork network = new SpikingNetwork(
-                trace.topology, learner.neuron(), learner.circuits(), learner.bounds(), trace.initialWeights);
-        RegulatedNetwork regulated = regulated(network, learner, trace);
+        // without a seed nothing draws from them: what was recorded holds no other draws
+        RandomStreams streams = new RandomStreams(settings.seed() == null ? 0 : settings.seed());
+        SpikingNetwork network = settings.seed() == null
+                ? new SpikingNetwork(
+                        trace.topology, learner.neuron(), learner.circuits(), learner.bounds(), trace.initialWeights)
+                : learner.wired(trace.topology, trace.initialWeights, streams);
+        RegulatedNetwork regulated = regulated(network, learner, trace, streams);
         int[] inputSpikes = new int[settings.inputs()];
-        network.seedInputSpikes(inputSpikes, trace.input.copy(0, inputSpikes));
-        regulated.setClock(1);
+        int first = settings.seed() == null ? 1 : 0;
+        if (first == 1) {
+            network.seedInputSpikes(inputSpikes, trace.input.copy(0, inputSpikes));
+        }
+        regulated.setClock(first);
         long differences = 0;
         long steps = 0;
-        for (int step = 1; step < settings.steps(); step++) {
+        for (int step = first; step < settings.steps(); step++) {
             int inputCount = trace.input.copy(step, inputSpikes);
             if (settings.plastic()) {
                 for (Homeostat due : regulated.dueHomeostats()) {
@@ -59,10 +66,9 @@ public record Replay(long rasterDifferences, double maximumWeightDifference, lon
         return new Replay(differences, largestDifference(network.weights().values(), trace.finalWeights), steps);
     }
 
-    private static RegulatedNetwork regulated(SpikingNetwork network, StdpLearner learner, Trace trace) {
+    private static RegulatedNetwork regulated(
+            SpikingNetwork network, StdpLearner learner, Trace trace, RandomStreams streams) {
         NoiseSource noise = new RecordedNoise(trace.noise, trace.topology.neurons());
-        // nothing draws from them: what was recorded holds no other draws
-        RandomStreams streams = new RandomStreams(0);
         PlasticNetwork plastic = learner.learning(network, streams);
         WeightBaseline baseline =
                 new WeightBaseline(trace.settings.baselineSumExcitatory(), trace.settings.baselineSumInhibitory());

@@ -16,6 +16,8 @@ import org.slumber.engine.text.TextFile;
  * What {@code trace.json} says of a trace, as far as a replay needs it.
  *
  * @param parameters values by path of any parameters of a spec, which go before what the other keys say; may be left out
+ * @param seed of the run that was recorded from its first step on, whose other draws are made anew from it; left out where
+ *     step 0 is not simulated, but input spikes alone, and nothing was drawn but the noise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TraceSettings(
@@ -32,7 +34,8 @@ record TraceSettings(
         @JsonProperty(required = true) String sleepMode,
         @JsonProperty(required = true) double baselineSumExcitatory,
         @JsonProperty(required = true) double baselineSumInhibitory,
-        Map<String, Object> parameters) {
+        Map<String, Object> parameters,
+        Long seed) {
 
     TraceSettings {
         parameters = parameters == null ? Map.of() : parameters;

@@ -1,2 +1,2 @@
-/** Recorded runs of the authors' program, replayed to show that the engine computes the same. */
+/** Recorded runs, of the authors' program or of this one, replayed to show that the engine computes the same. */
 package org.slumber.engine.trace;

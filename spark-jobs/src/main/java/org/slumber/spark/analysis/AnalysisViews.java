@@ -45,6 +45,10 @@ public final class AnalysisViews {
 
     public static final String SLEEP_PARTS = "sleep_parts";
 
+    public static final String SLEEP_DYNAMICS = "sleep_dynamics";
+
+    public static final String COLLAPSE_PREDICTORS = "collapse_predictors";
+
     /** The views beside those of the tables. */
     public static final List<View> VIEWS = List.of(
             view(SUMMARY, "a row a point, over its seeds", SummaryView.COLUMNS),
@@ -72,6 +76,16 @@ public final class AnalysisViews {
                     "a row a part of sleep: runs with sleep beside those of the same seed that sleep without the part, decay awake"
                             + " at its dose, or never learn",
                     SleepParts.COLUMNS),
+            view(
+                    SLEEP_DYNAMICS,
+                    "a row a measure of the dynamics and dose of sleep: what waking changes and what sleep changes, against the"
+                            + " same seeds without sleep",
+                    SleepDynamics.COLUMNS),
+            view(
+                    COLLAPSE_PREDICTORS,
+                    "a row a measure of the dynamics and side of a threshold: how well and how long before it tells which runs"
+                            + " will collapse",
+                    CollapsePredictors.COLUMNS),
             new View(ListedPoints.NAME, "a row a run of a point that a sweep took from a file", ListedPoints.COLUMNS));
 
     /**
@@ -180,7 +194,11 @@ public final class AnalysisViews {
                 TASK_MATRIX,
                 views::taskMatrix,
                 SLEEP_PARTS,
-                views::sleepParts);
+                views::sleepParts,
+                SLEEP_DYNAMICS,
+                views::sleepDynamics,
+                COLLAPSE_PREDICTORS,
+                views::collapsePredictors);
         byName.forEach((name, view) -> {
             if (Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
                     .matcher(query)
@@ -264,6 +282,18 @@ public final class AnalysisViews {
     /** As the view {@code sleep_parts}. */
     public Dataset<Row> sleepParts() {
         return once(SLEEP_PARTS, () -> SleepParts.of(tables.runs()));
+    }
+
+    /** As the view {@code sleep_dynamics}. */
+    public Dataset<Row> sleepDynamics() {
+        return once(SLEEP_DYNAMICS, () -> SleepDynamics.of(tables.runs(), tables.of(Table.DYNAMICS)));
+    }
+
+    /** As the view {@code collapse_predictors}. */
+    public Dataset<Row> collapsePredictors() {
+        return once(
+                COLLAPSE_PREDICTORS,
+                () -> CollapsePredictors.of(tables.runs(), tables.checkpoints(), tables.of(Table.DYNAMICS)));
     }
 
     /** A view over runs of several tasks, which costs nothing where there are none. */

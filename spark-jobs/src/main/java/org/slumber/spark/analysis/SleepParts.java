@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -284,20 +283,10 @@ final class SleepParts {
     }
 
     private static List<Row> rows(List<Tested> family) {
-        List<Double> p = family.stream()
-                .map(row -> row.test().p())
-                .filter(OptionalDouble::isPresent)
-                .map(OptionalDouble::getAsDouble)
-                .toList();
-        Map<Double, Double> holm = new HashMap<>();
-        List<Double> adjusted = Holm.adjusted(p);
-        for (int i = 0; i < p.size(); i++) {
-            holm.put(p.get(i), adjusted.get(i));
-        }
+        Map<Tested, Double> holm = Holm.adjusted(family, row -> row.test().p());
         return family.stream()
                 .map(row -> {
                     MeanTest test = row.test();
-                    Double alone = test.p().isPresent() ? test.p().getAsDouble() : null;
                     return RowFactory.create(
                             row.condition().dataset(),
                             row.condition().timing(),
@@ -313,8 +302,8 @@ final class SleepParts {
                             test.mean(),
                             test.interval().map(Interval::low).orElse(null),
                             test.interval().map(Interval::high).orElse(null),
-                            alone,
-                            alone == null ? null : holm.get(alone),
+                            test.p().isPresent() ? test.p().getAsDouble() : null,
+                            holm.get(row),
                             test.equivalentWithin().isPresent()
                                     ? test.equivalentWithin().getAsDouble()
                                     : null);

@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | dose | compare | power | views | verify | cite | parameters | columns | trace | data)",
+                "(sweep | report | sql | model | dose | compare | power | views | verify | record | cite | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
             ReportCommand.class,
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PowerCommand.class,
             ViewsCommand.class,
             VerifyCommand.class,
+            RecordCommand.class,
             CiteCommand.class,
             ParametersCommand.class,
             ColumnsCommand.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.DatasetChecksum;
@@ -15,6 +16,8 @@ import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.InvalidInputException;
+import org.slumber.spark.results.Purpose;
+import org.slumber.spark.results.StoredSpec;
 
 /** The data sets that runs draw from, each loaded when the first run asks for it. */
 final class DatasetShelf {
@@ -85,6 +88,26 @@ final class DatasetShelf {
         }
         spec.check(datasets.get(place).dataset());
         return place;
+    }
+
+    /**
+     * The order to make a stored run again.
+     *
+     * @param stored its row
+     * @throws InvalidInputException where it cannot be, or its data set is missing or not the one that it was made from
+     */
+    RunOrder orderOf(Row stored) {
+        String id = stored.getAs("run_id");
+        RunSpec spec = StoredSpec.of(stored);
+        int place = placeOf(spec);
+        String checksum = datasets.get(place).checksum();
+        String expected = stored.getAs("dataset_checksum");
+        if (!checksum.equals(expected)) {
+            throw new InvalidInputException("data set " + spec.dataset() + " in " + folder()
+                    + " is another one (SHA-256 " + checksum + ") than run " + id + " was made from (" + expected
+                    + "); give its folder by --data");
+        }
+        return new RunOrder(id, spec, place, Stop.NEVER, Purpose.POINTS);
     }
 
     /** Two names of one content have one place. */

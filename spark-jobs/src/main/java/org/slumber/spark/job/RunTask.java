@@ -58,23 +58,33 @@ final class RunTask implements VoidFunction<RunOrder> {
         Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         RunAttempt attempt = new RunAttempt(simulation, order, dataset.dataset(), TaskContext.get());
         RunAttempt.Outcome outcome = limit == null ? attempt.make() : attempt.makeWithin(limit);
+        inbox.add(finished(order, dataset.checksum(), outcome, startedAt, Optional.ofNullable(gitCommit)));
+    }
+
+    /** A run that has ended, with its rows. */
+    static FinishedRun finished(
+            RunOrder order,
+            String checksum,
+            RunAttempt.Outcome outcome,
+            Instant startedAt,
+            Optional<String> gitCommit) {
         RunRecord record = new RunRecord(
                 order.runId(),
                 order.spec(),
-                dataset.checksum(),
+                checksum,
                 outcome.result(),
                 outcome.error(),
                 outcome.stopped(),
                 order.purpose(),
                 new RunRecord.Timing(startedAt, outcome.wallSeconds(), outcome.cpuSeconds(), host()),
-                Optional.ofNullable(gitCommit));
-        inbox.add(new FinishedRun(
+                gitCommit);
+        return new FinishedRun(
                 order.key(),
                 outcome.error().isPresent(),
                 outcome.outOfMemory(),
                 outcome.cpuSeconds(),
                 outcome.wallSeconds(),
-                ResultSchema.rows(record)));
+                ResultSchema.rows(record));
     }
 
     private static List<String> extensions() {

@@ -78,6 +78,7 @@ public final class Report {
         pictures.add(GridPicture.ofAccuracy(results));
         pictures.add(GridPicture.ofSaturation(results));
         pictures.add(StabilityPicture.of(results));
+        pictures.addAll(DynamicsPicture.of(views, results.names()));
         pictures.add(WeightSumsPicture.of(examples));
         pictures.add(WeightDistributionPicture.of(examples));
         pictures.add(ConfusionPicture.of(results, examples, name -> DatasetCatalogue.classNames(name, catalogue)));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.network.SpikingNetwork;
 import org.slumber.engine.network.StepListener;
@@ -56,8 +57,8 @@ final class SpikeRecorder implements RunObserver, StepListener {
     }
 
     @Override
-    public StepListener trainingSteps() {
-        return this;
+    public StepListener steps(Phase phase) {
+        return phase == Phase.TRAINING ? this : StepListener.NONE;
     }
 
     @Override

@@ -165,8 +165,8 @@
     }
   }
 
-  /** Intervals as bars with caps, moved aside by so many pixels; of each datum [x, low, high]. */
-  const intervals = (axes, name, colour, data, { horizontal = false, aside = 0 } = {}) => ({
+  /** Intervals as bars with caps, moved aside or down by so many pixels; of each datum [x, low, high]. */
+  const intervals = (axes, name, colour, data, { horizontal = false, aside = 0, below = 0 } = {}) => ({
     ...axes,
     type: 'custom',
     name,
@@ -179,7 +179,7 @@
     renderItem: (params, api) => {
       const at = (value) => {
         const [x, y] = horizontal ? api.coord([value, api.value(0)]) : api.coord([api.value(0), value]);
-        return [x + aside, y];
+        return [x + aside, y + below];
       };
       const [low, high] = [at(api.value(1)), at(api.value(2))];
       const cap = (point) =>
@@ -596,6 +596,50 @@
             })),
           },
           intervals(axes, name, colour(kind), course.filter((point) => point[2] !== null).map((point) => [point[0] - 1, point[2], point[3]]), { aside }));
+        panels.legend(name, kind);
+      });
+    });
+    return panels.chart();
+  };
+
+  /** Values with intervals, a row a name and series, about 0. */
+  const marks = ({ series: names, panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const room = Math.min(230, width / columns * 0.45);
+    const most = Math.max(1, ...all.map((panel) => panel.lines.length));
+    const rows = Math.max(1, ...all.flatMap((panel) => panel.lines.map(({ name }) => wrapped(name, 11, room).length)));
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), {
+      height: Math.max(14 * rows + 8, 30) * most + 16, left: room + 16, gapX: room + 32, titles: all.map((panel) => panel.name),
+    });
+    all.forEach((panel, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
+        { name: panel.axis, scale: true, splitLine: { show: true }, axisLabel: { formatter: short } },
+        {
+          type: 'category', data: panel.lines.map(({ name }) => name), inverse: true,
+          axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, lineHeight: 14, formatter: (name) => wrapped(name, 11, room).join('\n') },
+        });
+      names.forEach((name, kind) => {
+        const own = panel.lines.flatMap((line, index) => line.marks.filter(({ series }) => series === kind).map(({ value }) => ({ line, index, value })));
+        const aside = 8 * (kind - (names.length - 1) / 2);
+        panels.add(
+          intervals(axes, name, colour(kind), own.filter(({ value }) => value[1] !== null).map(({ index, value }) => [index, value[1], value[2]]), { horizontal: true, below: aside }),
+          {
+            ...axes,
+            type: 'scatter',
+            name,
+            symbol: symbol(kind),
+            symbolSize: 9,
+            symbolOffset: [0, aside],
+            z: 4,
+            itemStyle: { color: colour(kind) },
+            data: own.map(({ line, index, value: [mean, low, high] }) => ({
+              value: [mean, index],
+              tip: lines(panel.name, line.name, `${name}: ${short(mean)}`, low === null ? '' : `95 % interval ${short(low)} to ${short(high)}`),
+            })),
+            markLine: {
+              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 0 }],
+            },
+          });
         panels.legend(name, kind);
       });
     });
@@ -1024,7 +1068,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 

@@ -632,6 +632,61 @@ class NamedQueriesTest {
                         "equivalent_within"));
     }
 
+    /** Waking takes 0.32 of the irregularity, and sleep gives back 0.22. */
+    @Test
+    void sleepDynamics() {
+        assertEquals(
+                List.of("isi_cv2|excitatory|0.2|3|0.55|0.77|-0.32|0.22|0.0|0.22|0.1703|0.2697|0.0027|0.69"),
+                of(
+                        ResultTables.open(
+                                LocalSpark.session(), KnownRuns.ofDynamics().write()),
+                        "sleep-dynamics",
+                        row -> row.getAs("measure").equals("isi_cv2"),
+                        "measure",
+                        "neuron_group",
+                        "sleep_ratio",
+                        "n",
+                        "before",
+                        "after",
+                        "awake",
+                        "change",
+                        "without",
+                        "difference",
+                        "low",
+                        "high",
+                        "p_holm",
+                        "restored"));
+    }
+
+    /** Each seed has a run that collapses at step 300; the rate tells it early and once falsely, synchrony late. */
+    @Test
+    void collapsePredictors() {
+        assertEquals(
+                List.of(
+                        "synchrony|excitatory|above|5.5|3|3|0.0|0.0|0.561|0.0|0.0|0.561|100.0|100.0|100.0",
+                        "rate_mean|excitatory|above|17.5|3|3|0.0|0.0|0.561|0.333|0.061|0.792|100.0|100.0|100.0"),
+                of(
+                        ResultTables.open(
+                                LocalSpark.session(), KnownRuns.ofDynamics().write()),
+                        "collapse-predictors",
+                        row -> true,
+                        "measure",
+                        "neuron_group",
+                        "alarm",
+                        "threshold",
+                        "collapsed",
+                        "held",
+                        "missed",
+                        "missed_low",
+                        "missed_high",
+                        "false_alarms",
+                        "false_low",
+                        "false_high",
+                        "lead_steps",
+                        "lead_low",
+                        "lead_high"));
+    }
+
     /**
      * The plain network at two scales of its initial weights, a trace at both, weight decay and sleep at ratio 0, which is plain,
      * at one; a scale and a seed at which nothing is plain are left out. Intervals and p by the t distribution of 2 degrees of

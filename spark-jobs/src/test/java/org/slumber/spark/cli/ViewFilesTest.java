@@ -258,7 +258,7 @@ class ViewFilesTest {
     }
 
     /** A Python that has some modules: the one on the path, or Debian's. */
-    private static String python(String... modules) throws Exception {
+    static String python(String... modules) throws Exception {
         for (String python : List.of("python3", "/usr/bin/python3")) {
             if (found(python) && succeeds(List.of(python, "-c", "import " + String.join(", ", modules)))) {
                 return python;

@@ -578,6 +578,36 @@ class ReportPageTest {
         }
     }
 
+    @Test
+    void theDynamicsAreDrawnWhereTheyWereMeasured() throws Exception {
+        Path page = Files.writeString(
+                folder.resolve("dynamics.html"),
+                Report.of(
+                        LocalSpark.session(),
+                        KnownRuns.ofDynamics().write(),
+                        DataPlaces.of(folder.resolve("no-data")),
+                        SyntheticSweep.CATALOGUE,
+                        OptionalDouble.empty()));
+        browser.open(page);
+        assertTrue(charts().containsAll(List.of("dynamics-0", "predictors-0")), charts().toString());
+        assertTrue(
+                text("#dynamics")
+                        .contains(
+                                "sleep 0.2, decay 0.99997 raises isi cv2 by 0.22 (0.17 to 0.27, p = 0.003 after Holm, 3 seeds),"
+                                        + " against waking, which changes it by −0.32: it restores it."),
+                text("#dynamics"));
+        assertTrue(
+                svgText("predictors-0").contains("synchrony, excitatory, above 5.5: 100 steps before"),
+                svgText("predictors-0"));
+        assertTrue(shapes("dynamics-0") > 20, "shapes: " + shapes("dynamics-0"));
+    }
+
+    private static String svgText(String chart) throws IOException {
+        return browser.evaluate(
+                        "[...(" + svg(chart) + ").querySelectorAll('text')].map((t) => t.textContent).join(' ')")
+                .asText();
+    }
+
     private static List<String> charts() {
         return words("[...document.querySelectorAll('[data-chart]')].map((f) => f.dataset.chart).join(' ')");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.input.InputSpikes;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -22,6 +23,8 @@ final class FrozenPhase {
     private final int[] inputSpikes;
     private final long[] spikes;
     private long steps;
+    /** Empty where nobody watches. */
+    private Optional<Phase> watched = Optional.empty();
 
     FrozenPhase(SpikingNetwork network, RunContext context, InputSpikes input, Optional<NoiseSource> noise) {
         this.network = network;
@@ -30,6 +33,13 @@ final class FrozenPhase {
         this.noise = noise;
         spikes = new long[network.topology().neurons()];
         inputSpikes = new int[input.inputs() + 1];
+    }
+
+    /** Shows the run's observer all of it, as this phase. */
+    FrozenPhase watched(Phase phase) {
+        watched = Optional.of(phase);
+        network.listen(context.chronicle().observer().steps(phase));
+        return this;
     }
 
     SpikingNetwork network() {
@@ -53,7 +63,9 @@ final class FrozenPhase {
         for (int image : images) {
             context.chronicle().checkCancelled();
             input.begin(image);
-            collector.startImage(context.dataset().label(image));
+            int label = context.dataset().label(image);
+            watched.ifPresent(phase -> context.chronicle().observer().image(phase, image, label));
+            collector.startImage(label);
             for (int step = 0; step < protocol.stepsPerImage(); step++) {
                 int count = input.draw(step, inputSpikes);
                 if (noise.isPresent()) {

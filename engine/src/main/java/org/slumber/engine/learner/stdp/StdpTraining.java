@@ -30,8 +30,10 @@ import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Evaluation;
 import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.Firing;
@@ -94,6 +96,9 @@ final class StdpTraining implements Learner {
     private long examSteps;
     private long examEvents;
     private SpikingNetwork.Learnt remembered;
+    /** Whether training is over, and what was remembered is tested. */
+    private boolean restored;
+
     private Optional<ControlTrials> controls = Optional.empty();
     private long stepsAtReading;
     private long excitatoryAtReading;
@@ -111,7 +116,7 @@ final class StdpTraining implements Learner {
                 ? Optional.empty()
                 : Optional.of(new NetworkDynamics(
                         settings.measures(), network, context.dataset().classes(), context.streams()));
-        network.listen(listener(chronicle.observer().trainingSteps()));
+        network.listen(listener(chronicle.observer().steps(Phase.TRAINING)));
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
         experience = new Experience(context.encoding().side(), context.dataset().classes());
@@ -120,8 +125,8 @@ final class StdpTraining implements Learner {
         order = context.streams().stream("training-order");
         input = networks.input("training");
         inputSpikes = new int[input.inputs() + 1];
-        validation = networks.validation(networks.untrained());
-        test = networks.test(networks.untrained());
+        validation = networks.validation(networks.untrained()).watched(Phase.VALIDATION);
+        test = networks.test(networks.untrained()).watched(Phase.TEST);
         probe = new TaskProbe(settings.readout(), context.dataset().classes(), context.streams());
         startCollecting();
     }
@@ -167,8 +172,9 @@ final class StdpTraining implements Learner {
         for (int image : shown) {
             chronicle.checkCancelled();
             input.begin(image);
-            collector.startImage(context.dataset().label(image));
             int label = context.dataset().label(image);
+            chronicle.observer().image(Phase.TRAINING, image, label);
+            collector.startImage(label);
             trains.startImage(label);
             dynamics.ifPresent(watching -> watching.startImage(label));
             for (int step = 0; step < protocol.stepsPerImage(); step++) {
@@ -293,6 +299,11 @@ final class StdpTraining implements Learner {
     }
 
     @Override
+    public Structure structure() {
+        return NetworkStructure.of(topology, () -> (restored ? test.network() : network).weights());
+    }
+
+    @Override
     public double[] weightVector() {
         return network.weights().copy();
     }
@@ -305,6 +316,7 @@ final class StdpTraining implements Learner {
     @Override
     public void restore() {
         test.network().learn(remembered);
+        restored = true;
     }
 
     @Override

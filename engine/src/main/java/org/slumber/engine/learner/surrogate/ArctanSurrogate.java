@@ -15,13 +15,13 @@ final class ArctanSurrogate {
         steepness = Math.PI / 2 * slope;
     }
 
-    /** The derivative at membrane v. */
-    double derivative(double v) {
-        double x = steepness * (v - 1);
+    /** The derivative at membrane v of a neuron with this threshold, in place of 1. */
+    double derivative(double v, double threshold) {
+        double x = steepness * (v - threshold);
         return height / (1 + x * x);
     }
 
-    /** The derivatives at many membranes times a factor; vector code, one division each. */
+    /** The derivatives at many membranes of neurons with threshold 1, times a factor; vector code, one division each. */
     void derivatives(double[] v, double factor, double[] derivatives) {
         double scaled = factor * height;
         for (int i = 0; i < derivatives.length; i++) {

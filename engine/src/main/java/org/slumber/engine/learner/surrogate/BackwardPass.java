@@ -1,6 +1,7 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.slumber.engine.input.InputSequence;
 
 /**
@@ -41,6 +42,12 @@ final class BackwardPass {
     private final double[][] product;
     /** {@code [hidden layer][step from 1][neuron]}: dL/dv, a last row of 0 for the end; none where no recursion is needed. */
     private final double[][][] hiddenGradient;
+    /** {@code [hidden layer][step from 1][neuron]}: where layers are circuits, dL by what divides. */
+    private final double[][][] divisorGradient;
+    /** {@code [neuron]}: of neurons that predict, h and q of the step after. */
+    private final double[] laterMembrane;
+
+    private final double[] laterPrediction;
     /** {@code [class or neuron]}: a gradient times what a spike counts. */
     private final double[] scaled;
     /** {@code [of four steps][hidden]}: r(t)·σ'(v_n(t)). */
@@ -65,12 +72,18 @@ final class BackwardPass {
         product = new double[layers.classes()][closed];
         derivatives = new double[STEPS_AT_ONCE][closed];
         hiddenGradient = new double[recursive ? layers.depth() : 0][][];
+        divisorGradient = new double[layers.inhibited() ? layers.depth() : 0][][];
+        for (int layer = 0; layer < divisorGradient.length; layer++) {
+            divisorGradient[layer] = new double[steps + 1][layers.hidden(layer)];
+        }
         int widest = layers.classes();
         for (int layer = 0; layer < hiddenGradient.length; layer++) {
             hiddenGradient[layer] = new double[steps + 2][layers.hidden(layer)];
             widest = Math.max(widest, layers.hidden(layer));
         }
         scaled = new double[widest];
+        laterMembrane = new double[widest];
+        laterPrediction = new double[widest];
     }
 
     /**
@@ -84,7 +97,7 @@ final class BackwardPass {
      * @param currentGradient {@code [hidden]}, set to share · dL/dcurrent
      */
     void run(ImagePass pass, int label, Layers weights, double share, Layers gradient, double[] currentGradient) {
-        output(pass, label, share);
+        output(pass, label, share, gradient.neurons(pass.depth()));
         for (int step = 1; step <= pass.steps(); step++) {
             double[] g = outputGradient[step];
             RowSum.add(gradient.outputBias(), g, 1);
@@ -106,20 +119,50 @@ final class BackwardPass {
      * #sumOverTime}.
      */
     void runRecursively(ImagePass pass, int label, Layers weights, double share, Layers gradient) {
-        output(pass, label, share);
-        double[][] later = outputGradient;
+        output(pass, label, share, gradient.neurons(pass.depth()));
+        double[][] byCurrent = outputGradient;
         for (int layer = weights.depth(); layer > 0; layer--) {
             NeuronLayer below = pass.neurons(layer - 1);
-            addAbove(below, later, gradient.weights(layer), gradient.bias(layer));
-            recur(below, weights.weights(layer), later, share, hiddenGradient[layer - 1]);
-            later = hiddenGradient[layer - 1];
+            List<Path> paths = paths(pass, layer, weights, byCurrent, gradient);
+            for (Path path : paths) {
+                addAbove(below, path.pushed(), path.gradient());
+            }
+            recur(below, paths, share, hiddenGradient[layer - 1], gradient.neurons(layer - 1));
+            byCurrent = hiddenGradient[layer - 1];
         }
     }
 
-    private void addAbove(NeuronLayer below, double[][] g, double[][] weights, double[] bias) {
+    /**
+     * A matrix by which a layer reads the one below.
+     *
+     * @param weights {@code [post][pre]}, or of layer 1 {@code [pre][post]}
+     * @param pushed {@code [step from 1][post]}: dL by its product with what is read
+     * @param gradient of the matrix, added to
+     */
+    private record Path(double[][] weights, double[][] pushed, double[][] gradient) {}
+
+    /** The matrices by which a layer reads; adds the gradient of its bias, and of its gains where it is a circuit. */
+    private List<Path> paths(ImagePass pass, int layer, Layers weights, double[][] byCurrent, Layers gradient) {
+        if (pass.circuits().isEmpty()) {
+            for (int step = 1; step <= steps; step++) {
+                RowSum.add(gradient.bias(layer), byCurrent[step], 1);
+            }
+            return List.of(new Path(weights.weights(layer), byCurrent, gradient.weights(layer)));
+        }
+        CircuitPass circuits = pass.circuits().get();
+        Path balance = new Path(circuits.balance(layer), byCurrent, gradient.weights(layer));
+        if (layer == weights.depth()) {
+            return List.of(balance);
+        }
+        for (int step = 1; step <= steps; step++) {
+            circuits.split(layer, step, byCurrent[step], byCurrent[step], divisorGradient[layer][step], gradient);
+        }
+        return List.of(balance, new Path(circuits.shunt(layer), divisorGradient[layer], circuits.byShunt(layer)));
+    }
+
+    private void addAbove(NeuronLayer below, double[][] g, double[][] weights) {
         for (int step = 1; step <= steps; step++) {
             double[] row = g[step];
-            RowSum.add(bias, row, 1);
             if (below.scale() != 1) {
                 for (int post = 0; post < row.length; post++) {
                     scaled[post] = below.scale() * row[post];
@@ -131,7 +174,7 @@ final class BackwardPass {
     }
 
     /** h(t) = (Wᵀg(t) + dpenalty/ds)·σ'(v(t)) + β·h(t+1). */
-    private void recur(NeuronLayer neurons, double[][] weights, double[][] g, double share, double[][] h) {
+    private void recur(NeuronLayer neurons, List<Path> paths, double share, double[][] h, double[] byNumbers) {
         double count = (double) neurons.neurons() * steps;
         double penalty = share
                 * 2
@@ -141,31 +184,65 @@ final class BackwardPass {
         for (int step = steps; step >= 1; step--) {
             double[] e = h[step];
             Arrays.fill(e, 0);
-            int post = 0;
-            for (; post + 4 <= weights.length; post += 4) {
-                RowSum.add(
-                        e,
-                        weights[post],
-                        g[step][post],
-                        weights[post + 1],
-                        g[step][post + 1],
-                        weights[post + 2],
-                        g[step][post + 2],
-                        weights[post + 3],
-                        g[step][post + 3]);
-            }
-            for (; post < weights.length; post++) {
-                RowSum.add(e, weights[post], g[step][post]);
+            for (Path path : paths) {
+                RowSum.add(e, path.weights(), path.pushed()[step]);
             }
             neurons.hush(e);
-            double[] v = neurons.membrane(step);
-            for (int neuron = 0; neuron < e.length; neuron++) {
-                e[neuron] = (e[neuron] + penalty) * surrogate.derivative(v[neuron]);
+            for (int neuron = 0; penalty != 0 && neuron < e.length; neuron++) {
+                e[neuron] += penalty;
             }
-            double[] next = h[step + 1];
-            for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
-                e[neuron] += neurons.leak() * next[neuron];
-            }
+            throughNeurons(neurons, step, h, byNumbers);
+        }
+    }
+
+    /**
+     * From dL/ds(t) of neurons to dL by their currents, step by step from the last.
+     *
+     * @param h {@code [step from 1][neuron]}: dL/ds of the step, replaced
+     * @param byNumbers gradient of what the neurons share, added to
+     */
+    private void throughNeurons(NeuronLayer neurons, int step, double[][] h, double[] byNumbers) {
+        double[] e = h[step];
+        double[] v = neurons.membrane(step);
+        if (neurons.predicts()) {
+            throughPrediction(neurons, step, e, byNumbers);
+            return;
+        }
+        for (int neuron = 0; neuron < e.length; neuron++) {
+            e[neuron] *= surrogate.derivative(v[neuron], neurons.threshold(neuron));
+        }
+        double[] next = h[step + 1];
+        for (int neuron = 0; neuron < neurons.stateful(); neuron++) {
+            e[neuron] += neurons.leak() * next[neuron];
+        }
+        for (int neuron = 0; neurons.cuts() && neuron < e.length; neuron++) {
+            e[neuron] = neurons.isCut(step, neuron) ? 0 : e[neuron];
+        }
+    }
+
+    /** q(t) = g·h(t+1) + (1−α)·q(t+1), h(t) = (e(t) − α·κ·q(t))·σ'(v(t)) + β·h(t+1), dL/dI(t) = h(t) + α·q(t). */
+    private void throughPrediction(NeuronLayer neurons, int step, double[] e, double[] byNumbers) {
+        if (step == steps) {
+            Arrays.fill(laterMembrane, 0);
+            Arrays.fill(laterPrediction, 0);
+        }
+        double rate = neurons.predictionRate();
+        double[] v = neurons.membrane(step);
+        double[] p = neurons.prediction(step);
+        double[] before = neurons.prediction(step - 1);
+        for (int neuron = 0; neuron < e.length; neuron++) {
+            double q = neurons.predictionGain() * laterMembrane[neuron] + (1 - rate) * laterPrediction[neuron];
+            double derivative = surrogate.derivative(v[neuron], neurons.threshold(neuron));
+            double h = neurons.isCut(step, neuron)
+                    ? 0
+                    : (e[neuron] - rate * neurons.spikeCharge() * q) * derivative
+                            + neurons.leak() * laterMembrane[neuron];
+            // dL/dα is q·(p(t) − p(t−1))/α, and dα/da α(1−α)
+            byNumbers[SelfPrediction.LOGIT] += q * (p[neuron] - before[neuron]) * (1 - rate);
+            byNumbers[SelfPrediction.GAIN] += h * before[neuron];
+            laterMembrane[neuron] = h;
+            laterPrediction[neuron] = q;
+            e[neuron] = h + rate * q;
         }
     }
 
@@ -178,16 +255,18 @@ final class BackwardPass {
     }
 
     /** After {@link #runRecursively}: adds the gradient of layer 1 with these inputs. */
-    void addInput(ImagePass pass, InputSequence in, Layers gradient) {
+    void addInput(ImagePass pass, InputSequence in, Layers weights, Layers gradient) {
+        List<Path> paths = paths(pass, 0, weights, hiddenGradient[0], gradient);
         for (int step = 1; step <= steps; step++) {
             double[] h = hiddenGradient[0][step];
-            RowSum.add(gradient.bias(0), h, 1);
             // what sees a difference x(t) − x(t−1) is pushed by x(t) now and pulled in the next step
             for (int neuron = 0; neuron < pass.temporal(); neuron++) {
                 h[neuron] -= hiddenGradient[0][step + 1][neuron];
             }
-            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
-                RowSum.add(gradient.inputWeights()[in.inputs()[k]], h, in.values()[k]);
+            for (Path path : paths) {
+                for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+                    RowSum.add(path.gradient()[in.inputs()[k]], path.pushed()[step], in.values()[k]);
+                }
             }
         }
     }
@@ -211,18 +290,15 @@ final class BackwardPass {
         }
     }
 
-    private void output(ImagePass pass, int label, double share) {
-        double leak = architecture.stateless().output()
-                ? 0
-                : pass.neurons(pass.depth()).leak();
+    private void output(ImagePass pass, int label, double share, double[] byNumbers) {
+        NeuronLayer outputs = pass.neurons(pass.depth());
         for (int step = pass.steps(); step >= 1; step--) {
             loss.gradient(pass, step, label, spikeGradient);
-            double[] v = pass.outputMembrane(step);
             double[] g = outputGradient[step];
-            double[] later = outputGradient[step + 1];
             for (int output = 0; output < g.length; output++) {
-                g[output] = share * spikeGradient[output] * surrogate.derivative(v[output]) + leak * later[output];
+                g[output] = share * spikeGradient[output];
             }
+            throughNeurons(outputs, step, outputGradient, byNumbers);
         }
     }
 

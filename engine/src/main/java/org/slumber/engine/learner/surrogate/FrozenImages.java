@@ -1,6 +1,8 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.readout.Features;
 
@@ -48,6 +50,15 @@ final class FrozenImages {
 
     /** As {@link #show(int[], int)}, labelled in another way. */
     Shown show(int[] shown, int featureImages, ToIntFunction<ImagePass> label) {
+        return show(shown, featureImages, label, Optional.empty());
+    }
+
+    /** As {@link #show(int[], int)}, where the run's observer sees all of it as this phase. */
+    Shown show(int[] shown, int featureImages, Phase phase) {
+        return show(shown, featureImages, ImagePass::prediction, Optional.of(phase));
+    }
+
+    private Shown show(int[] shown, int featureImages, ToIntFunction<ImagePass> label, Optional<Phase> watched) {
         int[] labels = new int[shown.length];
         int[] predictions = new int[shown.length];
         double[][] rates = new double[Math.min(featureImages, shown.length)][];
@@ -63,6 +74,10 @@ final class FrozenImages {
                 batchLabels[i] = context.dataset().label(shown[from + i]);
             }
             network.show(batchLabels, count, (i, pass, loss) -> {
+                watched.ifPresent(phase -> {
+                    context.chronicle().observer().image(phase, shown[first + i], batchLabels[i]);
+                    context.chronicle().observer().shown(phase, pass);
+                });
                 labels[first + i] = batchLabels[i];
                 predictions[first + i] = label.applyAsInt(pass);
                 outputSpikes[0] += pass.outputSpikes();

@@ -1,8 +1,10 @@
 package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.slumber.engine.input.InputSequence;
+import org.slumber.engine.learner.LayerSpikes;
 import org.slumber.engine.network.NoiseSource;
 
 /**
@@ -24,7 +26,7 @@ import org.slumber.engine.network.NoiseSource;
  * <p>Implementation notes. One pass of 100 steps of 1000 neurons holds 0.8 MB of membranes, which stays in the second-level
  * cache until the gradient has read it.
  */
-public final class ImagePass {
+public final class ImagePass implements LayerSpikes {
     private final Layers layers;
     private final int steps;
     private final int temporal;
@@ -36,6 +38,7 @@ public final class ImagePass {
     private final double[] before;
 
     private final int[] outputSpikes;
+    private final Optional<CircuitPass> circuits;
 
     /**
      * @param layers the weights, read anew in every pass
@@ -60,15 +63,33 @@ public final class ImagePass {
                     ? architecture.stateless().hidden()
                     : architecture.stateless().output();
             int kept = layer == 0 ? temporal : 0;
-            neurons[layer] = new NeuronLayer(count, stateless ? kept : count, leak, steps);
+            neurons[layer] = new NeuronLayer(
+                    count,
+                    stateless ? kept : count,
+                    leak,
+                    layers.neurons(layer).length > 0,
+                    layer < depth ? layers.ceiling() : Double.POSITIVE_INFINITY,
+                    steps);
             input[layer] = new double[count];
         }
         before = new double[layers.hidden(0)];
         outputSpikes = new int[layers.classes()];
+        circuits = layers.inhibited() ? Optional.of(new CircuitPass(layers, steps)) : Optional.empty();
+    }
+
+    /** The weights have changed: what circuits make of them is found anew. Without circuits nothing is. */
+    void refresh() {
+        circuits.ifPresent(CircuitPass::refresh);
+    }
+
+    /** Where layers are circuits of excitation and inhibition. */
+    Optional<CircuitPass> circuits() {
+        return circuits;
     }
 
     /** Runs awake with this current into the first layer, {@code [hidden]}. */
     public void show(double[] current) {
+        begin();
         for (int step = 1; step <= steps; step++) {
             neurons[0].integrate(step, current);
             neurons[0].findSpikes(step);
@@ -79,23 +100,38 @@ public final class ImagePass {
 
     /** Runs awake with these currents into the inputs, as many steps as a pass has. */
     void show(InputSequence in) {
+        begin();
         Arrays.fill(before, 0);
         for (int step = 1; step <= steps; step++) {
-            double[] current = input[0];
-            System.arraycopy(layers.bias(0), 0, current, 0, current.length);
-            for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
-                RowSum.add(current, layers.inputWeights()[in.inputs()[k]], in.values()[k]);
+            if (circuits.isPresent()) {
+                circuits.get().current(in, step, input[0]);
+            } else {
+                readInput(in, step);
             }
-            for (int neuron = 0; neuron < temporal; neuron++) {
-                double sum = current[neuron] - layers.bias(0)[neuron];
-                current[neuron] -= before[neuron];
-                before[neuron] = sum;
-            }
-            neurons[0].integrate(step, current);
+            neurons[0].integrate(step, input[0]);
             neurons[0].findSpikes(step);
             runAbove(step);
         }
         countOutputSpikes();
+    }
+
+    private void begin() {
+        for (int layer = 0; layer < neurons.length; layer++) {
+            neurons[layer].begin(layers.neurons(layer), layer < depth() ? layers.thresholds(layer) : new double[0]);
+        }
+    }
+
+    private void readInput(InputSequence in, int step) {
+        double[] current = input[0];
+        System.arraycopy(layers.bias(0), 0, current, 0, current.length);
+        for (int k = in.ends()[step - 1]; k < in.ends()[step]; k++) {
+            RowSum.add(current, layers.inputWeights()[in.inputs()[k]], in.values()[k]);
+        }
+        for (int neuron = 0; neuron < temporal; neuron++) {
+            double sum = current[neuron] - layers.bias(0)[neuron];
+            current[neuron] -= before[neuron];
+            before[neuron] = sum;
+        }
     }
 
     private void runAbove(int step) {
@@ -108,6 +144,15 @@ public final class ImagePass {
     private void integrate(int layer, int step) {
         NeuronLayer below = neurons[layer - 1];
         double[] sum = input[layer];
+        if (circuits.isPresent()) {
+            circuits.get().current(layer, step, below, sum);
+        } else {
+            hear(layer, step, below, sum);
+        }
+        neurons[layer].integrate(step, sum);
+    }
+
+    private void hear(int layer, int step, NeuronLayer below, double[] sum) {
         double[] bias = layers.bias(layer);
         boolean counted = below.scale() != 1;
         if (counted) {
@@ -119,7 +164,6 @@ public final class ImagePass {
         for (int neuron = 0; counted && neuron < sum.length; neuron++) {
             sum[neuron] = bias[neuron] + below.scale() * sum[neuron];
         }
-        neurons[layer].integrate(step, sum);
     }
 
     /**
@@ -128,6 +172,7 @@ public final class ImagePass {
      * @param noise of a step, {@code [hidden of each layer from below, then output]}
      */
     void dream(NoiseSource noise) {
+        begin();
         for (int step = 1; step <= steps; step++) {
             double[] xi = noise.next();
             int first = 0;
@@ -156,9 +201,24 @@ public final class ImagePass {
         }
     }
 
-    /** Steps of a pass. */
-    int steps() {
+    @Override
+    public int steps() {
         return steps;
+    }
+
+    @Override
+    public int layers() {
+        return neurons.length;
+    }
+
+    @Override
+    public int[] spiking(int layer) {
+        return neurons[layer].spiking();
+    }
+
+    @Override
+    public int spikesEnd(int layer, int step) {
+        return neurons[layer].spikesEnd(step);
     }
 
     /** Hidden layers. */

@@ -47,8 +47,13 @@ public final class InputProduct {
         for (int image = 0; image < count; image++) {
             RowSum.add(gradient.hiddenBias(), currentGradient[image], 1);
         }
+        addGradient(currentGradient, count, gradient.inputWeights());
+    }
+
+    /** As the other, to the gradient of a matrix alone, {@code [input][hidden]}, that images are multiplied by. */
+    void addGradient(double[][] byProduct, int count, double[][] gradient) {
         for (int input = 0; input < layers.inputs(); input++) {
-            addGradient(currentGradient, count, input, gradient.inputWeights()[input]);
+            addGradient(byProduct, count, input, gradient[input]);
         }
     }
 

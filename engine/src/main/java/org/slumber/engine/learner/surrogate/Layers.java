@@ -17,63 +17,154 @@ public final class Layers {
     private final double[][] biases;
     /** {@code [array]}: what {@link InputTraces} learn; often none. */
     private final double[][] traces;
+    /** {@code [layer]}, where layers are circuits of excitation and inhibition; else empty. */
+    private final InhibitoryWeights[] inhibition;
+
+    /** {@code [layer]}: numbers that the neurons of a layer share; often none. */
+    private final double[][] neurons;
+
+    /** {@code [hidden layer]}: thresholds where they move; else empty. */
+    private final double[][] thresholds;
+
+    /**
+     * {@code [population][neuron][number]}: states, shared those of inputs, hidden layers and output neurons, else those of what
+     * each layer reads and of its neurons in turn; empty where weights are numbers of their own.
+     */
+    private final double[][][] states;
+
+    private final Shape shape;
+
+    /**
+     * What it has room for.
+     *
+     * @param inputs of layer 0
+     * @param hidden neurons of each hidden layer, from below; one at least
+     * @param classes neurons of the output layer
+     * @param traces sizes of what input traces learn
+     * @param inhibitory inhibitory neurons of each layer, the output layer last; or none
+     * @param numbers that the neurons of each layer share
+     * @param moving whether hidden neurons have thresholds of their own
+     * @param ceiling of the membranes of hidden neurons, often infinite
+     * @param rank of the states that weights are products of; 0 where there are none
+     * @param shared whether a hidden neuron has one state for what it reads and what reads it
+     */
+    record Shape(
+            int inputs,
+            int[] hidden,
+            int classes,
+            int[] traces,
+            int[] inhibitory,
+            int numbers,
+            boolean moving,
+            double ceiling,
+            int rank,
+            boolean shared) {
+        private static final int[] NONE = {};
+
+        /** Weights and biases alone, of these layers, the output layer last. */
+        Shape(int inputs, int... layers) {
+            this(
+                    inputs,
+                    Arrays.copyOf(layers, layers.length - 1),
+                    layers[layers.length - 1],
+                    NONE,
+                    NONE,
+                    0,
+                    false,
+                    Double.POSITIVE_INFINITY,
+                    0,
+                    false);
+        }
+
+        Shape withTraces(int[] sizes) {
+            return new Shape(inputs, hidden, classes, sizes, inhibitory, numbers, moving, ceiling, rank, shared);
+        }
+
+        Shape withInhibitory(int... neurons) {
+            return new Shape(inputs, hidden, classes, traces, neurons, numbers, moving, ceiling, rank, shared);
+        }
+
+        Shape withNumbers(int ofNeurons) {
+            return new Shape(inputs, hidden, classes, traces, inhibitory, ofNeurons, moving, ceiling, rank, shared);
+        }
+
+        Shape withThresholds(boolean theyMove, double membraneCeiling) {
+            return new Shape(
+                    inputs, hidden, classes, traces, inhibitory, numbers, theyMove, membraneCeiling, rank, shared);
+        }
+
+        Shape withStates(int size, boolean theyAreShared) {
+            return new Shape(
+                    inputs, hidden, classes, traces, inhibitory, numbers, moving, ceiling, size, theyAreShared);
+        }
+    }
 
     /** All 0, with one hidden layer. */
     public Layers(int inputs, int hidden, int classes) {
-        this(inputs, new int[] {hidden}, classes, new int[0]);
+        this(new Shape(inputs, hidden, classes));
     }
 
-    /**
-     * All 0.
-     *
-     * @param hidden neurons of each hidden layer, from below; one at least
-     * @param traces sizes of what input traces learn
-     */
-    Layers(int inputs, int[] hidden, int classes, int[] traces) {
+    /** All 0. */
+    Layers(Shape shape) {
+        this.shape = shape;
+        int[] hidden = shape.hidden();
+        int[] traces = shape.traces();
         this.traces = new double[traces.length][];
         Arrays.setAll(this.traces, array -> new double[traces[array]]);
-        inputWeights = new double[inputs][hidden[0]];
+        inputWeights = new double[shape.inputs()][hidden[0]];
         above = new double[hidden.length][][];
         biases = new double[hidden.length + 1][];
         for (int layer = 0; layer <= hidden.length; layer++) {
-            int neurons = layer < hidden.length ? hidden[layer] : classes;
-            biases[layer] = new double[neurons];
+            int count = layer < hidden.length ? hidden[layer] : shape.classes();
+            biases[layer] = new double[count];
             if (layer > 0) {
-                above[layer - 1] = new double[neurons][hidden[layer - 1]];
+                above[layer - 1] = new double[count][hidden[layer - 1]];
             }
+        }
+        neurons = new double[hidden.length + 1][shape.numbers()];
+        thresholds = new double[hidden.length][];
+        Arrays.setAll(thresholds, layer -> new double[shape.moving() ? hidden[layer] : 0]);
+        states = new double[shape.rank() == 0 ? 0 : shape.shared() ? hidden.length + 2 : 2 * hidden.length + 2][][];
+        for (int population = 0; population < states.length; population++) {
+            int layer = shape.shared() ? population - 1 : (population + 1) / 2 - 1;
+            states[population] = new double[layer < 0 ? shape.inputs() : biases[layer].length][shape.rank()];
+        }
+        int[] inhibitory = shape.inhibitory();
+        inhibition = new InhibitoryWeights[inhibitory.length];
+        for (int layer = 0; layer < inhibition.length; layer++) {
+            inhibition[layer] =
+                    new InhibitoryWeights(pres(layer), inhibitory[layer], biases[layer].length, layer < hidden.length);
         }
     }
 
     /** Weights and biases drawn evenly from ±1/√fan-in, layer by layer: its weights, then its biases. */
     public static Layers draw(int inputs, int hidden, int classes, UniformRandomProvider random) {
-        return draw(inputs, new int[] {hidden}, classes, InputTraces.Kind.NONE, random);
+        return draw(new Shape(inputs, hidden, classes), InputTraces.Kind.NONE, random);
     }
 
-    /** As the other, with these hidden layers, and then what input traces start with. */
-    static Layers draw(int inputs, int[] hidden, int classes, InputTraces.Kind traces, UniformRandomProvider random) {
-        Layers layers = new Layers(inputs, hidden, classes, traces.sizes(inputs));
-        for (int layer = 0; layer <= hidden.length; layer++) {
-            double bound = 1 / Math.sqrt(layer == 0 ? inputs : hidden[layer - 1]);
+    /**
+     * As the other, of any shape, and then what input traces start with. What inhibitory neurons have is 0 until {@link
+     * LateralInhibition#start}, and so are the numbers of neurons until {@link SurrogateNeuron#settle}.
+     */
+    static Layers draw(Shape shape, InputTraces.Kind traces, UniformRandomProvider random) {
+        Layers layers = new Layers(shape);
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            double bound = 1 / Math.sqrt(layers.pres(layer));
             for (double[] row : layers.weights(layer)) {
                 fill(row, bound, random);
             }
             fill(layers.bias(layer), bound, random);
         }
-        traces.start(layers.traces, inputs, random);
+        for (double[] row : layers.thresholds) {
+            Arrays.fill(row, 1);
+        }
+        traces.start(layers.traces, shape.inputs(), random);
         return layers;
     }
 
     /** All 0, of the same shape. */
     Layers alike() {
-        int[] hidden = new int[depth()];
-        for (int layer = 0; layer < hidden.length; layer++) {
-            hidden[layer] = hidden(layer);
-        }
-        return new Layers(
-                inputs(),
-                hidden,
-                classes(),
-                Arrays.stream(traces).mapToInt(array -> array.length).toArray());
+        return new Layers(shape);
     }
 
     static void fill(double[] row, double bound, UniformRandomProvider random) {
@@ -117,6 +208,56 @@ public final class Layers {
         return traces;
     }
 
+    /** Whether layers are circuits of excitation and inhibition, whose W_EE are the weights. */
+    boolean inhibited() {
+        return inhibition.length > 0;
+    }
+
+    /** The rest of such a layer from 0; not copied. */
+    InhibitoryWeights inhibition(int layer) {
+        return inhibition[layer];
+    }
+
+    /** Numbers that the neurons of a layer from 0 share, as {@link SurrogateNeuron#numbers} has it; not copied. */
+    double[] neurons(int layer) {
+        return neurons[layer];
+    }
+
+    /** Thresholds of a hidden layer from 0, {@code [neuron]}; empty where they are all 1; not copied. */
+    double[] thresholds(int layer) {
+        return thresholds[layer];
+    }
+
+    /** States that weights are products of; empty where weights are numbers of their own; not copied. */
+    double[][][] states() {
+        return states;
+    }
+
+    /** Whether weights are products of states. */
+    boolean hasStates() {
+        return states.length > 0;
+    }
+
+    /** States of what a layer from 0 reads, {@code [pre][number]}; not copied. */
+    double[][] preStates(int layer) {
+        return states[shape.shared() ? layer : 2 * layer];
+    }
+
+    /** States of the neurons of a layer from 0 as readers, {@code [post][number]}; not copied. */
+    double[][] postStates(int layer) {
+        return states[shape.shared() ? layer + 1 : 2 * layer + 1];
+    }
+
+    /** What the membranes of hidden neurons are cut at. */
+    double ceiling() {
+        return shape.ceiling();
+    }
+
+    /** What a layer from 0 reads: inputs, or neurons of the layer below. */
+    int pres(int layer) {
+        return layer == 0 ? inputs() : hidden(layer - 1);
+    }
+
     /** Number of inputs. */
     public int inputs() {
         return inputWeights.length;
@@ -134,11 +275,11 @@ public final class Layers {
 
     /** Number of hidden neurons of all layers. */
     public int hidden() {
-        int neurons = 0;
+        int count = 0;
         for (int layer = 0; layer < depth(); layer++) {
-            neurons += hidden(layer);
+            count += hidden(layer);
         }
-        return neurons;
+        return count;
     }
 
     /** Number of output neurons. */
@@ -146,19 +287,45 @@ public final class Layers {
         return outputBias().length;
     }
 
-    /** Every array in it, in one order for all layers of a shape: {@link #synapses}, then the traces. */
+    /**
+     * Every array in it, in one order for all layers of a shape: {@link #learnt}, then thresholds where they move, and weights
+     * where they are products of states.
+     */
     List<double[]> rows() {
-        List<double[]> rows = synapses();
-        rows.addAll(Arrays.asList(traces));
+        List<double[]> rows = learnt();
+        if (shape.moving()) {
+            rows.addAll(Arrays.asList(thresholds));
+        }
+        for (int layer = 0; hasStates() && layer <= depth(); layer++) {
+            rows.addAll(Arrays.asList(weights(layer)));
+        }
         return rows;
     }
 
-    /** Every array of weights and biases, in one order for all layers of a shape. */
+    /** Every array that gradients are of: {@link #synapses}, then traces and neurons. */
+    List<double[]> learnt() {
+        List<double[]> rows = synapses();
+        rows.addAll(Arrays.asList(traces));
+        if (shape.numbers() > 0) {
+            rows.addAll(Arrays.asList(neurons));
+        }
+        return rows;
+    }
+
+    /** Every array of weights or states, biases and gains, in one order for all layers of a shape. */
     List<double[]> synapses() {
         List<double[]> rows = new ArrayList<>();
         for (int layer = 0; layer < biases.length; layer++) {
-            rows.addAll(Arrays.asList(weights(layer)));
+            if (!hasStates()) {
+                rows.addAll(Arrays.asList(weights(layer)));
+            }
             rows.add(biases[layer]);
+        }
+        for (double[][] population : states) {
+            rows.addAll(Arrays.asList(population));
+        }
+        for (InhibitoryWeights weights : inhibition) {
+            rows.addAll(weights.rows());
         }
         return rows;
     }

@@ -33,4 +33,15 @@ final class RowSum {
             sum[i] += a * rowA[i] + b * rowB[i] + c * rowC[i] + d * rowD[i];
         }
     }
+
+    /** sum += Σ x_r·row_r over all rows, four at a time. */
+    static void add(double[] sum, double[][] rows, double[] x) {
+        int r = 0;
+        for (; r + 4 <= rows.length; r += 4) {
+            add(sum, rows[r], x[r], rows[r + 1], x[r + 1], rows[r + 2], x[r + 2], rows[r + 3], x[r + 3]);
+        }
+        for (; r < rows.length; r++) {
+            add(sum, rows[r], x[r]);
+        }
+    }
 }

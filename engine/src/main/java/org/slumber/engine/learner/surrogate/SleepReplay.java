@@ -176,10 +176,17 @@ public record SleepReplay(
     }
 
     @Override
-    public void check(Architecture architecture) {
-        if (!architecture.above().equals(Family.NONE)) {
+    public void check(SurrogateGradientLearner learner) {
+        String above = learner.architecture().above();
+        if (!above.equals(Family.NONE)) {
             throw new InvalidInputException("surrogate.hiddenAbove must be none with regulariser sleep-replay, whose"
-                    + " thresholds are of one hidden layer, was " + architecture.above());
+                    + " thresholds are of one hidden layer, was " + above);
+        }
+        if (!(learner.circuit() instanceof PlainCircuit)) {
+            throw new InvalidInputException(
+                    "surrogate.circuit must be none with regulariser sleep-replay, whose neurons"
+                            + " sum weights of either sign, was "
+                            + learner.circuit().variant().name());
         }
     }
 

@@ -8,6 +8,7 @@ import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.EventSet;
 import org.slumber.engine.data.Samples;
+import org.slumber.engine.homeostasis.MultiScale;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
@@ -39,6 +40,9 @@ import org.slumber.engine.spec.WholeParameter;
  * @param training what is done with a batch's gradient
  * @param regularisers what keeps the weights small, in the order in which they act
  * @param synapse what the synapses of layer 1 make of the inputs
+ * @param neuron how neurons follow their currents
+ * @param weights what weights are made of
+ * @param circuit how layers make currents of what they read
  * @param architecture further hidden layers, and how spikes pass through all of them
  * @param controls what is measured beside the test accuracy
  */
@@ -52,6 +56,9 @@ public record SurrogateGradientLearner(
         BatchTraining training,
         List<SurrogateRegulariser> regularisers,
         SurrogateSynapse synapse,
+        SurrogateNeuron neuron,
+        SurrogateWeights weights,
+        SurrogateCircuit circuit,
         Architecture architecture,
         Controls controls)
         implements LearnerSettings {
@@ -99,6 +106,10 @@ public record SurrogateGradientLearner(
             .defaulting(ImageReplay.RATE, SleepReplay.IMAGE_RATE)
             .defaulting(ImageReplay.WINDOW_SIDE, SleepReplay.WINDOW_SIDE)
             .defaulting(ImageReplay.WINDOW_STEPS, 1)
+            .defaulting(MultiScale.TARGET_RATE, 100)
+            .defaulting(MultiScale.FAST_GAIN, 0.05)
+            .defaulting(MultiScale.MEDIUM_GAIN, 0.1)
+            .defaulting(MultiScale.SLOW_GAIN, 0.5)
             .madeBy(values -> new SurrogateGradientLearner(
                     values.member(CurrentStimulus.class),
                     values.integer(HIDDEN),
@@ -109,6 +120,9 @@ public record SurrogateGradientLearner(
                     BatchTraining.VARIANT.make(values),
                     values.members(SurrogateRegulariser.class),
                     values.member(SurrogateSynapse.class),
+                    values.member(SurrogateNeuron.class),
+                    values.member(SurrogateWeights.class),
+                    values.member(SurrogateCircuit.class),
                     Architecture.make(values),
                     values.choice(Controls.CONTROLS)));
 
@@ -128,6 +142,8 @@ public record SurrogateGradientLearner(
     private static final double CONTROLLER_SHARE = 10;
     /** Times that training takes longer by the recursion over time. */
     private static final double RECURSION = 1.3;
+    /** Times that a network of circuits takes longer, each with two matrices in place of one. */
+    private static final double CIRCUITS = 2.3;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -147,7 +163,7 @@ public record SurrogateGradientLearner(
 
     @Override
     public List<SpecPart> parts() {
-        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, training));
+        List<SpecPart> parts = new ArrayList<>(List.of(stimulus, synapse, neuron, weights, circuit, training));
         parts.addAll(regularisers);
         return parts;
     }
@@ -161,7 +177,10 @@ public record SurrogateGradientLearner(
     public void check(Protocol protocol, Encoding encoding) {
         Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
-        regularisers.forEach(regulariser -> regulariser.check(architecture));
+        regularisers.forEach(regulariser -> regulariser.check(this));
+        neuron.check(this);
+        weights.check(this);
+        circuit.check(this);
         stimulus.inputs(encoding).ifPresent(synapse::check);
         OptionalInt steps = stimulus.steps(encoding);
         if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
@@ -215,7 +234,7 @@ public record SurrogateGradientLearner(
                             .sum();
         }
         double size = synapses(encoding) / PUBLISHED_HIDDEN;
-        return FIXED + (awake / AWAKE * recursion() + frozen / FROZEN + asleep / ASLEEP) * size;
+        return FIXED + (awake / AWAKE * (recursive() ? RECURSION : 1) + frozen / FROZEN + asleep / ASLEEP) * size;
     }
 
     /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
@@ -232,7 +251,7 @@ public record SurrogateGradientLearner(
         for (int layer = 1; layer < layers.length; layer++) {
             cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
         }
-        return cost;
+        return circuit instanceof LateralInhibition ? CIRCUITS * cost : cost;
     }
 
     /** Whether currents into the first layer vary from step to step. */
@@ -242,7 +261,26 @@ public record SurrogateGradientLearner(
                 || synapse.kind().traces();
     }
 
-    private double recursion() {
-        return varies() || !architecture.hasClosedForm(architecture.hidden(hidden).length) ? RECURSION : 1;
+    /** Whether a gradient needs the recursion over time. */
+    boolean recursive() {
+        return varies()
+                || !(circuit instanceof PlainCircuit)
+                || !(neuron instanceof LeakyNeuron)
+                || movesThresholds()
+                || membraneCeiling() < Double.POSITIVE_INFINITY
+                || !architecture.hasClosedForm(architecture.hidden(hidden).length);
+    }
+
+    /** Whether hidden neurons have thresholds of their own. */
+    boolean movesThresholds() {
+        return regularisers.stream().anyMatch(SurrogateRegulariser::movesThresholds);
+    }
+
+    /** What the membranes of hidden neurons are cut at; infinite where nothing cuts them. */
+    double membraneCeiling() {
+        return regularisers.stream()
+                .mapToDouble(SurrogateRegulariser::membraneCeiling)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

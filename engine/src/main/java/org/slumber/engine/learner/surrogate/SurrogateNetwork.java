@@ -1,5 +1,6 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -24,10 +25,14 @@ public final class SurrogateNetwork {
     /** Purpose of the stream that the initial weights come from. */
     private static final String INITIAL_WEIGHTS = "surrogate-weights";
 
+    /** Purpose of the stream that the initial states come from. */
+    private static final String INITIAL_STATES = "surrogate-states";
+
     private final Layers layers;
     private final Architecture architecture;
     private final int steps;
     private final InputTraces.Kind kind;
+    private final SurrogateNeuron neuron;
     private final Optional<InputTraces> traces;
     private final double[][] bySeen;
     private final Supplier<double[]> controllerNoise;
@@ -45,6 +50,7 @@ public final class SurrogateNetwork {
     private final BackwardPass backward;
     private final Layers gradient;
     private final double[][] currentGradient;
+    private final double[][] divisorGradient;
     private final BatchStep step;
     private int epochImages;
     private final UniformRandomProvider dropout;
@@ -69,10 +75,11 @@ public final class SurrogateNetwork {
         architecture = learner.architecture();
         layers = initial(learner, inputs, classes, streams);
         boolean varies = learner.varies();
-        boolean recursive = varies || !architecture.hasClosedForm(layers.depth());
+        boolean recursive = learner.recursive();
         images = new double[learner.batch()][inputs];
         sequences = new InputSequence[learner.batch()];
         kind = learner.synapse().kind();
+        neuron = learner.neuron();
         traces = kind.traces() ? Optional.of(new InputTraces(kind, inputs, steps)) : Optional.empty();
         bySeen = new double[kind.traces() ? steps + 1 : 0][inputs];
         controllerNoise = learner.synapse() instanceof Chronoplastic chronoplastic
@@ -85,8 +92,14 @@ public final class SurrogateNetwork {
         backward = new BackwardPass(layers, architecture, learner.leak(), learner.slope(), steps, recursive);
         gradient = layers.alike();
         currentGradient = new double[learner.batch()][layers.hidden(0)];
+        divisorGradient = new double[layers.inhibited() ? learner.batch() : 0][layers.hidden(0)];
         step = new BatchStep(
-                learner.training(), learner.learningRate(), layers.synapses(), layers.rows(), gradient.rows(), streams);
+                learner.training(),
+                learner.learningRate(),
+                layers.synapses(),
+                layers.learnt(),
+                gradient.learnt(),
+                streams);
         epochImages = learner.batch();
         this.varies = varies;
         this.recursive = recursive;
@@ -97,20 +110,69 @@ public final class SurrogateNetwork {
         }
     }
 
-    /** The weights that a network starts with. */
-    static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
-        Layers layers = Layers.draw(
-                inputs,
-                learner.architecture().hidden(learner.hidden()),
-                classes,
-                learner.synapse().kind(),
-                streams.stream(INITIAL_WEIGHTS));
+    /** The weights that a network starts with, before {@link #startCircuits}. */
+    private static Layers initial(SurrogateGradientLearner learner, int inputs, int classes, RandomStreams streams) {
+        int[] hidden = learner.architecture().hidden(learner.hidden());
+        InputTraces.Kind traces = learner.synapse().kind();
+        int[] neurons = Arrays.copyOf(hidden, hidden.length + 1);
+        neurons[hidden.length] = classes;
+        Layers.Shape shape = new Layers.Shape(inputs, neurons)
+                .withTraces(traces.sizes(inputs))
+                .withInhibitory(inhibitory(learner.circuit(), neurons))
+                .withNumbers(learner.neuron().numbers())
+                .withThresholds(learner.movesThresholds(), learner.membraneCeiling())
+                .withStates(learner.weights().rank(), learner.weights().sharesStates());
+        Layers layers = Layers.draw(shape, traces, streams.stream(INITIAL_WEIGHTS));
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            learner.neuron().settle(layers.neurons(layer), true);
+        }
+        double scale = learner.training().initialScale();
         for (double[] row : layers.inputWeights()) {
             for (int neuron = 0; neuron < row.length; neuron++) {
-                row[neuron] *= learner.training().initialScale();
+                row[neuron] *= scale;
             }
         }
+        if (layers.hasStates()) {
+            NeuronStates.start(layers, scale, streams.stream(INITIAL_STATES));
+        }
         return layers;
+    }
+
+    private static int[] inhibitory(SurrogateCircuit circuit, int[] neurons) {
+        return circuit instanceof PlainCircuit
+                ? new int[0]
+                : Arrays.stream(neurons).map(circuit::inhibitory).toArray();
+    }
+
+    /** Whether layers are circuits, which are to be started from a first batch. */
+    boolean hasCircuits() {
+        return layers.inhibited();
+    }
+
+    /**
+     * Draws the weights of circuits by what the images of a batch, filled in, make each layer read, from below.
+     *
+     * @param random where they come from
+     */
+    void startCircuits(UniformRandomProvider random) {
+        CircuitPass circuits = pass.circuits().orElseThrow();
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            InputMoments moments = new InputMoments(layers.pres(layer));
+            for (int image = 0; image < images.length; image++) {
+                if (layer > 0) {
+                    showOne(image, 0, () -> NO_NOISE, (shown, ran, of) -> {});
+                    moments.add(pass.neurons(layer - 1), steps);
+                } else if (varies) {
+                    moments.add(input(image), steps);
+                } else {
+                    moments.add(images[image]);
+                }
+            }
+            LateralInhibition.start(layers, layer, moments.moments(), random);
+            circuits.refresh(layer);
+        }
+        hiddenSpikes = 0;
+        synapticEvents = 0;
     }
 
     /** An epoch begins that trains on so many images; before it is told, on as many as a batch has. */
@@ -133,6 +195,7 @@ public final class SurrogateNetwork {
 
     /** Shows the first images, weights frozen. */
     public void show(int[] labels, int count, Watcher watcher) {
+        pass.refresh();
         for (int image = 0; image < count; image++) {
             showOne(image, labels[image], () -> NO_NOISE, watcher);
         }
@@ -142,6 +205,8 @@ public final class SurrogateNetwork {
     public void train(int[] labels, Watcher watcher) {
         gradient.clear();
         step.begin();
+        settle();
+        pass.refresh();
         for (int image = 0; image < images.length; image++) {
             dropOut();
             showOne(image, labels[image], controllerNoise, watcher);
@@ -152,11 +217,41 @@ public final class SurrogateNetwork {
                 pass.neurons(layer).passOnAll();
             }
         }
-        if (!varies) {
+        if (pass.circuits().isPresent()) {
+            bringBack(pass.circuits().get());
+        } else if (!varies) {
             input.addGradient(currentGradient, images.length, gradient);
         }
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            if (layers.hasStates()) {
+                NeuronStates.bringBack(layers, layer, gradient.weights(layer), gradient);
+            }
+            neuron.leaveOut(gradient.neurons(layer));
+        }
         step.end(epochImages);
+        settle();
+    }
+
+    private void bringBack(CircuitPass circuits) {
+        if (!varies) {
+            input.addGradient(currentGradient, images.length, gradient.inputWeights());
+            input.addGradient(divisorGradient, images.length, circuits.byShunt(0));
+        }
+        circuits.bringBack(gradient);
+    }
+
+    /** Brings what was changed from outside within its bounds, and weights to what they are made of. */
+    void settle() {
         InputTraces.settle(kind, layers.traces());
+        for (int layer = 0; layer <= layers.depth(); layer++) {
+            neuron.settle(layers.neurons(layer), false);
+        }
+        if (layers.inhibited()) {
+            LateralInhibition.settle(layers);
+        }
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
+        }
     }
 
     private void learn(int image, int label) {
@@ -167,13 +262,17 @@ public final class SurrogateNetwork {
         }
         backward.runRecursively(pass, label, layers, share, gradient);
         if (varies) {
-            backward.addInput(pass, seen, gradient);
+            backward.addInput(pass, seen, layers, gradient);
             if (traces.isPresent()) {
                 backward.toInput(layers, bySeen);
                 traces.get().addGradient(bySeen, layers.traces(), gradient.traces());
             }
         } else {
-            backward.sumOverTime(currentGradient[image]);
+            double[] byCurrent = currentGradient[image];
+            backward.sumOverTime(byCurrent);
+            pass.circuits()
+                    .ifPresent(
+                            circuits -> circuits.split(0, 1, byCurrent, byCurrent, divisorGradient[image], gradient));
         }
     }
 
@@ -191,17 +290,24 @@ public final class SurrogateNetwork {
 
     private void showOne(int image, int label, Supplier<double[]> noise, Watcher watcher) {
         if (varies) {
-            InputSequence in =
-                    sequences[image] == null ? InputSequence.constant(images[image], steps) : sequences[image];
+            InputSequence in = input(image);
             seen = traces.isPresent() ? traces.get().of(in, layers.traces(), noise) : in;
             pass.show(seen);
         } else {
-            input.current(image, current);
+            if (pass.circuits().isPresent()) {
+                pass.circuits().get().current(images[image], current);
+            } else {
+                input.current(image, current);
+            }
             pass.show(current);
         }
         hiddenSpikes += pass.hiddenSpikes();
         synapticEvents += pass.synapticEvents();
         watcher.shown(image, pass, loss.of(pass, label));
+    }
+
+    private InputSequence input(int image) {
+        return sequences[image] == null ? InputSequence.constant(images[image], steps) : sequences[image];
     }
 
     /** Where images that vary in time are filled in, as many as a batch has. */

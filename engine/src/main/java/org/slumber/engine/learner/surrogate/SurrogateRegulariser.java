@@ -10,7 +10,17 @@ public interface SurrogateRegulariser extends SpecPart {
     Optional<BatchHomeostat> on(SurrogateSite site);
 
     /** Refuses a network that it cannot act on. */
-    default void check(Architecture architecture) {}
+    default void check(SurrogateGradientLearner learner) {}
+
+    /** Whether it moves the thresholds of hidden neurons. */
+    default boolean movesThresholds() {
+        return false;
+    }
+
+    /** What it cuts the membranes of hidden neurons at; infinite where it does not. */
+    default double membraneCeiling() {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /** Refuses samples of a kind that it cannot read. */
     default void check(Samples samples) {}

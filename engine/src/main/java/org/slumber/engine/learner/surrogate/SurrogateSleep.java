@@ -2,10 +2,10 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
-import org.slumber.engine.network.GaussianNoise;
+import org.slumber.engine.homeostasis.sleep.SleepNoise;
+import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.numeric.SmoothPower;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.InvalidInputException;
@@ -35,6 +35,7 @@ import org.slumber.engine.spec.WholeParameter;
  * @param copies copies of the network that the STDP change is averaged over, 1 to 10 000
  * @param steps steps of a sleep, 1 to 10 000
  * @param noise standard deviation of the noise on every membrane in every step, in thresholds, 0 to 1000
+ * @param noiseProcess how that noise goes on from step to step; every copy's starts afresh
  * @param traceTimeConstant τ of the traces, 0.1 to 1e6 steps
  * @param potentiation change by a spike of the post neuron per unit of the pre neuron's trace, 0 to 1000
  * @param depression change, downwards, by a spike of the pre neuron per unit of the post neuron's trace, 0 to 1000
@@ -48,6 +49,7 @@ public record SurrogateSleep(
         int copies,
         int steps,
         double noise,
+        SleepNoise noiseProcess,
         double traceTimeConstant,
         double potentiation,
         double depression,
@@ -77,27 +79,29 @@ public record SurrogateSleep(
             0.012);
     private static final RealParameter PLASTICITY_RATE = RealParameter.of(
             "surrogate.plasticityRate", "weight", "factor on the STDP change of a sleep", TO_A_THOUSAND, 1e-3);
-    public static final Variant<SurrogateSleep> VARIANT = SleepAfterTask.declare(
-                    Variant.of(
-                                    "sleep",
-                                    SurrogateSleep.class,
-                                    "copies of the network run on noise and the weights decay")
-                            .with(Sleep.RATIO, SurrogateSleep::ratio),
-                    SurrogateSleep::afterTask)
-            .with(Sleep.DECAY, SurrogateSleep::decay)
-            .with(Sleep.STATIC_TARGET, SurrogateSleep::target)
-            .with(COPIES, SurrogateSleep::copies)
-            .with(STEPS, SurrogateSleep::steps)
-            .with(NOISE, SurrogateSleep::noise)
-            .with(TRACE_TIME_CONSTANT, SurrogateSleep::traceTimeConstant)
-            .with(POTENTIATION, SurrogateSleep::potentiation)
-            .with(DEPRESSION, SurrogateSleep::depression)
-            .with(PLASTICITY_RATE, SurrogateSleep::plasticityRate)
-            .neutral(Sleep.RATIO, 0)
-            .brief(Sleep.RATIO, 1)
-            .brief(COPIES, 3)
-            .brief(STEPS, 20)
-            .madeBy(SurrogateSleep::make);
+    public static final Variant<SurrogateSleep> VARIANT = declared();
+
+    private static Variant<SurrogateSleep> declared() {
+        Variant.Builder<SurrogateSleep> builder = Variant.of(
+                        "sleep", SurrogateSleep.class, "copies of the network run on noise and the weights decay")
+                .with(Sleep.RATIO, SurrogateSleep::ratio);
+        SleepAfterTask.declare(builder, SurrogateSleep::afterTask)
+                .with(Sleep.DECAY, SurrogateSleep::decay)
+                .with(Sleep.STATIC_TARGET, SurrogateSleep::target)
+                .with(COPIES, SurrogateSleep::copies)
+                .with(STEPS, SurrogateSleep::steps)
+                .with(NOISE, SurrogateSleep::noise);
+        return SleepNoise.declare(builder, SurrogateSleep::noiseProcess)
+                .with(TRACE_TIME_CONSTANT, SurrogateSleep::traceTimeConstant)
+                .with(POTENTIATION, SurrogateSleep::potentiation)
+                .with(DEPRESSION, SurrogateSleep::depression)
+                .with(PLASTICITY_RATE, SurrogateSleep::plasticityRate)
+                .neutral(Sleep.RATIO, 0)
+                .brief(Sleep.RATIO, 1)
+                .brief(COPIES, 3)
+                .brief(STEPS, 20)
+                .madeBy(SurrogateSleep::make);
+    }
 
     /** 1/ratio may round to just under a whole number, as it does for 0.3 − 0.1. */
     private static final double QUOTIENT_ROUNDING = 1e-12;
@@ -129,6 +133,7 @@ public record SurrogateSleep(
                 values.integer(COPIES),
                 values.integer(STEPS),
                 values.real(NOISE),
+                SleepNoise.make(values),
                 values.real(TRACE_TIME_CONSTANT),
                 values.real(POTENTIATION),
                 values.real(DEPRESSION),
@@ -167,9 +172,7 @@ public record SurrogateSleep(
 
     @Override
     public Optional<BatchHomeostat> on(SurrogateSite site) {
-        return ratio == 0 && afterTask.never()
-                ? Optional.empty()
-                : Optional.of(new Cycle(this, site, site.streams().stream("membrane-noise-asleep")));
+        return ratio == 0 && afterTask.never() ? Optional.empty() : Optional.of(new Cycle(this, site));
     }
 
     /**
@@ -183,18 +186,19 @@ public record SurrogateSleep(
         private final SurrogateSleep sleep;
         private final ImagePass pass;
         private final TraceStdp stdp;
-        private final GaussianNoise noise;
+        private final NoiseSource noise;
         /** {@code [layer from 1, less 1][post][pre]}. */
         private final double[][][] change;
 
         private long hiddenSpikes;
         private long synapticEvents;
 
-        Cycle(SurrogateSleep sleep, SurrogateSite site, UniformRandomProvider random) {
+        Cycle(SurrogateSleep sleep, SurrogateSite site) {
             layers = site.layers();
             this.sleep = sleep;
             pass = new ImagePass(layers, site.architecture(), site.leak(), sleep.steps());
-            noise = new GaussianNoise(random, sleep.noise(), layers.hidden() + layers.classes());
+            noise = sleep.noiseProcess()
+                    .on(site.streams(), "membrane-noise-asleep", sleep.noise(), layers.hidden() + layers.classes());
             change = new double[layers.depth()][][];
             int widest = 0;
             for (int layer = 1; layer <= layers.depth(); layer++) {
@@ -222,7 +226,9 @@ public record SurrogateSleep(
                     Arrays.fill(row, 0);
                 }
             }
+            pass.refresh();
             for (int copy = 0; copy < sleep.copies(); copy++) {
+                noise.begin();
                 pass.dream(noise);
                 for (int layer = 1; layer <= layers.depth(); layer++) {
                     stdp.addChange(pass, layer, change[layer - 1]);
@@ -230,6 +236,15 @@ public record SurrogateSleep(
                 hiddenSpikes += pass.hiddenSpikes();
                 synapticEvents += pass.synapticEvents();
             }
+            if (layers.hasStates()) {
+                changeStates();
+            } else {
+                changeWeights();
+            }
+            return (long) sleep.steps() * sleep.copies();
+        }
+
+        private void changeWeights() {
             for (int layer = 0; layer <= layers.depth(); layer++) {
                 double[][] weights = layers.weights(layer);
                 for (int row = 0; row < weights.length; row++) {
@@ -239,7 +254,23 @@ public record SurrogateSleep(
                     decay(weights[row]);
                 }
             }
-            return (long) sleep.steps() * sleep.copies();
+        }
+
+        private void changeStates() {
+            Layers brought = layers.alike();
+            for (int layer = 1; layer <= layers.depth(); layer++) {
+                NeuronStates.bringBack(layers, layer, change[layer - 1], brought);
+            }
+            for (int population = 0; population < layers.states().length; population++) {
+                double[][] states = layers.states()[population];
+                for (int neuron = 0; neuron < states.length; neuron++) {
+                    RowSum.add(
+                            states[neuron],
+                            brought.states()[population][neuron],
+                            sleep.plasticityRate() / sleep.copies());
+                    decay(states[neuron]);
+                }
+            }
         }
 
         private void decay(double[] weights) {

@@ -21,9 +21,11 @@ import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Evaluation;
 import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
+import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
@@ -69,6 +71,9 @@ final class SurrogateTraining implements Learner {
     private final FrozenImages control;
     private final Ensemble ensemble;
     private final Layers remembered;
+    /** The weights that training starts with, where they are asked for. */
+    private final Optional<Layers> untrained;
+
     private final int[] labels;
 
     private int[] lastImages = new int[0];
@@ -103,6 +108,17 @@ final class SurrogateTraining implements Learner {
                 settings.training().replacement() == Flag.TRUE,
                 settings.batch());
         network = new SurrogateNetwork(settings, inputs, classes, steps, context.streams());
+        if (network.hasCircuits()) {
+            int[] first = context.firstTraining();
+            for (int i = 0; i < settings.batch(); i++) {
+                input.fill(network, i, first[i]);
+            }
+            network.startCircuits(context.streams().stream("surrogate-circuits"));
+        }
+        untrained = settings.controls() == Controls.ALL
+                ? Optional.of(network.layers().alike())
+                : Optional.empty();
+        untrained.ifPresent(layers -> layers.copyFrom(network.layers()));
         experience = new Experience(context.encoding().side(), classes);
         SurrogateSite site = new SurrogateSite(
                 network.layers(),
@@ -213,12 +229,15 @@ final class SurrogateTraining implements Learner {
             }
         }
         network.train(labels, (image, pass, loss) -> {
+            chronicle.observer().image(Phase.TRAINING, shown[image], labels[image]);
+            chronicle.observer().shown(Phase.TRAINING, pass);
             epochTally.add(labels[image], pass, loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
             homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
         });
         homeostats.forEach(BatchHomeostat::afterBatch);
+        network.settle();
         chronicle.trained(batchSteps());
         epochSteps += batchSteps();
         monitor.observe();
@@ -232,7 +251,10 @@ final class SurrogateTraining implements Learner {
             read = before;
             chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
         }
+        chronicle.observer().fallsAsleep();
         chronicle.slept(homeostat.getAsLong());
+        network.settle();
+        chronicle.observer().awakes();
         monitor.observe();
         Tally after = probe();
         accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
@@ -256,7 +278,8 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public Evaluation evaluate(int[] shown) {
-        return new Evaluation(READOUT, (double) validation.show(shown, 0).right() / shown.length, shown.length);
+        return new Evaluation(
+                READOUT, (double) validation.show(shown, 0, Phase.VALIDATION).right() / shown.length, shown.length);
     }
 
     @Override
@@ -282,8 +305,15 @@ final class SurrogateTraining implements Learner {
     }
 
     @Override
+    public Structure structure() {
+        return LayerStructure.of(network.layers());
+    }
+
+    @Override
     public double[] weightVector() {
-        return network.layers().rows().stream().flatMapToDouble(Arrays::stream).toArray();
+        return network.layers().learnt().stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     @Override
@@ -301,9 +331,9 @@ final class SurrogateTraining implements Learner {
         int scoredFrom = protocol.testScored() == Protocol.Scored.ALL
                 ? 0
                 : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
-        Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0);
+        Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0, Phase.TEST);
         int[] scoredImages = Arrays.copyOfRange(shown, scoredFrom, shown.length);
-        Shown scored = test.show(scoredImages, FEATURE_IMAGES);
+        Shown scored = test.show(scoredImages, FEATURE_IMAGES, Phase.TEST);
         Features training = trainingFeatures();
         return new Examination(
                 (double) scored.right() / scored.labels().length,
@@ -327,7 +357,7 @@ final class SurrogateTraining implements Learner {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
         OptionalDouble frozen =
-                settings.controls() == Controls.ALL ? OptionalDouble.of(untrained(scored)) : OptionalDouble.empty();
+                untrained.isPresent() ? OptionalDouble.of(accuracy(untrained.get(), scored)) : OptionalDouble.empty();
         return new ControlAccuracies(
                 pixels,
                 frozen,
@@ -336,11 +366,10 @@ final class SurrogateTraining implements Learner {
                 ensemble.accuracy(scored, control, network.layers()));
     }
 
-    private double untrained(int[] scored) {
-        Layers layers = network.layers();
-        layers.copyFrom(SurrogateNetwork.initial(settings, layers.inputs(), layers.classes(), context.streams()));
+    private double accuracy(Layers weights, int[] scored) {
+        network.layers().copyFrom(weights);
         int right = control.show(scored, 0).right();
-        layers.copyFrom(remembered);
+        network.layers().copyFrom(remembered);
         return (double) right / scored.length;
     }
 

@@ -19,6 +19,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.data.Geomfig;
+import org.slumber.engine.homeostasis.MultiScale.Coordinator;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.InputSequence;
@@ -26,6 +27,7 @@ import org.slumber.engine.input.RowImages;
 import org.slumber.engine.learner.Controls;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.random.RandomStreams;
+import org.slumber.engine.spec.Flag;
 import org.slumber.engine.spec.InvalidInputException;
 
 /** Deep networks, inputs that vary, and how spikes pass: gradients as in {@link GradientTest}, and the laws of each. */
@@ -35,30 +37,92 @@ class ArchitectureTest {
     private static final int STEPS = 13;
     private static final double SLOPE = 2;
 
-    static Stream<Architecture> architectures() {
+    /** A network's make. */
+    record Make(
+            Architecture architecture,
+            SurrogateNeuron neuron,
+            SurrogateWeights weights,
+            SurrogateCircuit circuit,
+            List<SurrogateRegulariser> regularisers) {
+        Make(Architecture architecture) {
+            this(architecture, new LeakyNeuron(), new DenseWeights(), new PlainCircuit(), List.of());
+        }
+
+        static Make of(
+                String above, Stateless stateless, double temporal, double penalty, double rate, double dropout) {
+            return new Make(new Architecture(above, stateless, temporal, penalty, rate, dropout));
+        }
+
+        Make with(SurrogateCircuit other) {
+            return new Make(architecture, neuron, weights, other, regularisers);
+        }
+
+        Make with(SurrogateWeights other) {
+            return new Make(architecture, neuron, other, circuit, regularisers);
+        }
+
+        Make with(SurrogateRegulariser regulariser) {
+            return new Make(architecture, neuron, weights, circuit, List.of(regulariser));
+        }
+
+        Make with(SurrogateNeuron other) {
+            return new Make(architecture, other, weights, circuit, regularisers);
+        }
+
+        /** Weights large enough that small networks spike. */
+        Layers randomLayers(Random random) {
+            Layers layers =
+                    network(this, new PlainSynapse(), new CurrentImages(), 1, 1).layers();
+            ReferenceNetwork.randomise(layers, random);
+            return layers;
+        }
+    }
+
+    static Stream<Make> makes() {
+        SelfPrediction predicting = new SelfPrediction(1, Flag.TRUE, 0.3, Flag.TRUE, 0.7);
+        SurrogateMultiScale held = new SurrogateMultiScale(2.1, 100, 0.05, 0.1, 0.5, 10, 50, Coordinator.PRIORITY);
+        LateralInhibition lateral = new LateralInhibition(0.5);
         return Stream.of(
-                Architecture.PLAIN,
-                new Architecture("6", Stateless.NONE, 0, 0, 0.1, 0),
-                new Architecture("6, 4,7", Stateless.NONE, 0, 40, 0.3, 0),
-                new Architecture("6", Stateless.HIDDEN, 0, 0, 0.1, 0),
-                new Architecture("none", Stateless.HIDDEN, 0, 0, 0.1, 0),
-                new Architecture("none", Stateless.OUTPUT, 0, 0, 0.1, 0),
-                new Architecture("6", Stateless.BOTH, 0, 7, 0.2, 0),
-                new Architecture("6", Stateless.HIDDEN, 0.4, 0, 0.1, 0),
-                new Architecture("none", Stateless.BOTH, 0.6, 0, 0.1, 0),
-                new Architecture("6,4", Stateless.NONE, 0, 0, 0.1, 0.3),
-                new Architecture("none", Stateless.NONE, 0, 100, 0.1, 0.5));
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0),
+                Make.of("6", Stateless.NONE, 0, 0, 0.1, 0),
+                Make.of("6, 4,7", Stateless.NONE, 0, 40, 0.3, 0),
+                Make.of("6", Stateless.HIDDEN, 0, 0, 0.1, 0),
+                Make.of("none", Stateless.HIDDEN, 0, 0, 0.1, 0),
+                Make.of("none", Stateless.OUTPUT, 0, 0, 0.1, 0),
+                Make.of("6", Stateless.BOTH, 0, 7, 0.2, 0),
+                Make.of("6", Stateless.HIDDEN, 0.4, 0, 0.1, 0),
+                Make.of("none", Stateless.BOTH, 0.6, 0, 0.1, 0),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0.3),
+                Make.of("none", Stateless.NONE, 0, 100, 0.1, 0.5),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(lateral),
+                Make.of("6,4,7,5,6,4", Stateless.NONE, 0, 0, 0.1, 0).with(lateral),
+                Make.of("6,4", Stateless.NONE, 0, 40, 0.1, 0.3).with(lateral),
+                Make.of("6", Stateless.BOTH, 0, 0, 0.1, 0).with(lateral),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(predicting),
+                Make.of("6,4", Stateless.NONE, 0, 30, 0.2, 0.3).with(predicting),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(predicting).with(lateral),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(held),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(held),
+                Make.of("6,4", Stateless.NONE, 0, 20, 0.1, 0.3)
+                        .with(held)
+                        .with(predicting)
+                        .with(lateral),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(new NeuronStates(3, Flag.TRUE)),
+                Make.of("6,4", Stateless.NONE, 0, 20, 0.1, 0.3).with(new NeuronStates(2, Flag.TRUE)),
+                Make.of("6", Stateless.NONE, 0, 0, 0.1, 0)
+                        .with(new NeuronStates(2, Flag.FALSE))
+                        .with(predicting));
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void referenceGradientIsThatOfFiniteDifferencesWhereSpikesAreSmooth(Architecture architecture) {
+    @MethodSource("makes")
+    void referenceGradientIsThatOfFiniteDifferencesWhereSpikesAreSmooth(Make make) {
         Random random = new Random(5);
-        Layers layers = ReferenceNetwork.randomLayers(INPUTS, architecture.hidden(5), CLASSES, random);
+        Layers layers = make.randomLayers(random);
         double[][] x = varying(random);
-        double[][] factor = factors(layers, architecture, random);
+        double[][] factor = factors(layers, make.architecture(), random);
         ReferenceNetwork smooth = new ReferenceNetwork(
-                architecture,
+                make.architecture(),
                 0.95,
                 STEPS,
                 v -> ReferenceNetwork.smoothSpike(v, SLOPE),
@@ -67,41 +131,51 @@ class ArchitectureTest {
         smooth.loss(layers, x, 1, 1, factor, gradient);
         Layers unused = layers.alike();
         double step = 1e-6;
-        for (int row = 0; row < layers.rows().size(); row++) {
-            double[] weights = layers.rows().get(row);
+        for (int row = 0; row < layers.learnt().size(); row++) {
+            double[] weights = layers.learnt().get(row);
             for (int i = 0; i < weights.length; i++) {
                 double weight = weights[i];
                 weights[i] = weight + step;
+                relate(layers);
                 double above = smooth.loss(layers, x, 1, 1, factor, unused);
                 weights[i] = weight - step;
+                relate(layers);
                 double below = smooth.loss(layers, x, 1, 1, factor, unused);
                 weights[i] = weight;
-                double found = gradient.rows().get(row)[i];
+                relate(layers);
+                double found = gradient.learnt().get(row)[i];
                 assertEquals((above - below) / (2 * step), found, 2e-6 * Math.max(1, Math.abs(found)));
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void gradientOfAVaryingBatchIsThatOfTheReference(Architecture architecture) {
+    @MethodSource("makes")
+    void gradientOfAVaryingBatchIsThatOfTheReference(Make make) {
         for (int seed = 0; seed < 5; seed++) {
-            assertGradient(architecture, new RowImages(4), true, seed);
+            assertGradient(make, new RowImages(4), true, seed);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
-    void gradientOfABatchThatStandsStillIsThatOfTheReference(Architecture architecture) {
+    @MethodSource("makes")
+    void gradientOfABatchThatStandsStillIsThatOfTheReference(Make make) {
         for (int seed = 0; seed < 5; seed++) {
-            assertGradient(architecture, new CurrentImages(), false, seed);
+            assertGradient(make, new CurrentImages(), false, seed);
         }
     }
 
-    private static void assertGradient(Architecture architecture, CurrentStimulus stimulus, boolean varies, int seed) {
+    private static void relate(Layers layers) {
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
+        }
+    }
+
+    private static void assertGradient(Make make, CurrentStimulus stimulus, boolean varies, int seed) {
         Random random = new Random(seed);
-        SurrogateNetwork network = network(architecture, stimulus, 1, seed);
-        network.layers().copyFrom(ReferenceNetwork.randomLayers(INPUTS, architecture.hidden(5), CLASSES, random));
+        Architecture architecture = make.architecture();
+        SurrogateNetwork network = network(make, new PlainSynapse(), stimulus, 1, seed);
+        network.layers().copyFrom(make.randomLayers(random));
         Layers before = ReferenceNetwork.copy(network.layers());
         double[][] x = varying(random);
         if (varies) {
@@ -122,6 +196,19 @@ class ArchitectureTest {
         ReferenceNetwork reference = new ReferenceNetwork(
                 architecture, 0.95, STEPS, ReferenceNetwork::hardSpike, v -> ReferenceNetwork.arctan(v, SLOPE));
         reference.loss(before, x, 2, 1, factor, expected);
+        for (int layer = 0; expected.inhibited() && layer <= expected.depth(); layer++) {
+            for (double[] row : expected.inhibition(layer).toLayer()) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] /= expected.pres(layer);
+                }
+            }
+        }
+        for (int layer = 0; layer <= expected.depth(); layer++) {
+            // what is not learnt
+            if (expected.neurons(layer).length > 0) {
+                expected.neurons(layer)[SelfPrediction.SPIKE_CHARGE] = 0;
+            }
+        }
         GradientTest.assertClose(expected, network.gradient());
     }
 
@@ -183,7 +270,7 @@ class ArchitectureTest {
     /** Spikes of one step run through all layers in it. */
     @Test
     void aSpikeReachesTheOutputThroughAllLayersInItsStep() {
-        Layers layers = new Layers(1, new int[] {1, 2}, 1, new int[0]);
+        Layers layers = new Layers(new Layers.Shape(1, 1, 2, 1));
         layers.weights(1)[1][0] = 1.5;
         layers.weights(2)[0][1] = 1.25;
         ImagePass pass = new ImagePass(layers, 0.95, 1);
@@ -334,6 +421,11 @@ class ArchitectureTest {
 
     static SurrogateNetwork network(
             SurrogateSynapse synapse, Architecture architecture, CurrentStimulus stimulus, int batch, long seed) {
+        return network(new Make(architecture), synapse, stimulus, batch, seed);
+    }
+
+    static SurrogateNetwork network(
+            Make make, SurrogateSynapse synapse, CurrentStimulus stimulus, int batch, long seed) {
         SurrogateGradientLearner learner = new SurrogateGradientLearner(
                 stimulus,
                 5,
@@ -342,9 +434,12 @@ class ArchitectureTest {
                 batch,
                 5e-3,
                 BatchTraining.PUBLISHED,
-                List.of(),
+                make.regularisers(),
                 synapse,
-                architecture,
+                make.neuron(),
+                make.weights(),
+                make.circuit(),
+                make.architecture(),
                 Controls.NONE);
         return new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, new RandomStreams(seed));
     }

@@ -75,7 +75,7 @@ class BatchTrainingTest {
         SurrogateGradientLearner learner = (SurrogateGradientLearner) Catalogue.specOf(
                         Map.of("learner", "surrogate-gradient", "surrogate.hidden", 5, "surrogate.initialScale", scale))
                 .learner();
-        return SurrogateNetwork.initial(learner, 6, 2, STREAMS);
+        return new SurrogateNetwork(learner, 6, 2, 3, STREAMS).layers();
     }
 
     /** Of one epoch, the weights at its end alone: those that are tested. */

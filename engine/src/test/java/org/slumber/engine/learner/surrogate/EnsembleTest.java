@@ -28,7 +28,8 @@ class EnsembleTest {
             new SurrogateNetwork(LEARNER, SPEC.encoding().inputs(), FIGURES.classes(), 100, STREAMS);
     private final FrozenImages images = new FrozenImages(
             network,
-            new RunContext(SPEC.protocol(), SPEC.encoding(), FIGURES, STREAMS, new Chronicle(RunObserver.NONE)),
+            new RunContext(
+                    SPEC.protocol(), SPEC.encoding(), FIGURES, STREAMS, new int[0], new Chronicle(RunObserver.NONE)),
             new SampleInput(LEARNER.stimulus(), SPEC.encoding(), FIGURES, 100));
     /** Of unequal numbers a class. */
     private final int[] shown = IntStream.range(0, 30)

@@ -180,6 +180,9 @@ class GradientTest {
                 BatchTraining.PUBLISHED,
                 List.of(),
                 new PlainSynapse(),
+                new LeakyNeuron(),
+                new DenseWeights(),
+                new PlainCircuit(),
                 Architecture.PLAIN,
                 Controls.NONE);
         return new SurrogateNetwork(learner, inputs, classes, steps, new RandomStreams(1));

@@ -25,7 +25,10 @@ class InputTracesTest {
                     default -> new InputTraces.Kind(0.8, 0.6, 0.5, 0.4, true, true, 1, true);
                 };
         Random random = new Random(4);
-        Layers layers = Layers.draw(INPUTS, new int[] {2}, 2, kind, new RandomStreams(3).stream("weights"));
+        Layers layers = Layers.draw(
+                new Layers.Shape(INPUTS, 2, 2).withTraces(kind.sizes(INPUTS)),
+                kind,
+                new RandomStreams(3).stream("weights"));
         double[][] learnt = layers.traces();
         double[][] x = new double[STEPS + 1][];
         double[][] weight = new double[STEPS + 1][];

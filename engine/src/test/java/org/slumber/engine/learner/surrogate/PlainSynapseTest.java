@@ -11,8 +11,8 @@ class PlainSynapseTest {
     @Test
     void aNetworkWithoutTracesHasNothingMoreToLearn() {
         assertArrayEquals(new int[0], new PlainSynapse().kind().sizes(7));
-        Layers layers =
-                Layers.draw(7, new int[] {2}, 2, new PlainSynapse().kind(), new RandomStreams(1).stream("weights"));
+        Layers layers = Layers.draw(
+                new Layers.Shape(7, 2, 2), new PlainSynapse().kind(), new RandomStreams(1).stream("weights"));
         assertEquals(7 + 1 + 2 + 1, layers.rows().size());
     }
 }

@@ -1,6 +1,8 @@
 package org.slumber.engine.learner.surrogate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -78,22 +80,37 @@ final class ReferenceNetwork {
         }
         double loss = 0;
         double[][] byOutputSpike = new double[steps + 1][layers.classes()];
+        double[][][] prediction = new double[depth + 1][steps + 1][];
         double[] rate = new double[depth];
+        double[][] byReadAbove = new double[0][];
+        double[][][][] seen = new double[depth + 1][steps + 1][][];
         for (int t = 1; t <= steps; t++) {
             for (int l = 0; l <= depth; l++) {
                 v[l][t] = new double[layers.bias(l).length];
+                prediction[l][0] = new double[v[l][t].length];
+                prediction[l][t] = new double[v[l][t].length];
+                seen[l][t] = new double[v[l][t].length][];
                 for (int n = 0; n < v[l][t].length; n++) {
-                    double input = layers.bias(l)[n];
-                    int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
-                    for (int k = 0; k < pres; k++) {
-                        input += l == 0
-                                ? layers.inputWeights()[k][n] * seen(x, t, k, n, layers)
-                                : layers.weights(l)[n][k] * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
-                    }
+                    seen[l][t][n] = seen(x, t, l, n, layers, factor, v);
                     double before = v[l][t - 1][n];
-                    v[l][t][n] = input + (stateful(layers, l, n) ? leak * before - hardSpike(before) : 0);
+                    double current = ReferenceCircuit.current(layers, l, n, seen[l][t][n]);
+                    v[l][t][n] = current
+                            + (stateful(layers, l, n)
+                                    ? leak * before - threshold(layers, l, n) * hardSpike(over(layers, l, n, before))
+                                    : 0);
+                    boolean predicts = layers.neurons(l).length > 0;
+                    double p = prediction[l][t - 1][n];
+                    v[l][t][n] += predicts ? layers.neurons(l)[SelfPrediction.GAIN] * p : 0;
+                    v[l][t][n] = cut(layers, l, v[l][t][n]);
+                    if (predicts) {
+                        double alpha = alpha(layers, l);
+                        double taken = layers.neurons(l)[SelfPrediction.SPIKE_CHARGE]
+                                * spike.applyAsDouble(over(layers, l, n, v[l][t][n]));
+                        prediction[l][t][n] = (1 - alpha) * p + alpha * (current - taken);
+                    }
                     if (l < depth) {
-                        rate[l] += spike.applyAsDouble(v[l][t][n]) / ((double) steps * v[l][t].length);
+                        rate[l] +=
+                                spike.applyAsDouble(over(layers, l, n, v[l][t][n])) / ((double) steps * v[l][t].length);
                     }
                 }
             }
@@ -108,24 +125,50 @@ final class ReferenceNetwork {
             }
         }
         for (int l = depth; l >= 0; l--) {
+            double[][] byRead = new double[steps + 2][layers.pres(l)];
+            double[] byPrediction = new double[layers.bias(l).length];
+            boolean predicts = layers.neurons(l).length > 0;
+            double alpha = predicts ? alpha(layers, l) : 0;
+            double g = predicts ? layers.neurons(l)[SelfPrediction.GAIN] : 0;
+            double charge = predicts ? layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] : 0;
             for (int t = steps; t >= 1; t--) {
                 byV[l][t] = new double[v[l][t].length];
                 for (int n = 0; n < byV[l][t].length; n++) {
-                    double bySpike = l == depth ? byOutputSpike[t][n] : 0;
-                    for (int p = 0; l < depth && p < layers.bias(l + 1).length; p++) {
-                        bySpike += layers.weights(l + 1)[p][n] * factor[l][n] * byV[l + 1][t][p];
-                    }
+                    double bySpike = l == depth ? byOutputSpike[t][n] : factor[l][n] * byReadAbove[t][n];
                     if (l < depth) {
                         bySpike += 2
                                 * architecture.ratePenalty()
                                 * (rate[l] - architecture.penaltyRate())
                                 / ((double) steps * v[l][t].length);
                     }
-                    byV[l][t][n] = bySpike * derivative.applyAsDouble(v[l][t][n])
+                    byPrediction[n] = g * byV[l][t + 1][n] + (1 - alpha) * byPrediction[n];
+                    bySpike -= alpha * charge * byPrediction[n];
+                    byV[l][t][n] = bySpike * derivative.applyAsDouble(over(layers, l, n, v[l][t][n]))
                             + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
-                    addTo(gradient, layers, l, n, share * byV[l][t][n], x, t, factor, v);
+                    byV[l][t][n] *= l < depth && v[l][t][n] == layers.ceiling() ? 0 : 1;
+                    ReferenceCircuit.back(
+                            layers,
+                            l,
+                            n,
+                            seen[l][t][n],
+                            byV[l][t][n] + alpha * byPrediction[n],
+                            share,
+                            gradient,
+                            byRead[t]);
+                    if (predicts) {
+                        double p = prediction[l][t - 1][n];
+                        double byAlpha = byPrediction[n] * (prediction[l][t][n] - p) / alpha;
+                        gradient.neurons(l)[SelfPrediction.LOGIT] += share * byAlpha * alpha * (1 - alpha);
+                        gradient.neurons(l)[SelfPrediction.GAIN] += share * byV[l][t][n] * p;
+                        double spiked = spike.applyAsDouble(over(layers, l, n, v[l][t][n]));
+                        gradient.neurons(l)[SelfPrediction.SPIKE_CHARGE] -= share * alpha * byPrediction[n] * spiked;
+                    }
                 }
             }
+            byReadAbove = byRead;
+        }
+        for (int l = 0; layers.hasStates() && l <= depth; l++) {
+            relateBack(layers, l, gradient);
         }
         for (double each : rate) {
             loss += architecture.ratePenalty() * Math.pow(each - architecture.penaltyRate(), 2);
@@ -133,30 +176,48 @@ final class ReferenceNetwork {
         return loss;
     }
 
-    private void addTo(
-            Layers gradient,
-            Layers layers,
-            int l,
-            int n,
-            double h,
-            double[][] x,
-            int t,
-            double[][] factor,
-            double[][][] v) {
-        gradient.bias(l)[n] += h;
-        int pres = l == 0 ? layers.inputs() : layers.hidden(l - 1);
-        for (int k = 0; k < pres; k++) {
-            if (l == 0) {
-                gradient.inputWeights()[k][n] += h * seen(x, t, k, n, layers);
-            } else {
-                gradient.weights(l)[n][k] += h * factor[l - 1][k] * spike.applyAsDouble(v[l - 1][t][k]);
+    /** Of the whole gradient of the weights, which so must be of one image. */
+    private static void relateBack(Layers layers, int l, Layers gradient) {
+        for (int n = 0; n < layers.bias(l).length; n++) {
+            for (int k = 0; k < layers.pres(l); k++) {
+                double byWeight = l == 0 ? gradient.weights(0)[k][n] : gradient.weights(l)[n][k];
+                for (int i = 0; i < layers.preStates(l)[k].length; i++) {
+                    gradient.postStates(l)[n][i] += byWeight * layers.preStates(l)[k][i];
+                    gradient.preStates(l)[k][i] += byWeight * layers.postStates(l)[n][i];
+                }
             }
         }
     }
 
-    private double seen(double[][] x, int t, int k, int n, Layers layers) {
-        boolean difference = n < architecture.temporal(layers.hidden(0));
-        return x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
+    private static double threshold(Layers layers, int l, int n) {
+        return l == layers.depth() || layers.thresholds(l).length == 0 ? 1 : layers.thresholds(l)[n];
+    }
+
+    /** A membrane as far from 1 as it is from its threshold. */
+    private static double over(Layers layers, int l, int n, double v) {
+        return v - threshold(layers, l, n) + 1;
+    }
+
+    private static double cut(Layers layers, int l, double v) {
+        return l < layers.depth() ? Math.min(v, layers.ceiling()) : v;
+    }
+
+    private static double alpha(Layers layers, int l) {
+        return 1 / (1 + Math.exp(-layers.neurons(l)[SelfPrediction.LOGIT]));
+    }
+
+    /** What a neuron of a layer reads in a step. */
+    private double[] seen(double[][] x, int t, int l, int n, Layers layers, double[][] factor, double[][][] v) {
+        double[] seen = new double[layers.pres(l)];
+        for (int k = 0; k < seen.length; k++) {
+            if (l > 0) {
+                seen[k] = factor[l - 1][k] * spike.applyAsDouble(over(layers, l - 1, k, v[l - 1][t][k]));
+            } else {
+                boolean difference = n < architecture.temporal(layers.hidden(0));
+                seen[k] = x[t][k] - (difference && t > 1 ? x[t - 1][k] : 0);
+            }
+        }
+        return seen;
     }
 
     private boolean stateful(Layers layers, int l, int n) {
@@ -168,17 +229,38 @@ final class ReferenceNetwork {
 
     /** Weights large enough that small networks spike. */
     static Layers randomLayers(int inputs, int hidden, int classes, Random random) {
-        return randomLayers(inputs, new int[] {hidden}, classes, random);
+        Layers layers = new Layers(inputs, hidden, classes);
+        randomise(layers, random);
+        return layers;
     }
 
-    static Layers randomLayers(int inputs, int[] hidden, int classes, Random random) {
-        Layers layers = new Layers(inputs, hidden, classes, new int[0]);
+    /** Of circuits weights and gains are above 0; what a spike takes out of a prediction is not learnt. */
+    static void randomise(Layers layers, Random random) {
+        double charge = layers.neurons(0).length > 0 ? layers.neurons(0)[SelfPrediction.SPIKE_CHARGE] : 0;
         for (double[] row : layers.rows()) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = 0.6 * random.nextGaussian() + 0.1;
             }
         }
-        return layers;
+        if (layers.hasStates()) {
+            NeuronStates.relate(layers);
+        }
+        for (int l = 0; l < layers.depth(); l++) {
+            double[] thresholds = layers.thresholds(l);
+            Arrays.setAll(thresholds, n -> 0.5 + 1.5 * random.nextDouble());
+        }
+        for (int l = 0; layers.neurons(0).length > 0 && l <= layers.depth(); l++) {
+            layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] = charge;
+        }
+        for (int l = 0; layers.inhibited() && l <= layers.depth(); l++) {
+            List<double[]> rows = new ArrayList<>(layers.inhibition(l).rows());
+            rows.addAll(Arrays.asList(layers.weights(l)));
+            for (double[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = Math.abs(row[i]) + 0.05;
+                }
+            }
+        }
     }
 
     /** An image of which about a third is black. */

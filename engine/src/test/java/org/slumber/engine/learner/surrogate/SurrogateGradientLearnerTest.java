@@ -18,6 +18,7 @@ import org.slumber.engine.Catalogue;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
+import org.slumber.engine.homeostasis.sleep.SleepNoise;
 import org.slumber.engine.input.CurrentImages;
 import org.slumber.engine.input.Encoding;
 import org.slumber.engine.learner.Controls;
@@ -40,8 +41,22 @@ class SurrogateGradientLearnerTest {
                         5e-4,
                         BatchTraining.PUBLISHED,
                         List.of(new SurrogateSleep(
-                                0.1, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3)),
+                                0.1,
+                                SleepAfterTask.NONE,
+                                0.999,
+                                0.2,
+                                128,
+                                100,
+                                3,
+                                SleepNoise.WHITE,
+                                20,
+                                0.01,
+                                0.012,
+                                1e-3)),
                         new PlainSynapse(),
+                        new LeakyNeuron(),
+                        new DenseWeights(),
+                        new PlainCircuit(),
                         Architecture.PLAIN,
                         Controls.NONE),
                 spec.learner());
@@ -137,7 +152,8 @@ class SurrogateGradientLearnerTest {
     }
 
     private static SurrogateSleep sleep(double ratio) {
-        return new SurrogateSleep(ratio, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, 20, 0.01, 0.012, 1e-3);
+        return new SurrogateSleep(
+                ratio, SleepAfterTask.NONE, 0.999, 0.2, 128, 100, 3, SleepNoise.WHITE, 20, 0.01, 0.012, 1e-3);
     }
 
     @ParameterizedTest
@@ -159,7 +175,7 @@ class SurrogateGradientLearnerTest {
     void whatOnlyTheOtherLearnerCanDoIsRefused() {
         assertRefused(
                 Map.of("regulariser", "nap"),
-                "regulariser must be one of none, sleep, sleep-replay, ssdp, or several joined by + with the learner surrogate-gradient, was nap");
+                "regulariser must be one of none, sleep, sleep-replay, ssdp, msth, or several joined by + with the learner surrogate-gradient, was nap");
         assertRefused(
                 Map.of("sleep.target", "group"),
                 "sleep.target must be static with the learner surrogate-gradient, was group");

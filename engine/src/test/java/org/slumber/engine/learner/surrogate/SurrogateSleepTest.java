@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slumber.engine.homeostasis.Experience;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
+import org.slumber.engine.homeostasis.sleep.SleepNoise;
 import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.random.RandomStreams;
 
@@ -21,7 +22,8 @@ class SurrogateSleepTest {
         layers.inputWeights()[2][3] = 0;
         layers.inputWeights()[2][4] = -0.2;
         Layers before = ReferenceNetwork.copy(layers);
-        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.9, 0.2, 2, 5, 3, 20, 0.01, 0.012, 0);
+        SurrogateSleep sleep =
+                new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.9, 0.2, 2, 5, 3, SleepNoise.WHITE, 20, 0.01, 0.012, 0);
         BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
         int sleeps = 4;
         for (int i = 0; i < sleeps; i++) {
@@ -44,7 +46,8 @@ class SurrogateSleepTest {
     /** The same noise drawn by hand, copy after copy, from membranes at 0, on unchanged weights. */
     @Test
     void plasticityIsAveragedOverTheCopies() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 7, 30, 3, 20, 0.01, 0.012, 0.5);
+        SurrogateSleep sleep =
+                new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 7, 30, 3, SleepNoise.WHITE, 20, 0.01, 0.012, 0.5);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
         Layers before = ReferenceNetwork.copy(layers);
         double[][] change = new double[3][10];
@@ -75,7 +78,8 @@ class SurrogateSleepTest {
 
     @Test
     void noiseIsDrawnAnewInEverySleep() {
-        SurrogateSleep sleep = new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 1, 30, 3, 20, 0.01, 0.012, 1e-9);
+        SurrogateSleep sleep =
+                new SurrogateSleep(0.1, SleepAfterTask.NONE, 1, 0.2, 1, 30, 3, SleepNoise.WHITE, 20, 0.01, 0.012, 1e-9);
         Layers layers = ReferenceNetwork.randomLayers(4, 10, 3, new Random(2));
         BatchHomeostat cycle = sleep.on(site(layers)).orElseThrow();
         cycle.apply();

@@ -148,7 +148,8 @@ class SurrogateSsdpTest {
     /** The classifier hears the last hidden layer, whatever stands below it: pairs of silent neurons weaken. */
     @Test
     void ofADeepNetworkTheLastLayerChanges() {
-        Layers layers = Layers.draw(1, new int[] {3, 1}, 1, InputTraces.Kind.NONE, new RandomStreams(1).stream("any"));
+        Layers layers =
+                Layers.draw(new Layers.Shape(1, 3, 1, 1), InputTraces.Kind.NONE, new RandomStreams(1).stream("any"));
         layers.clear();
         ImagePass pass = new ImagePass(layers, 0.95, 10);
         pass.show(new double[3]);

@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
+import org.slumber.engine.homeostasis.sleep.SleepNoise;
 
 class TraceStdpProperties {
 
@@ -24,7 +25,19 @@ class TraceStdpProperties {
         pass.dream(() -> random.doubles(hidden + classes, -2, 2).toArray());
         double[][] change = new double[classes][hidden];
         new TraceStdp(
-                        new SurrogateSleep(0.1, SleepAfterTask.NONE, 0.999, 0.2, 1, steps, 3, tau, 0.01, 0.012, 1e-3),
+                        new SurrogateSleep(
+                                0.1,
+                                SleepAfterTask.NONE,
+                                0.999,
+                                0.2,
+                                1,
+                                steps,
+                                3,
+                                SleepNoise.WHITE,
+                                tau,
+                                0.01,
+                                0.012,
+                                1e-3),
                         classes)
                 .addChange(pass, 1, change);
 

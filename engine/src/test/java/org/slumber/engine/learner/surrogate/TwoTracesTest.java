@@ -37,7 +37,7 @@ class TwoTracesTest {
             SurrogateNetwork traced = ArchitectureTest.network(
                     new TwoTraces(new TracePair(0, 0, 0.3, 0.2, Flag.TRUE), 1), architecture, new RowImages(4), 1, 3);
             SurrogateNetwork plain = ArchitectureTest.network(new PlainSynapse(), architecture, new RowImages(4), 1, 3);
-            Layers drawn = ReferenceNetwork.randomLayers(4, architecture.hidden(5), 3, new Random(3));
+            Layers drawn = new ArchitectureTest.Make(architecture).randomLayers(new Random(3));
             for (SurrogateNetwork network : List.of(traced, plain)) {
                 for (int layer = 0; layer <= drawn.depth(); layer++) {
                     for (int row = 0; row < drawn.weights(layer).length; row++) {

@@ -2,7 +2,6 @@ package org.slumber.spark.analysis.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slumber.spark.analysis.Equivalence;
 import org.slumber.spark.analysis.Holm;
@@ -135,15 +133,17 @@ final class MoveTests {
     }
 
     private List<Move> corrected(OptionalDouble margin) {
-        IdentityHashMap<Move, Double> corrected =
-                adjusted(move -> move.test().map(MeanTest::p).orElse(OptionalDouble.empty()));
-        IdentityHashMap<Move, Double> within = margin.isEmpty()
-                ? new IdentityHashMap<>()
-                : adjusted(move -> Comparison.isFraction(move.metric())
-                        ? move.test()
-                                .map(test -> test.equivalenceP(margin.getAsDouble()))
-                                .orElse(OptionalDouble.empty())
-                        : OptionalDouble.empty());
+        Map<Move, Double> corrected =
+                Holm.adjusted(moves, move -> move.test().map(MeanTest::p).orElse(OptionalDouble.empty()));
+        Map<Move, Double> within = margin.isEmpty()
+                ? Map.of()
+                : Holm.adjusted(
+                        moves,
+                        move -> Comparison.isFraction(move.metric())
+                                ? move.test()
+                                        .map(test -> test.equivalenceP(margin.getAsDouble()))
+                                        .orElse(OptionalDouble.empty())
+                                : OptionalDouble.empty());
         List<Move> judged = new ArrayList<>();
         for (Move move : moves) {
             OptionalDouble p =
@@ -160,19 +160,6 @@ final class MoveTests {
                 .thenComparing(move -> move.correctedP().orElse(2))
                 .thenComparing(move -> -Math.abs(move.difference().orElse(0))));
         return List.copyOf(judged);
-    }
-
-    /** p of the moves that have one, after Holm. */
-    private IdentityHashMap<Move, Double> adjusted(Function<Move, OptionalDouble> p) {
-        List<Move> tested =
-                moves.stream().filter(move -> p.apply(move).isPresent()).toList();
-        List<Double> adjusted = Holm.adjusted(
-                tested.stream().map(move -> p.apply(move).getAsDouble()).toList());
-        IdentityHashMap<Move, Double> byMove = new IdentityHashMap<>();
-        for (int i = 0; i < adjusted.size(); i++) {
-            byMove.put(tested.get(i), adjusted.get(i));
-        }
-        return byMove;
     }
 
     private static Optional<Equivalence> equivalence(Verdict verdict, double p) {

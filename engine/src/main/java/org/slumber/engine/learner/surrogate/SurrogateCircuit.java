@@ -1,0 +1,12 @@
+package org.slumber.engine.learner.surrogate;
+
+import org.slumber.engine.spec.SpecPart;
+
+/** How the layers of the surrogate-gradient network make currents of what they read: one of the mechanisms of the catalogue. */
+public sealed interface SurrogateCircuit extends SpecPart permits PlainCircuit, LateralInhibition {
+    /** Inhibitory neurons of a layer of so many; 0 where there is no inhibition. */
+    int inhibitory(int neurons);
+
+    /** Refuses a network that it makes no sense in. */
+    default void check(SurrogateGradientLearner learner) {}
+}

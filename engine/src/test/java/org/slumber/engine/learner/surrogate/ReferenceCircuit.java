@@ -1,0 +1,106 @@
+package org.slumber.engine.learner.surrogate;
+
+import java.util.Arrays;
+
+/** What a layer makes of what it reads, and its gradient, straight from the equations, neuron by neuron. */
+final class ReferenceCircuit {
+    private ReferenceCircuit() {}
+
+    private static double weight(Layers layers, int l, int n, int k) {
+        return l == 0 ? layers.weights(0)[k][n] : layers.weights(l)[n][k];
+    }
+
+    private static void addWeight(Layers gradient, int l, int n, int k, double value) {
+        if (l == 0) {
+            gradient.weights(0)[k][n] += value;
+        } else {
+            gradient.weights(l)[n][k] += value;
+        }
+    }
+
+    /** W_IE·x. */
+    private static double[] inhibitory(Layers layers, int l, double[] x) {
+        double[][] fromBelow = layers.inhibition(l).fromBelow();
+        double[] current = new double[fromBelow.length];
+        for (int i = 0; i < current.length; i++) {
+            for (int k = 0; k < x.length; k++) {
+                current[i] += fromBelow[i][k] * x[k];
+            }
+        }
+        return current;
+    }
+
+    private static double shunt(Layers layers, int l, int n, double[] inhibitory) {
+        double shunt = 0;
+        for (int i = 0; i < inhibitory.length; i++) {
+            shunt += layers.inhibition(l).toLayer()[i][n] * layers.inhibition(l).shuntingGain()[i] * inhibitory[i];
+        }
+        return shunt;
+    }
+
+    /** I_SH, a 0 replaced. */
+    private static double divisor(Layers layers, int l, int n, double[] inhibitory) {
+        double shunt = shunt(layers, l, n, inhibitory);
+        double[] all = new double[layers.bias(l).length];
+        Arrays.setAll(all, other -> shunt(layers, l, other, inhibitory));
+        return shunt != 0
+                ? shunt
+                : Arrays.stream(all).filter(each -> each != 0).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    static double current(Layers layers, int l, int n, double[] x) {
+        double excitatory = 0;
+        for (int k = 0; k < x.length; k++) {
+            excitatory += weight(layers, l, n, k) * x[k];
+        }
+        if (!layers.inhibited()) {
+            return excitatory + layers.bias(l)[n];
+        }
+        double[] inhibitory = inhibitory(layers, l, x);
+        double subtracted = 0;
+        for (int i = 0; i < inhibitory.length; i++) {
+            subtracted += layers.inhibition(l).toLayer()[i][n] * inhibitory[i];
+        }
+        return l == layers.depth()
+                ? excitatory - subtracted
+                : layers.inhibition(l).gain()[n] * (excitatory - subtracted) / divisor(layers, l, n, inhibitory)
+                        + layers.bias(l)[n];
+    }
+
+    /** Adds share times the gradient of what is learnt, and that of what is read. */
+    static void back(
+            Layers layers, int l, int n, double[] x, double byCurrent, double share, Layers gradient, double[] byRead) {
+        double byBalance = byCurrent;
+        double byDivisor = 0;
+        double[] inhibitory = layers.inhibited() ? inhibitory(layers, l, x) : new double[0];
+        boolean divides = layers.inhibited() && l < layers.depth();
+        if (!layers.inhibited()) {
+            gradient.bias(l)[n] += share * byCurrent;
+        } else if (divides) {
+            double by = divisor(layers, l, n, inhibitory);
+            double gain = layers.inhibition(l).gain()[n];
+            double quotient = (current(layers, l, n, x) - layers.bias(l)[n]) / gain;
+            gradient.bias(l)[n] += share * byCurrent;
+            gradient.inhibition(l).gain()[n] += share * byCurrent * quotient;
+            byBalance = gain * byCurrent / by;
+            byDivisor = -gain * quotient * byCurrent / by;
+        }
+        for (int k = 0; k < x.length; k++) {
+            addWeight(gradient, l, n, k, share * byBalance * x[k]);
+            byRead[k] += weight(layers, l, n, k) * byBalance;
+        }
+        for (int i = 0; i < inhibitory.length; i++) {
+            double toNeuron = layers.inhibition(l).toLayer()[i][n];
+            double shunting = divides ? layers.inhibition(l).shuntingGain()[i] : 0;
+            gradient.inhibition(l).toLayer()[i][n] += share * (shunting * byDivisor - byBalance) * inhibitory[i];
+            if (divides) {
+                gradient.inhibition(l).shuntingGain()[i] += share * byDivisor * toNeuron * inhibitory[i];
+            }
+            double byInhibitory = toNeuron * (shunting * byDivisor - byBalance);
+            for (int k = 0; k < x.length; k++) {
+                gradient.inhibition(l).fromBelow()[i][k] += share * byInhibitory * x[k];
+                byRead[k] += layers.inhibition(l).fromBelow()[i][k] * byInhibitory;
+            }
+        }
+    }
+}
