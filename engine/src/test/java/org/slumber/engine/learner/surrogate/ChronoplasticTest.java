@@ -37,7 +37,8 @@ class ChronoplasticTest {
     void tooManyInputsAreRefused() {
         assertEquals(
                 "surrogate.synapse must not be chronoplastic with more than 64 inputs, whose controller would cost more"
-                        + " than the network; there were 225 (surrogate.stimulus rows has encoding.side of them)",
+                        + " than the network; there were 225 (surrogate.stimulus rows has encoding.side of them, events"
+                        + " the channels of the data set)",
                 assertThrows(
                                 InvalidInputException.class,
                                 () -> Catalogue.specOf(
