@@ -1,5 +1,5 @@
 -- What helps the surrogate-gradient network against itself as it is, and at which cost?
--- Synapses, regularisers, optimisers and the classic controls beside the plain network of the same seed, samples and scale of
+-- Synapses, neurons, weights, circuits, regularisers, optimisers and the classic controls beside the plain network of the same seed, samples and scale of
 -- the initial weights: accuracy, the gap of training over test accuracy, rate of the hidden neurons and CPU time, with their
 -- 95 % intervals; the difference by seed with its own, and p after Holm for all of a data set in one measure.
 WITH trained AS (
@@ -21,7 +21,8 @@ named AS (
     concat_ws('|', dataset_checksum, training_steps_per_image, test_images, rows_steps_per_row, events_current,
       events_step_microseconds, surrogate_leak, surrogate_slope, surrogate_batch) AS alike,
     concat_ws(', ',
-      nullif(surrogate_synapse, 'plain'),
+      nullif(surrogate_synapse, 'plain'), nullif(surrogate_neuron, 'lif'), nullif(surrogate_circuit, 'none'),
+      CASE WHEN surrogate_weights <> 'dense' THEN concat_ws(' ', surrogate_weights, 'of rank', states_rank) END,
       CASE WHEN regulariser <> 'none' AND NOT (regulariser = 'sleep' AND coalesce(sleep_ratio, 0) + coalesce(sleep_after_task, 0) = 0)
         THEN concat_ws(' ', regulariser, CASE WHEN sleep_ratio > 0 THEN sleep_ratio END,
           CASE WHEN sleep_after_task > 0 THEN 'after tasks ' || sleep_after_task END, ssdp_rule, ssdp_annealed) END,
@@ -37,17 +38,23 @@ named AS (
       CASE WHEN surrogate_stateless <> 'none'
         THEN concat_ws(' ', 'stateless', surrogate_stateless, 'but', surrogate_temporal_share) END) AS variant,
     concat_ws(' ', synapse_learnt, synapse_decay, synapse_fast_decay, synapse_slow_decay, synapse_fast_gain,
-      synapse_slow_gain, synapse_warp, synapse_controller_noise) AS synapse
+      synapse_slow_gain, synapse_warp, synapse_controller_noise, prediction_gain, prediction_gain_learnt, prediction_rate,
+      prediction_rate_learnt, prediction_spike_charge, states_shared, lateral_inhibitory_share, msth_target_rate,
+      msth_fast_gain, msth_medium_gain, msth_slow_gain, msth_coordinator, ssdp_amplitude, ssdp_depression_ratio, ssdp_width,
+      ssdp_epochs_before, ssdp_anneal_epochs, ssdp_annealed_share, sleep_decay, sleep_static_target, sleep_noise_process,
+      sleep_noise_step, sleep_noise_friction, sleep_noise_stiffness, surrogate_sleep_steps, surrogate_sleep_noise,
+      surrogate_potentiation, surrogate_depression) AS settings
   FROM runs
   LEFT JOIN trained USING (run_id)
   WHERE status = 'ok' AND learner = 'surrogate-gradient'
 ),
 spelt AS (
-  -- how a synapse is set is said where it varies
-  SELECT * EXCEPT (variant, synapse),
-    concat_ws(' ', CASE WHEN variant = '' THEN 'plain' ELSE variant END,
-      CASE WHEN min(synapse) OVER (PARTITION BY dataset, variant) <> max(synapse) OVER (PARTITION BY dataset, variant)
-        THEN '(' || synapse || ')' END) AS variant
+  -- how a variant is set is said where that varies
+  SELECT * EXCEPT (variant, settings),
+    CASE WHEN variant = '' THEN 'plain'
+      WHEN min(settings) OVER (PARTITION BY dataset, variant) <> max(settings) OVER (PARTITION BY dataset, variant)
+        THEN variant || ' (' || settings || ')'
+      ELSE variant END AS variant
   FROM named
 ),
 pairs AS (

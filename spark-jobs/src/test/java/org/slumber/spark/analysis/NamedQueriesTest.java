@@ -689,7 +689,7 @@ class NamedQueriesTest {
 
     /**
      * The plain network at two scales of its initial weights, a trace at both, weight decay and sleep at ratio 0, which is plain,
-     * at one; a scale and a seed at which nothing is plain are left out. Intervals and p by the t distribution of 2 degrees of
+     * at one; a scale at which only others are and a seed are left out. Intervals and p by the t distribution of 2 degrees of
      * freedom, p after Holm over the three differences of a measure.
      */
     @Test
@@ -721,6 +721,25 @@ class NamedQueriesTest {
                 "trace",
                 "synapse_decay",
                 0.95);
+        relative(
+                runs,
+                0.9,
+                70,
+                List.of(0.4, 0.4, 0.4),
+                "surrogate_initial_scale",
+                2.0,
+                "surrogate_circuit",
+                "lateral-inhibition");
+        relative(
+                runs,
+                0.9,
+                70,
+                List.of(0.4, 0.4, 0.4),
+                "surrogate_initial_scale",
+                2.0,
+                "surrogate_neuron",
+                "self-prediction");
+        relative(runs, 0.9, 70, List.of(0.4, 0.4, 0.4), "surrogate_initial_scale", 2.0, "surrogate_weights", "states");
         ResultTables known = ResultTables.open(LocalSpark.session(), runs.write());
         assertEquals(
                 List.of(
