@@ -40,7 +40,8 @@ named AS (
     concat_ws(' ', synapse_learnt, synapse_decay, synapse_fast_decay, synapse_slow_decay, synapse_fast_gain,
       synapse_slow_gain, synapse_warp, synapse_controller_noise, prediction_gain, prediction_gain_learnt, prediction_rate,
       prediction_rate_learnt, prediction_spike_charge, states_shared, lateral_inhibitory_share, msth_target_rate,
-      msth_fast_gain, msth_medium_gain, msth_slow_gain, msth_coordinator, ssdp_amplitude, ssdp_depression_ratio, ssdp_width,
+      msth_fast_gain, msth_medium_gain, msth_slow_gain, msth_coordinator, msth_membrane_ceiling, msth_average_batches,
+      msth_medium_batches, ssdp_amplitude, ssdp_depression_ratio, ssdp_width,
       ssdp_epochs_before, ssdp_anneal_epochs, ssdp_annealed_share, sleep_decay, sleep_static_target, sleep_noise_process,
       sleep_noise_step, sleep_noise_friction, sleep_noise_stiffness, surrogate_sleep_steps, surrogate_sleep_noise,
       surrogate_potentiation, surrogate_depression) AS settings
