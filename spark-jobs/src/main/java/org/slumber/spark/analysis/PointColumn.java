@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
 /**
@@ -37,5 +39,17 @@ record PointColumn(ViewColumn declared, About about, List<String> sources) {
         Column[] texts =
                 sources.stream().map(source -> col(source).cast("string")).toArray(Column[]::new);
         return nullif(concat_ws("+", texts), lit(""));
+    }
+
+    /** The same of a run in this JVM; null where it has none of them. */
+    Object inRun(StoredRun run) {
+        if (sources.size() == 1) {
+            return run.value(sources.get(0));
+        }
+        String texts = run.values(sources).stream()
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining("+"));
+        return texts.isEmpty() ? null : texts;
     }
 }
