@@ -219,7 +219,7 @@ public final class LivePage {
         double mean = spread.mean().getAsDouble();
         return String.format(
                 Locale.ROOT,
-                "<td><svg class=\"interval\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                "<td><svg class=\"interval\" viewBox=\"-1 0 102 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
                         + "<path class=\"scale\" d=\"M0 6H100\"/><path class=\"within\" d=\"M%.2f 6H%.2f\"/>"
                         + "<path class=\"mean\" d=\"M%.2f 1V11\"/></svg></td>",
                 100 * spread.low().orElse(mean),

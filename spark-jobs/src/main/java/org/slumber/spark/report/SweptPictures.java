@@ -179,7 +179,7 @@ final class SweptPictures {
             Interval first = index.firstInterval();
             Interval total = index.totalInterval();
             rows.add(List.of(
-                    SweptPoints.path(group.parameters().get(parameter)),
+                    group.path(parameter),
                     Figures.drawn(index.first()),
                     Figures.drawn(first.low()),
                     Figures.drawn(first.high()),
@@ -216,7 +216,7 @@ final class SweptPictures {
                 .mapToDouble(point -> point.values()[parameter])
                 .toArray();
         return new Axis(
-                SweptPoints.path(group.parameters().get(parameter)),
+                group.path(parameter),
                 group.logarithmic().get(parameter),
                 Arrays.stream(values).min().orElseThrow(),
                 Arrays.stream(values).max().orElseThrow());
@@ -293,7 +293,6 @@ final class SweptPictures {
                                 parameter -> -surface.indices().get(parameter).total()))
                         .limit(PAIRED)
                         .mapToInt(Integer::intValue)
-                        .sorted()
                         .toArray();
                 for (int one = 0; one < first.length; one++) {
                     for (int other = one + 1; other < first.length; other++) {

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.spark.analysis.sensitivity.Surface;
@@ -27,10 +26,11 @@ import org.slumber.spark.analysis.sensitivity.Surface;
  * @param points with a mean accuracy
  */
 record SweptPoints(String name, List<String> parameters, List<Boolean> logarithmic, List<Swept> points) {
-    private static final Set<String> NUMBERS = Catalogue.parameters().stream()
+    /** Paths of the parameters that are numbers, by their columns. */
+    private static final Map<String, String> NUMBERS = Catalogue.parameters().stream()
             .filter(parameter -> parameter.type() != Parameter.Type.TEXT)
-            .map(Parameter::column)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(Parameter::column, Parameter::path, (one, same) -> one));
+
     /** {@code name=value, …} of variant and setting; a value may have a comma of its own. */
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_0-9]+)=(.*?)(?=, [A-Za-z_0-9]+=|$)");
 
@@ -52,7 +52,7 @@ record SweptPoints(String name, List<String> parameters, List<Boolean> logarithm
             for (String spelt : List.of(point.variant(), point.setting())) {
                 Matcher pairs = PAIR.matcher(spelt);
                 while (pairs.find()) {
-                    if (NUMBERS.contains(pairs.group(1))) {
+                    if (NUMBERS.containsKey(pairs.group(1))) {
                         numbers.put(pairs.group(1), Double.valueOf(pairs.group(2)));
                     } else {
                         texts.add(pairs.group());
@@ -158,13 +158,8 @@ record SweptPoints(String name, List<String> parameters, List<Boolean> logarithm
         return new SweptPoints(name, parameters, logarithmic, of);
     }
 
-    /** What a parameter is called: its path where it has one. */
-    static String path(String column) {
-        return Stream.of(column)
-                .flatMap(name -> Catalogue.parameters().stream()
-                        .filter(parameter -> parameter.column().equals(name))
-                        .map(Parameter::path))
-                .findFirst()
-                .orElse(column);
+    /** Path of a parameter, as sweep files call it. */
+    String path(int parameter) {
+        return NUMBERS.get(parameters.get(parameter));
     }
 }

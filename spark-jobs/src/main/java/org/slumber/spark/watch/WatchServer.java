@@ -36,6 +36,8 @@ public final class WatchServer implements AutoCloseable {
     private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
     /** Time between two looks, ms. */
     private static final long PAUSE = 2000;
+    /** Time after which the same figures may mean something else, such as that nothing came, ms. */
+    private static final long STALE = 30_000;
 
     private static final int THREADS = 4;
     private static final int TOKEN_BYTES = 16;
@@ -46,7 +48,9 @@ public final class WatchServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final String base;
-    private long lookedAt = Long.MIN_VALUE;
+    private long lookedAt;
+    private long writtenAt;
+    private Optional<String> problem = Optional.empty();
     private String part = "";
     private String tag = "";
 
@@ -163,25 +167,34 @@ public final class WatchServer implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     /** Reads what is new, unless that was done just now; whatever keeps it from that is said on the page. */
     private synchronized void look() {
         long now = clock.millis();
-        if (lookedAt != Long.MIN_VALUE && now - lookedAt < PAUSE) {
+        if (now - lookedAt < PAUSE) {
             return;
         }
-        Optional<String> problem = Optional.empty();
+        Optional<String> before = problem;
+        boolean changed = false;
         try {
-            watched.look();
+            changed = watched.look();
+            problem = Optional.empty();
         } catch (IOException | RuntimeException e) {
             problem = Optional.of(folder.display() + " cannot be read at the moment: "
                     + (e.getMessage() == null ? e.toString() : e.getMessage()));
         }
-        part = LivePage.part(folder.display(), problem, watched.start(), watched.summary(), clock.instant());
-        tag = "\"" + UUID.nameUUIDFromBytes(part.getBytes(StandardCharsets.UTF_8)) + "\"";
+        if (changed || !problem.equals(before) || now - writtenAt >= STALE) {
+            part = LivePage.part(folder.display(), problem, watched.start(), watched.summary(), clock.instant());
+            tag = "\"" + UUID.nameUUIDFromBytes(part.getBytes(StandardCharsets.UTF_8)) + "\"";
+            writtenAt = now;
+        }
         lookedAt = clock.millis();
     }
 }

@@ -68,14 +68,16 @@ final class WatchedFolder {
     /**
      * Reads what is new.
      *
+     * @return whether there was anything
      * @throws IOException where the file system failed; what is known stays as it was
      */
-    void look() throws IOException {
-        start = provenance.last();
+    boolean look() throws IOException {
+        Optional<Provenance> last = provenance.last();
+        boolean started = !last.equals(start);
+        start = last;
         for (int attempt = 1; true; attempt++) {
             try {
-                read(folder.files(Table.RUNS));
-                return;
+                return read(folder.files(Table.RUNS)) || started;
             } catch (FileNotFoundException e) {
                 // what was listed has been merged
                 if (attempt == ATTEMPTS) {
@@ -85,12 +87,13 @@ final class WatchedFolder {
         }
     }
 
-    private void read(List<Path> listed) throws IOException {
+    /** Whether what is listed is not what was read. */
+    private boolean read(List<Path> listed) throws IOException {
         // a merged file is elsewhere before it takes its place, under the same name
         Map<String, Path> now = listed.stream()
                 .collect(Collectors.toMap(Path::getName, path -> path, (one, same) -> one, LinkedHashMap::new));
         if (now.keySet().equals(files.keySet())) {
-            return;
+            return false;
         }
         for (Map.Entry<String, Path> file : now.entrySet()) {
             if (!seen.contains(file.getKey())) {
@@ -119,6 +122,7 @@ final class WatchedFolder {
         }
         files = read;
         schema = wanted;
+        return true;
     }
 
     /** The columns that are read, in the order of the table. */

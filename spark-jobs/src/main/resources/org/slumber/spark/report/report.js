@@ -1031,7 +1031,8 @@
       ...(log
         ? { type: 'log', min: least / Math.pow(most / least, 0.04), max: most * Math.pow(most / least, 0.04) }
         : { type: 'value', min: least - room, max: most + room }),
-      ends: false,
+      // less than two powers of ten have one round number
+      ends: log && most / least < 100 ? undefined : false,
       splitNumber: 4,
       axisLabel: { formatter: log || Math.abs(most) < 0.9 || Math.abs(most) > 1 ? short : (value) => String(Number(value.toPrecision(6))) },
     };
