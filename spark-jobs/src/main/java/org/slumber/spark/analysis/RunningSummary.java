@@ -182,7 +182,6 @@ public final class RunningSummary {
             return Estimate.ofScores(scores);
         }
         double[] values = runs.stream()
-                .sorted(Comparator.comparing(run -> run.text("run_id")))
                 .map(metric::inRun)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();

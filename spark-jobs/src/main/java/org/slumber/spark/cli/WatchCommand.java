@@ -50,10 +50,17 @@ final class WatchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void refuseFile(ResultsFolder folder) throws IOException {
-        if (folder.fileSystem().exists(folder.root())
-                && !folder.fileSystem().getFileStatus(folder.root()).isDirectory()) {
-            throw new InvalidInputException(folder.display() + " is a file, and no results folder");
+    private static void refuseFile(ResultsFolder folder) {
+        boolean file;
+        try {
+            file = folder.fileSystem().exists(folder.root())
+                    && !folder.fileSystem().getFileStatus(folder.root()).isDirectory();
+        } catch (IOException e) {
+            // the page says so, and may see it come back
+            file = false;
+        }
+        if (file) {
+            throw new InvalidInputException("results folder " + folder.display() + " is a file");
         }
     }
 }
