@@ -21,6 +21,10 @@ final class Baselines {
     /** What tells baselines apart, beside the seed; a regulariser's own columns do not. */
     static final List<String> KIND = Points.SETTINGS;
 
+    /** Columns of {@code runs} that say whether a run is one. */
+    static final List<String> NEEDED =
+            List.of("regulariser", "sleep_ratio", SleepAfterTask.FIRST.column(), SleepAfterTask.GROWTH.column());
+
     private Baselines() {}
 
     /** Whether a run is one. */
@@ -34,6 +38,19 @@ final class Baselines {
     /** Whether a run's sleep never comes. */
     static Column sleepless() {
         return coalesce(col("sleep_ratio"), lit(1)).equalTo(0).and(not(sleepsAfterTasks()));
+    }
+
+    /** The same of a run in this JVM. */
+    static boolean has(StoredRun run) {
+        Object regulariser = run.value("regulariser");
+        return "none".equals(regulariser) || ("sleep".equals(regulariser) && sleepless(run));
+    }
+
+    /** The same as {@link #sleepless()} of a run in this JVM. */
+    static boolean sleepless(StoredRun run) {
+        return run.number("sleep_ratio").orElse(1) == 0
+                && run.number(SleepAfterTask.FIRST.column()).orElse(0) <= 0
+                && run.number(SleepAfterTask.GROWTH.column()).orElse(0) <= 0;
     }
 
     /** Whether a run sleeps at the end of some task, where its regulariser is a sleep. */

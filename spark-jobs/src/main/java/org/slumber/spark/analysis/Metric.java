@@ -1,7 +1,10 @@
 package org.slumber.spark.analysis;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.slumber.spark.results.WeightDrift;
 
@@ -35,13 +38,26 @@ enum Metric {
         return meaning;
     }
 
+    /** Columns of {@code runs} of which a run has it in one at most. */
+    List<String> sources() {
+        return switch (this) {
+            case ACCURACY -> List.of("test_accuracy");
+            case SATURATION -> List.of("saturation");
+            case WEIGHT_DRIFT -> WeightDrift.SOURCES;
+            case FORGETTING -> List.of("forgetting");
+        };
+    }
+
     /** Its value in a run; null where the run has none. */
     Column inRun() {
-        return switch (this) {
-            case ACCURACY -> col("test_accuracy");
-            case SATURATION -> col("saturation");
-            case WEIGHT_DRIFT -> WeightDrift.inRun();
-            case FORGETTING -> col("forgetting");
-        };
+        return coalesce(sources().stream().map(name -> col(name)).toArray(Column[]::new));
+    }
+
+    /** The same of a run in this JVM. */
+    OptionalDouble inRun(StoredRun run) {
+        return sources().stream()
+                .map(run::number)
+                .flatMapToDouble(OptionalDouble::stream)
+                .findFirst();
     }
 }

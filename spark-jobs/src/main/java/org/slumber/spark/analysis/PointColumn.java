@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
 /**
@@ -38,5 +40,18 @@ record PointColumn(ViewColumn declared, About about, List<String> sources) {
                 .map(source -> read.apply(source).cast("string"))
                 .toArray(Column[]::new);
         return nullif(concat_ws("+", texts), lit(""));
+    }
+
+    /** The same of a run in this JVM, whose columns are read so; null where it has none of them. */
+    Object of(Function<String, Object> read) {
+        if (sources.size() == 1) {
+            return read.apply(sources.get(0));
+        }
+        String texts = sources.stream()
+                .map(read)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining("+"));
+        return texts.isEmpty() ? null : texts;
     }
 }

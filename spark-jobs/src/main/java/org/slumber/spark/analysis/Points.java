@@ -12,18 +12,23 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
@@ -78,6 +83,7 @@ final class Points {
     private static final String NONE = "none";
     private static final String WITHOUT = "without_regulariser";
     private static final String CONFIRMED = "confirmed";
+    private static final String CONFIRM = "confirm";
 
     /** Columns of {@code runs} that these stand for. */
     private static final List<String> NAMED = sources(column -> true);
@@ -87,6 +93,15 @@ final class Points {
 
     /** Another engine gives other results, and so does another data set under the same name. */
     static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
+
+    /** Columns of {@code runs} that are spelt out where they vary. */
+    static final List<String> CANDIDATES = candidates();
+
+    /** Columns of {@code runs} that tell points apart, whether they vary or not. */
+    static final List<String> NEEDED = Stream.of(kinds(), NAMED, Baselines.NEEDED, List.of("purpose"))
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
 
     /** Of the columns about a regulariser those that a run has in which none acts. */
     private static final List<String> OF_BASELINES = List.of("regulariser", "sleep_ratio");
@@ -136,10 +151,10 @@ final class Points {
 
     /** Looks through the runs for what varies but these columns. */
     static Points of(Dataset<Row> runs, Collection<String> ignored) {
-        List<String> candidates = candidates(runs);
+        List<String> candidates = new ArrayList<>(CANDIDATES);
+        candidates.retainAll(Arrays.asList(runs.columns()));
         candidates.removeAll(ignored);
-        List<String> kinds = new ArrayList<>(sources(column -> column.declared().type() == DataTypes.StringType));
-        kinds.addAll(BUNDLES);
+        List<String> kinds = kinds();
         Column[] extremes = candidates.stream()
                 .flatMap(name -> List.of(min(name), max(name)).stream())
                 .toArray(Column[]::new);
@@ -156,14 +171,73 @@ final class Points {
                 varying.add(candidates.get(i));
             }
         }
-        if (groups.stream().anyMatch(group -> Boolean.TRUE.equals(group.getAs(CONFIRMED)))) {
+        return of(
+                varying,
+                groups.stream().anyMatch(group -> Boolean.TRUE.equals(group.getAs(CONFIRMED))),
+                groups.stream().anyMatch(group -> NONE.equals(group.getAs(REGULARISER))));
+    }
+
+    private static Points of(Set<String> varying, boolean confirmed, boolean runsWithout) {
+        if (confirmed) {
             varying.add(CONFIRMED);
         }
         Set<String> ofRegularisers = regulariserColumns();
         return new Points(
                 varying.stream().filter(ofRegularisers::contains).toList(),
                 varying.stream().filter(name -> !ofRegularisers.contains(name)).toList(),
-                groups.stream().anyMatch(group -> NONE.equals(group.getAs(REGULARISER))));
+                runsWithout);
+    }
+
+    /** What varies among runs in this JVM, as far as they are known: by {@link #of(Dataset)} the same. */
+    static final class Variation {
+        private final List<String> kinds = kinds();
+        private final List<String> candidates;
+        private final Map<List<Object>, Map<String, Object>> groups = new LinkedHashMap<>();
+        private final Set<String> varying = new HashSet<>();
+        private boolean confirmed;
+        private boolean runsWithout;
+
+        /**
+         * Of no run yet.
+         *
+         * @param columns that the runs have; of {@link #CANDIDATES} at least those that vary
+         */
+        Variation(Collection<String> columns) {
+            candidates = CANDIDATES.stream().filter(columns::contains).toList();
+        }
+
+        void add(StoredRun run) {
+            Map<String, Object> first = groups.computeIfAbsent(run.values(kinds), key -> new HashMap<>());
+            for (String name : candidates) {
+                Object value = run.value(name);
+                if (value != null && !value.equals(first.computeIfAbsent(name, key -> value))) {
+                    varying.add(name);
+                }
+            }
+            confirmed |= CONFIRM.equals(run.value("purpose"));
+            runsWithout |= NONE.equals(run.value(REGULARISER));
+        }
+
+        Points points() {
+            Set<String> inOrder = new LinkedHashSet<>(bundles(
+                    groups.keySet().stream()
+                            .map(kind -> RowFactory.create(kind.toArray()))
+                            .toList(),
+                    kinds));
+            candidates.stream().filter(varying::contains).forEach(inOrder::add);
+            return of(inOrder, confirmed, runsWithout);
+        }
+    }
+
+    /** Whether these tell all runs apart as others do. */
+    boolean sameAs(Points other) {
+        return variants.equals(other.variants) && settings.equals(other.settings) && runsWithout == other.runsWithout;
+    }
+
+    private static List<String> kinds() {
+        List<String> kinds = new ArrayList<>(sources(column -> column.declared().type() == DataTypes.StringType));
+        kinds.addAll(BUNDLES);
+        return kinds;
     }
 
     /**
@@ -171,11 +245,10 @@ final class Points {
      * mean is taken over both.
      */
     static Column confirmed() {
-        return col("purpose").eqNullSafe("confirm");
+        return col("purpose").eqNullSafe(CONFIRM);
     }
 
-    private static List<String> candidates(Dataset<Row> runs) {
-        Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
+    private static List<String> candidates() {
         List<String> candidates = new ArrayList<>();
         Catalogue.parameters().stream().map(Parameter::column).forEach(candidates::add);
         candidates.addAll(PROVENANCE);
@@ -183,8 +256,7 @@ final class Points {
         candidates.removeAll(NAMED);
         candidates.removeAll(BUNDLES);
         candidates.remove("seed");
-        candidates.retainAll(present);
-        return candidates;
+        return List.copyOf(candidates);
     }
 
     /** Those of preset and protocol that vary where all else named is equal. */
@@ -253,6 +325,42 @@ final class Points {
     /** A column as it is stored; how a sleep that never comes would be set is null, as older rows do not have it yet. */
     private static Column acting(String name) {
         return OF_SLEEP.contains(name) ? when(not(Baselines.sleepless()), col(name)) : col(name);
+    }
+
+    /** The columns of its point, as {@link #addTo} gives them to a run. */
+    List<Object> of(StoredRun run) {
+        boolean without = Baselines.has(run);
+        boolean sleepless = Baselines.sleepless(run);
+        Function<String, Object> read = name -> sleepless && OF_SLEEP.contains(name) ? null : run.value(name);
+        List<Object> point = new ArrayList<>();
+        for (PointColumn column : DECLARED) {
+            boolean kept = column.about() == PointColumn.About.SETTING || OF_BASELINES.contains(column.name());
+            point.add(without && !kept ? null : column.of(read));
+        }
+        if (runsWithout && without) {
+            point.set(place(REGULARISER), NONE);
+            point.set(place("sleep_ratio"), null);
+        }
+        point.set(place("variant"), without ? "" : spelt(variants, run, read));
+        point.set(place("setting"), spelt(settings, run, read));
+        return Collections.unmodifiableList(point);
+    }
+
+    private static int place(String column) {
+        return DECLARED.stream().map(PointColumn::name).toList().indexOf(column);
+    }
+
+    private static String spelt(List<String> names, StoredRun run, Function<String, Object> read) {
+        return names.stream()
+                .map(name -> Map.entry(
+                        name,
+                        Optional.ofNullable(
+                                !name.equals(CONFIRMED)
+                                        ? read.apply(name)
+                                        : CONFIRM.equals(run.value("purpose")) ? true : null)))
+                .filter(each -> each.getValue().isPresent())
+                .map(each -> each.getKey() + "=" + each.getValue().get())
+                .collect(Collectors.joining(", "));
     }
 
     private static Column unlessWithout(Column value) {

@@ -247,31 +247,23 @@ final class SqlStatistics {
     }
 
     private static Row scores(Row row) {
-        List<Score> scores = List.copyOf(scores(row.<Row>getList(0)).values());
-        return spread(scores.stream().mapToDouble(Score::value).toArray(), MeanOfFractions.ofScores(scores));
+        return row(Estimate.ofScores(scores(row.<Row>getList(0))));
     }
 
     private static Row fractions(Row row) {
-        double[] values = values(row);
-        return spread(values, MeanOfFractions.ofFractions(values));
+        return row(Estimate.ofFractions(values(row)));
     }
 
     private static Row numbers(Row row) {
-        double[] values = values(row);
-        return spread(
-                values,
-                MeanTest.of(values)
-                        .filter(test -> test.standardDeviation().orElse(0) > 0)
-                        .flatMap(MeanTest::interval));
+        return row(Estimate.ofNumbers(values(row)));
     }
 
-    private static Row spread(double[] values, Optional<Interval> interval) {
-        Optional<MeanTest> test = MeanTest.of(values);
+    private static Row row(Estimate estimate) {
         return RowFactory.create(
-                test.map(MeanTest::mean).orElse(null),
-                test.map(MeanTest::standardDeviation).map(SqlStatistics::orNull).orElse(null),
-                interval.map(Interval::low).orElse(null),
-                interval.map(Interval::high).orElse(null));
+                orNull(estimate.mean()),
+                orNull(estimate.deviation()),
+                estimate.interval().map(Interval::low).orElse(null),
+                estimate.interval().map(Interval::high).orElse(null));
     }
 
     private static double[] values(Row row) {

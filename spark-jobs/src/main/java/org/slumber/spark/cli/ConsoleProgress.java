@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.slumber.spark.job.SweepProgress;
 import org.slumber.spark.job.SweepSummary;
+import org.slumber.spark.report.TimeSpan;
 
 /** Progress on the console: a bar that is drawn over and over on a terminal, now and then a line elsewhere. */
 final class ConsoleProgress implements SweepProgress {
@@ -111,9 +112,9 @@ final class ConsoleProgress implements SweepProgress {
                 "%s%s in %s on %d cores, %s of CPU time: parallel efficiency %.2f, cores at work %.2f of the time.",
                 runs(summary.done()),
                 summary.failed() == 0 ? "" : " (" + summary.failed() + " failed)",
-                Duration.text(summary.wallSeconds()),
+                TimeSpan.text(summary.wallSeconds()),
                 summary.cores(),
-                Duration.text(summary.cpuSeconds()),
+                TimeSpan.text(summary.cpuSeconds()),
                 summary.parallelEfficiency(),
                 summary.occupancy());
     }
@@ -136,10 +137,10 @@ final class ConsoleProgress implements SweepProgress {
                 "%d/%d runs in %s, about %s left (%s to %s)%s",
                 state.done(),
                 state.toRun(),
-                Duration.text(state.elapsedSeconds()),
-                Duration.text(state.secondsLeft()),
-                Duration.text(state.atLeast()),
-                Duration.text(state.atMost()),
+                TimeSpan.text(state.elapsedSeconds()),
+                TimeSpan.text(state.secondsLeft()),
+                TimeSpan.text(state.atLeast()),
+                TimeSpan.text(state.atMost()),
                 state.failed() == 0 ? "" : ", " + state.failed() + " failed");
     }
 }

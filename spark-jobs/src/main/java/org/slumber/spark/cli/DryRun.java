@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.Forecast;
 import org.slumber.spark.job.SweepPlan;
+import org.slumber.spark.report.TimeSpan;
 import org.slumber.spark.sweep.Direction;
 import org.slumber.spark.sweep.Halving;
 
@@ -81,8 +82,8 @@ final class DryRun {
                             .orElse(" whole")
                     + ", about " + duration(stage.seconds(), stage.runs()));
         }
-        to.println("in all about " + Duration.text(seconds) + " on one core, where every run whole would take "
-                + Duration.text(forecast.all()));
+        to.println("in all about " + TimeSpan.text(seconds) + " on one core, where every run whole would take "
+                + TimeSpan.text(forecast.all()));
     }
 
     /** Where seeds are added, a point is counted once for all that it may have. */
@@ -105,7 +106,7 @@ final class DryRun {
 
     private static String duration(double seconds, int runs) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return Duration.text(seconds) + " on one core, " + Duration.text(seconds / Math.max(1, Math.min(cores, runs)))
+        return TimeSpan.text(seconds) + " on one core, " + TimeSpan.text(seconds / Math.max(1, Math.min(cores, runs)))
                 + " on the " + cores + " of this machine";
     }
 

@@ -3,6 +3,7 @@ package org.slumber.spark.cli;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slumber.spark.job.SweepJob;
+import org.slumber.spark.report.TimeSpan;
 
 /** Says which points a budget left out. */
 final class LeftOutText {
@@ -24,7 +25,7 @@ final class LeftOutText {
                         .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("; "));
         return Optional.of("Left out by the budget: " + (points == 1 ? "1 point" : points + " points") + ", about "
-                + Duration.text(leftOut.seconds()) + " on one core: " + listed + (points > LISTED ? "; ..." : "")
+                + TimeSpan.text(leftOut.seconds()) + " on one core: " + listed + (points > LISTED ? "; ..." : "")
                 + ". The same command goes on with them.");
     }
 }

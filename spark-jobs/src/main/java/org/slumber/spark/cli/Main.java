@@ -20,9 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "submit.sh",
         description = "Sweeps of sleep in spiking networks on Apache Spark.",
         synopsisSubcommandLabel =
-                "(sweep | report | sql | model | dose | compare | power | views | verify | record | cite | parameters | columns | trace | data)",
+                "(sweep | watch | report | sql | model | dose | compare | power | views | verify | record | cite | parameters | columns | trace | data)",
         subcommands = {
             SweepCommand.class,
+            WatchCommand.class,
             ReportCommand.class,
             SqlCommand.class,
             ModelCommand.class,

@@ -39,6 +39,7 @@ import org.slumber.spark.recording.RecordingFormat;
 import org.slumber.spark.recording.RecordingNotes;
 import org.slumber.spark.recording.RecordingPlan;
 import org.slumber.spark.recording.RecordingWriter;
+import org.slumber.spark.report.TimeSpan;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -264,7 +265,7 @@ final class RecordCommand implements Callable<Integer> {
                 .mapToDouble(run -> run.run().row().<Double>getAs("wall_seconds"))
                 .sum();
         System.out.println(ConsoleProgress.runs(planned.size()) + " to be made again, which took "
-                + Duration.text(seconds) + "; about " + size(bytes) + " will be written");
+                + TimeSpan.text(seconds) + "; about " + size(bytes) + " will be written");
         Path there = planned.get(0).place().toAbsolutePath();
         while (!Files.exists(there)) {
             there = there.getParent();

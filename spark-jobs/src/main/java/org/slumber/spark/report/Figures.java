@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Numbers as sentences and pictures have them. */
 final class Figures {
+    /** In a table, where there is no value. */
+    static final String NOTHING = "–";
+
     /** More than a picture can show, and short enough for thousands of points. */
     private static final MathContext PICTURE = new MathContext(5);
 
@@ -72,7 +76,22 @@ final class Figures {
 
     /** A count and its noun: 1 run, 3 runs. */
     static String count(long count, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", count).replace(',', ' ') + (count == 1 ? one : many);
+        return number(count) + " " + (count == 1 ? one : many);
+    }
+
+    /** A count: 12 345. */
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    }
+
+    /** A count in a table, in which 0 is nothing to look at. */
+    static String countOrNothing(long count) {
+        return count == 0 ? NOTHING : Long.toString(count);
+    }
+
+    /** A value in a table. */
+    static String known(OptionalDouble value, Function<Double, String> as) {
+        return value.isPresent() ? as.apply(value.getAsDouble()) : NOTHING;
     }
 
     /** A value for a picture; null where there is none. */

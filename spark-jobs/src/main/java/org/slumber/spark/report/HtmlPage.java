@@ -3,15 +3,10 @@ package org.slumber.spark.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slumber.spark.results.Provenance;
 
 /**
@@ -25,9 +20,6 @@ final class HtmlPage {
 
     private static final String FAILURES = "What failed";
     private static final String PROVENANCE = "What was run";
-    /** A longer one may be broken anywhere, as checksums and paths. */
-    private static final int LONGEST_WORD = 24;
-
     private static final int MOST_NOTES = 5;
 
     private final String name;
@@ -35,7 +27,7 @@ final class HtmlPage {
     private final Starts starts;
     private final List<String> answer;
     private final List<Picture> pictures;
-    private final StringBuilder html = new StringBuilder(1 << 21);
+    private final Markup html = new Markup();
 
     /**
      * A page.
@@ -55,14 +47,10 @@ final class HtmlPage {
 
     /** The whole page. */
     String html() {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-                .append(NOTHING_FROM_OUTSIDE)
-                .append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<title>").append(escaped(name)).append(": does sleep help?</title>\n");
-        html.append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-                .append(resource("report.css"))
-                .append("</style>\n</head>\n<body>\n");
+        html.head(
+                name + ": does sleep help?",
+                Markup.resource("report.css"),
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"" + NOTHING_FROM_OUTSIDE + "\">");
         List<Picture> shown = pictures.stream().filter(Picture::shown).toList();
         head();
         contents(shown);
@@ -80,11 +68,11 @@ final class HtmlPage {
     }
 
     private void head() {
-        html.append("<header>\n<h1>").append(escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
-        answer.forEach(this::item);
-        ControlText.sentences(results).forEach(this::item);
-        html.append("</ul>\n<p>").append(escaped(counted())).append("</p>\n");
-        results.tables().notes().forEach(this::missing);
+        html.append("<header>\n<h1>").append(Markup.escaped(name)).append("</h1>\n<ul class=\"headline\">\n");
+        answer.forEach(html::item);
+        ControlText.sentences(results).forEach(html::item);
+        html.append("</ul>\n<p>").append(Markup.escaped(counted())).append("</p>\n");
+        results.tables().notes().forEach(html::missing);
         html.append("</header>\n");
     }
 
@@ -122,26 +110,14 @@ final class HtmlPage {
         html.append("<li><a href=\"#")
                 .append(id)
                 .append("\">")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</a></li>\n");
-    }
-
-    private void item(String sentence) {
-        html.append("<li>").append(escaped(sentence)).append("</li>\n");
-    }
-
-    private void open(String id, String title) {
-        html.append("<section id=\"")
-                .append(id)
-                .append("\">\n<h2>")
-                .append(escaped(title))
-                .append("</h2>\n");
     }
 
     private void failures() {
         if (failed() > 0) {
-            open("failures", FAILURES);
-            table(Failures.of(results));
+            html.open("failures", FAILURES);
+            html.table(Failures.of(results));
             html.append("</section>\n");
         }
     }
@@ -152,17 +128,17 @@ final class HtmlPage {
                 pictures.stream().filter(picture -> !picture.shown()).toList();
         if (!missing.isEmpty()) {
             html.append("<section id=\"not-drawn\">\n<p>Not drawn:</p>\n<ul class=\"notes\">\n");
-            missing.forEach(picture -> item(picture.title() + ". " + picture.caption()));
+            missing.forEach(picture -> html.item(picture.title() + ". " + picture.caption()));
             html.append("</ul>\n</section>\n");
         }
     }
 
     private void provenance() {
-        open("provenance", PROVENANCE);
+        html.open("provenance", PROVENANCE);
         if (!starts.missing().isEmpty()) {
-            missing(starts.missing());
+            html.missing(starts.missing());
         }
-        ProvenanceTables.of(results, starts.noted()).forEach(this::table);
+        ProvenanceTables.of(results, starts.noted()).forEach(html::table);
         starts.noted().stream()
                 .map(Provenance::sweep)
                 .collect(Collectors.toMap(
@@ -172,62 +148,22 @@ final class HtmlPage {
         html.append("</section>\n");
     }
 
-    /** What a reader must know and would not see. */
-    private void missing(String sentence) {
-        html.append("<p class=\"missing\">").append(escaped(sentence)).append("</p>\n");
-    }
-
     /** A sweep file as it was given, and what it came to. */
     private void conf(Provenance.Sweep sweep) {
-        html.append("<details><summary>").append(escaped(sweep.file())).append(" as given, and expanded</summary>\n");
-        html.append("<pre>").append(escaped(sweep.conf())).append("</pre>\n<pre>");
-        sweep.values().forEach((path, value) -> html.append(escaped(path + ": " + value))
+        html.append("<details><summary>")
+                .append(Markup.escaped(sweep.file()))
+                .append(" as given, and expanded</summary>\n");
+        html.append("<pre>").append(Markup.escaped(sweep.conf())).append("</pre>\n<pre>");
+        sweep.values().forEach((path, value) -> html.append(Markup.escaped(path + ": " + value))
                 .append('\n'));
-        sweep.axes().forEach((path, values) -> html.append(escaped(path + ": " + values))
+        sweep.axes().forEach((path, values) -> html.append(Markup.escaped(path + ": " + values))
                 .append('\n'));
         html.append("</pre></details>\n");
     }
 
-    private void table(PageTable table) {
-        html.append("<div class=\"table\"><table>\n<caption>")
-                .append(escaped(table.title()))
-                .append("</caption>\n<thead><tr>");
-        for (int column = 0; column < table.header().size(); column++) {
-            cell("th", table.numbers(column) ? "number" : "", table.header().get(column));
-        }
-        html.append("</tr></thead>\n<tbody>\n");
-        for (List<String> row : table.rows()) {
-            html.append("<tr>");
-            for (int column = 0; column < row.size(); column++) {
-                cell("td", kind(table, column, row.get(column)), row.get(column));
-            }
-            html.append("</tr>\n");
-        }
-        html.append("</tbody>\n</table></div>\n");
-    }
-
-    /** What kind of cell it is, for the style sheet. */
-    private static String kind(PageTable table, int column, String text) {
-        if (table.numbers(column)) {
-            return "number";
-        }
-        if (Stream.of(text.split(" ")).anyMatch(word -> word.length() > LONGEST_WORD)) {
-            return "endless";
-        }
-        return text.length() > LONGEST_WORD ? "long" : "";
-    }
-
-    private void cell(String tag, String kind, String text) {
-        html.append('<').append(tag);
-        if (!kind.isEmpty()) {
-            html.append(" class=\"").append(kind).append('"');
-        }
-        html.append('>').append(escaped(text)).append("</").append(tag).append('>');
-    }
-
     private void section(Picture picture) {
-        open(picture.id(), picture.title());
-        html.append("<p>").append(escaped(picture.caption())).append("</p>\n");
+        html.open(picture.id(), picture.title());
+        html.append("<p>").append(Markup.escaped(picture.caption())).append("</p>\n");
         for (int i = 0; i < picture.charts().size(); i++) {
             html.append("<figure data-chart=\"")
                     .append(picture.id())
@@ -235,7 +171,7 @@ final class HtmlPage {
                     .append(i)
                     .append("\"><div class=\"chart\"></div></figure>\n");
         }
-        picture.tables().forEach(this::table);
+        picture.tables().forEach(html::table);
         notes(picture.notes());
         html.append("</section>\n");
     }
@@ -248,7 +184,7 @@ final class HtmlPage {
         boolean folded = notes.size() > MOST_NOTES;
         html.append(folded ? "<details><summary>" + notes.size() + " notes</summary>\n" : "")
                 .append("<ul class=\"notes\">\n");
-        notes.forEach(this::item);
+        notes.forEach(html::item);
         html.append("</ul>\n").append(folded ? "</details>\n" : "");
     }
 
@@ -272,24 +208,6 @@ final class HtmlPage {
     }
 
     private void script(String resource) {
-        html.append("<script>\n").append(resource(resource)).append("\n</script>\n");
-    }
-
-    private static String resource(String resource) {
-        try (InputStream stream = HtmlPage.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the build left " + resource + " out of the jar");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        html.append("<script>\n").append(Markup.resource(resource)).append("\n</script>\n");
     }
 }

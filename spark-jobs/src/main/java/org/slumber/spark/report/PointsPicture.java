@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ final class PointsPicture {
     private static final String ID = "points";
     private static final String TITLE = "The points in figures";
     private static final int ROWS = 100;
-    private static final String NONE = "–";
 
     private final SweepResults results;
     private final Map<Point, PairedPoint> paired = new HashMap<>();
@@ -75,51 +73,40 @@ final class PointsPicture {
         List<Cell> cells = List.of(
                 new Cell("point", summary -> names.of(summary.point())),
                 new Cell("seeds", summary -> Long.toString(summary.n())),
-                new Cell("failed", summary -> count(summary.failed())),
-                new Cell("collapsed", summary -> count(summary.collapsed())),
+                new Cell("failed", summary -> Figures.countOrNothing(summary.failed())),
+                new Cell("collapsed", summary -> Figures.countOrNothing(summary.collapsed())),
+                new Cell("accuracy", summary -> summary.accuracy().text(Figures::plain)),
+                new Cell("interval", summary -> summary.accuracy().interval(Figures::plain)),
+                new Cell("gain", of(each -> Figures.known(each.difference().mean(), Figures::signed))),
+                new Cell("its interval", of(each -> each.difference().interval(Figures::signed))),
                 new Cell(
-                        "accuracy",
-                        summary -> text(summary.accuracy().mean(), Figures::plain)
-                                + (summary.accuracy().sd().isPresent()
-                                        ? " ± "
-                                                + Figures.plain(
-                                                        summary.accuracy().sd().getAsDouble())
-                                        : "")),
-                new Cell("interval", summary -> interval(summary.accuracy(), Figures::plain)),
-                new Cell("gain", of(each -> text(each.difference().mean(), Figures::signed))),
-                new Cell("its interval", of(each -> interval(each.difference(), Figures::signed))),
-                new Cell("p", of(each -> text(each.p(), p -> Figures.p(p).replaceFirst("^p (= )?", "")))),
-                new Cell("weights", summary -> text(summary.weightDrift().mean(), Figures::factor)),
-                new Cell("saturated", summary -> text(summary.saturation().mean(), Figures::plain)),
-                new Cell("inhibition", summary -> text(summary.activity().inhibitionDrift(), Figures::factor)),
-                new Cell("rate, Hz", summary -> text(summary.activity().rate(), Figures::significant)),
-                new Cell("silent", summary -> text(summary.activity().silent(), Figures::plain)),
+                        "p",
+                        of(each -> Figures.known(each.p(), p -> Figures.p(p).replaceFirst("^p (= )?", "")))),
+                new Cell(
+                        "weights",
+                        summary -> Figures.known(summary.weightDrift().mean(), Figures::factor)),
+                new Cell(
+                        "saturated",
+                        summary -> Figures.known(summary.saturation().mean(), Figures::plain)),
+                new Cell(
+                        "inhibition",
+                        summary -> Figures.known(summary.activity().inhibitionDrift(), Figures::factor)),
+                new Cell("rate, Hz", summary -> Figures.known(summary.activity().rate(), Figures::significant)),
+                new Cell("silent", summary -> Figures.known(summary.activity().silent(), Figures::plain)),
                 new Cell("search", summary -> search(results.runsOf(summary.point()))));
         List<List<String>> rows = shown.stream()
                 .map(summary ->
                         cells.stream().map(cell -> cell.text().apply(summary)).toList())
                 .toList();
         return new PageTable(subject.toString(), cells.stream().map(Cell::name).toList(), rows)
-                .withoutEmptyColumns(NONE);
+                .withoutEmptyColumns(Figures.NOTHING);
     }
 
     private Function<PointSummary, String> of(Function<PairedPoint, String> text) {
         return summary -> {
             PairedPoint each = paired.get(summary.point());
-            return each == null || each.pairs() == 0 ? NONE : text.apply(each);
+            return each == null || each.pairs() == 0 ? Figures.NOTHING : text.apply(each);
         };
-    }
-
-    private static String count(long count) {
-        return count == 0 ? NONE : Long.toString(count);
-    }
-
-    private static String text(OptionalDouble value, Function<Double, String> as) {
-        return value.isPresent() ? as.apply(value.getAsDouble()) : NONE;
-    }
-
-    private static String interval(Spread spread, Function<Double, String> as) {
-        return spread.low().isPresent() ? text(spread.low(), as) + " to " + text(spread.high(), as) : NONE;
     }
 
     /** What of a point's runs were asked for in the light of results. */
@@ -128,7 +115,7 @@ final class PointsPicture {
                 .filter(run -> !run.purpose().isEmpty())
                 .collect(Collectors.groupingBy(SweepRun::purpose, TreeMap::new, Collectors.toList()));
         return asked.isEmpty()
-                ? NONE
+                ? Figures.NOTHING
                 : asked.entrySet().stream()
                         .map(purpose -> purpose.getKey() + ": " + asked(purpose.getKey(), purpose.getValue()))
                         .collect(Collectors.joining("; "));

@@ -161,7 +161,8 @@ final class ProvenanceTables {
         return moment == null ? "" : moment(moment.toInstant());
     }
 
-    private static String moment(Instant moment) {
+    /** A moment in UTC, to the second. */
+    static String moment(Instant moment) {
         return moment.truncatedTo(ChronoUnit.SECONDS)
                 .toString()
                 .replace('T', ' ')

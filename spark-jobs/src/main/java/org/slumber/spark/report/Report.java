@@ -77,8 +77,10 @@ public final class Report {
         pictures.add(GainPicture.of(results));
         pictures.add(GridPicture.ofAccuracy(results));
         pictures.add(GridPicture.ofSaturation(results));
+        pictures.addAll(SweptPictures.of(results));
         pictures.add(StabilityPicture.of(results));
         pictures.addAll(DynamicsPicture.of(views, results.names()));
+        pictures.add(ParetoPicture.of(results, folder.display()));
         pictures.add(WeightSumsPicture.of(examples));
         pictures.add(WeightDistributionPicture.of(examples));
         pictures.add(ConfusionPicture.of(results, examples, name -> DatasetCatalogue.classNames(name, catalogue)));

@@ -1,6 +1,7 @@
 package org.slumber.spark.report;
 
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,5 +21,15 @@ record Spread(OptionalDouble mean, OptionalDouble sd, OptionalDouble low, Option
                 Cells.real(row, name + "_sd"),
                 Cells.real(row, name + "_low"),
                 Cells.real(row, name + "_high"));
+    }
+
+    /** Mean ± standard deviation, as far as they are known. */
+    String text(Function<Double, String> as) {
+        return Figures.known(mean, as) + (sd.isPresent() ? " ± " + as.apply(sd.getAsDouble()) : "");
+    }
+
+    /** The interval in words. */
+    String interval(Function<Double, String> as) {
+        return low.isPresent() ? Figures.known(low, as) + " to " + Figures.known(high, as) : Figures.NOTHING;
     }
 }

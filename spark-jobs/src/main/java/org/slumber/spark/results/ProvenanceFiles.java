@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -85,8 +87,27 @@ public final class ProvenanceFiles {
      * @throws InvalidInputException where a file cannot be read, or is not provenance
      */
     public List<Provenance> all() {
+        // names tell seconds apart; two starts of one second are told apart by what they hold
+        return byName().values().stream()
+                .map(this::read)
+                .sorted(Comparator.comparing(Provenance::start))
+                .toList();
+    }
+
+    /**
+     * The last start, by the second; empty where the folder has no provenance.
+     *
+     * @throws InvalidInputException where its file cannot be read, or is not provenance
+     */
+    public Optional<Provenance> last() {
+        return Optional.ofNullable(byName().lastEntry())
+                .map(Map.Entry::getValue)
+                .map(this::read);
+    }
+
+    private NavigableMap<String, Path> byName() {
+        NavigableMap<String, Path> byName = new TreeMap<>();
         try {
-            Map<String, Path> byName = new TreeMap<>();
             for (FileStatus status : folder.fileSystem().listStatus(place)) {
                 String file = status.getPath().getName();
                 // ._x is what macOS leaves beside a file x
@@ -97,13 +118,9 @@ public final class ProvenanceFiles {
                     byName.put(name(file, ENDED), status.getPath());
                 }
             }
-            // names tell seconds apart; two starts of one second are told apart by what they hold
-            return byName.values().stream()
-                    .map(this::read)
-                    .sorted(Comparator.comparing(Provenance::start))
-                    .toList();
+            return byName;
         } catch (FileNotFoundException e) {
-            return List.of();
+            return byName;
         } catch (IOException e) {
             throw new InvalidInputException(place + " cannot be read: " + e.getMessage(), e);
         }

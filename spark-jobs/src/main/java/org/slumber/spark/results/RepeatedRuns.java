@@ -56,9 +56,6 @@ final class RepeatedRuns {
     private static final StructType RUN_ID = new StructType().add("run_id", DataTypes.StringType);
     /** A copy that no row is of. */
     private static final String NONE = "none";
-    /** The better first; where there is a promoted row, the run was taken further. */
-    private static final List<RunStatus> BEST_FIRST =
-            List.of(RunStatus.OK, RunStatus.PROMOTED, RunStatus.STOPPED, RunStatus.FAILED);
 
     private RepeatedRuns() {}
 
@@ -88,9 +85,10 @@ final class RepeatedRuns {
     }
 
     private static Dataset<Row> runs(Dataset<Row> rows) {
-        Column status = lit(BEST_FIRST.size());
-        for (int i = 0; i < BEST_FIRST.size(); i++) {
-            status = when(col("status").equalTo(BEST_FIRST.get(i).text()), i).otherwise(status);
+        Column status = lit(RunStatus.BEST_FIRST.size());
+        for (RunStatus each : RunStatus.BEST_FIRST) {
+            status = when(col("status").equalTo(each.text()), RunStatus.rank(each.text()))
+                    .otherwise(status);
         }
         return first(
                 rows,

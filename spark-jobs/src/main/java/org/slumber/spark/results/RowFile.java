@@ -1,13 +1,21 @@
 package org.slumber.spark.results;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopStreams;
@@ -45,6 +53,43 @@ public final class RowFile {
      */
     public static ParquetReader<Row> read(FileSystem fileSystem, Path path, StructType schema) throws IOException {
         return new Reader(HadoopInputFile.fromPath(path, fileSystem.getConf()), schema).build();
+    }
+
+    /**
+     * Names of columns of numbers and texts that hold more than one value in some files together, by what the files' ends say
+     * of each: nothing of the rows is read. A column that is not said of counts as one of them.
+     */
+    public static final class Varying {
+        private final Map<String, Object> values = new HashMap<>();
+        private final Set<String> varying = new HashSet<>();
+
+        /** Takes one more file in. */
+        public void add(FileSystem fileSystem, Path path) throws IOException {
+            try (ParquetFileReader file =
+                    ParquetFileReader.open(HadoopInputFile.fromPath(path, fileSystem.getConf()))) {
+                for (BlockMetaData rows : file.getFooter().getBlocks()) {
+                    rows.getColumns().forEach(this::add);
+                }
+            }
+        }
+
+        private void add(ColumnChunkMetaData column) {
+            String name = column.getPath().toDotString();
+            Statistics<?> said = column.getStatistics();
+            if (said == null || said.isEmpty()) {
+                varying.add(name);
+            } else if (said.hasNonNullValue()) {
+                Object least = said.genericGetMin();
+                if (!least.equals(said.genericGetMax()) || !least.equals(values.computeIfAbsent(name, key -> least))) {
+                    varying.add(name);
+                }
+            }
+        }
+
+        /** Names of those columns so far. */
+        public Set<String> names() {
+            return Set.copyOf(varying);
+        }
     }
 
     /** What Hadoop's own class does, but on the file system that is given. */

@@ -24,12 +24,15 @@ public final class WeightDrift {
     /** No run has more than one of them. */
     private static final List<SynapseGroup> GROUPS = List.of(SynapseGroup.EXCITATORY, SynapseGroup.INPUT_HIDDEN);
 
+    /** The columns of {@code runs} that have it, each of runs of one learner. */
+    public static final List<String> SOURCES = GROUPS.stream()
+            .map(group -> WeightColumns.name(group, "sum_ratio_end"))
+            .toList();
+
     private WeightDrift() {}
 
     /** The drift of a row of {@code runs}; null for a run without a result. */
     public static Column inRun() {
-        return coalesce(GROUPS.stream()
-                .map(group -> col(WeightColumns.name(group, "sum_ratio_end")))
-                .toArray(Column[]::new));
+        return coalesce(SOURCES.stream().map(name -> col(name)).toArray(Column[]::new));
     }
 }

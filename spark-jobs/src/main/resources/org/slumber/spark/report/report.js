@@ -165,8 +165,8 @@
     }
   }
 
-  /** Intervals as bars with caps, moved aside or down by so many pixels; of each datum [x, low, high]. */
-  const intervals = (axes, name, colour, data, { horizontal = false, aside = 0, below = 0 } = {}) => ({
+  /** Intervals as bars with caps, moved aside by so many pixels; of each datum [x, low, high]. */
+  const intervals = (axes, name, colour, data, { horizontal = false, aside = 0 } = {}) => ({
     ...axes,
     type: 'custom',
     name,
@@ -179,7 +179,7 @@
     renderItem: (params, api) => {
       const at = (value) => {
         const [x, y] = horizontal ? api.coord([value, api.value(0)]) : api.coord([api.value(0), value]);
-        return [x + aside, y + below];
+        return horizontal ? [x, y + aside] : [x + aside, y];
       };
       const [low, high] = [at(api.value(1)), at(api.value(2))];
       const cap = (point) =>
@@ -622,7 +622,7 @@
         const own = panel.lines.flatMap((line, index) => line.marks.filter(({ series }) => series === kind).map(({ value }) => ({ line, index, value })));
         const aside = 8 * (kind - (names.length - 1) / 2);
         panels.add(
-          intervals(axes, name, colour(kind), own.filter(({ value }) => value[1] !== null).map(({ index, value }) => [index, value[1], value[2]]), { horizontal: true, below: aside }),
+          intervals(axes, name, colour(kind), own.filter(({ value }) => value[1] !== null).map(({ index, value }) => [index, value[1], value[2]]), { horizontal: true, aside }),
           {
             ...axes,
             type: 'scatter',
@@ -1067,8 +1067,236 @@
     return panels.chart();
   };
 
+  /** An axis of a parameter. */
+  const parameterAxis = ({ name, log, least, most }) => {
+    const room = 0.04 * (most - least);
+    return {
+      name,
+      ...(log
+        ? { type: 'log', min: least / Math.pow(most / least, 0.04), max: most * Math.pow(most / least, 0.04) }
+        : { type: 'value', min: least - room, max: most + room }),
+      // less than two powers of ten have one round number
+      ends: log && most / least < 100 ? undefined : false,
+      splitNumber: 4,
+      axisLabel: { formatter: log || Math.abs(most) < 0.9 || Math.abs(most) > 1 ? short : (value) => String(Number(value.toPrecision(6))) },
+    };
+  };
+
+  const importance = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const titles = all.map((panel) => `${panel.metric}: ${panel.name}`);
+    const room = Math.min(170, width * 0.35 - 20);
+    const most = Math.max(...all.map((panel) => panel.rows.length));
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), {
+      height: 44 * most + 10, left: room + 16, gapX: room + 30, titles,
+    });
+    const kinds = [['by itself', 1, -7], ['in all, with others', 4, 7]];
+    all.forEach((panel, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), titles[place],
+        { name: 'share of the variance', min: 0, max: 1, splitLine: { show: true } },
+        { type: 'category', data: panel.rows.map((row) => row[0]), inverse: true, splitLine: { show: false },
+          axisLabel: { interval: 0, hideOverlap: false, formatter: (name) => wrapped(name, 12, room).join('\n') } });
+      kinds.forEach(([name, at, aside], kind) => {
+        panels.add(
+          intervals(axes, name, colour(kind), panel.rows.map((row, index) => [index, row[at + 1], row[at + 2]]), { horizontal: true, aside }),
+          {
+            ...axes,
+            type: 'scatter',
+            name,
+            symbol: symbol(kind),
+            symbolSize: 10,
+            symbolOffset: [0, aside],
+            z: 4,
+            itemStyle: { color: colour(kind), borderColor: look.paper, borderWidth: 1 },
+            data: panel.rows.map((row, index) => ({
+              value: [row[at], index],
+              tip: lines(row[0], `${name}: ${number(row[at])} of the variance of ${panel.metric}`,
+                `95 % interval ${number(row[at + 1])} to ${number(row[at + 2])}`),
+            })),
+          });
+        panels.legend(name, kind);
+      });
+    });
+    return panels.chart();
+  };
+
+  const slices = ({ slices: all }, title, width) => {
+    const columns = beside(Math.max(2, all.length), width, 3);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 200, bottom: 60, gapY: 60, top: 44 });
+    const yAxis = accuracyAxis(all.flatMap((slice) => slice.points.flatMap((point) => [point[1], point[2], point[3]])));
+    all.forEach((slice, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), '', parameterAxis(slice.axis),
+        { ...yAxis, name: place % columns === 0 ? yAxis.name : '' });
+      panels.add(
+        intervals(axes, '', look.faint, slice.points.length > 100 ? [] : slice.points.filter((point) => point[2] !== null).map((point) => [point[0], point[2], point[3]])),
+        {
+          ...axes,
+          type: 'scatter',
+          symbolSize: slice.points.length > 200 ? 4 : 7,
+          z: 3,
+          itemStyle: { color: colour(0), opacity: 0.8 },
+          data: slice.points.map(([value, mean, low, high, name]) => ({
+            value: [value, mean],
+            tip: lines(name, `${slice.axis.name} ${short(value)}: mean accuracy ${number(mean)}`,
+              low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
+          })),
+        });
+      if (slice.curve.length > 0) {
+        panels.add({
+          ...axes, type: 'line', symbol: 'none', silent: true, z: 4, lineStyle: { color: colour(1), width: 2 }, data: slice.curve,
+        });
+      }
+    });
+    return panels.chart();
+  };
+
+  const contours = ({ panels: all }, title, width) => {
+    const columns = beside(Math.max(2, all.length), width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), {
+      height: 260, gapX: 96, left: 88, bottom: 108, gapY: 60, top: 44,
+    });
+    const every = all.flatMap((panel) => [...panel.values, ...panel.points.map((point) => point[2])]);
+    const [least, most] = [Math.min(...every), Math.max(...every)];
+    const STEPS = 10;
+    const step = (value) => Math.max(0, Math.min(STEPS - 1, Math.floor((STEPS * (value - least)) / (most - least || 1))));
+    const shade = (value) => echarts.color.lerp((step(value) + 0.5) / STEPS, SCALES.viridis);
+    all.forEach(({ across, up, side, values, points }, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), '', parameterAxis(across), { ...parameterAxis(up), nameGap: 62 });
+      const edge = (axis, at) => (axis.log
+        ? axis.least * Math.pow(axis.most / axis.least, at / side)
+        : axis.least + ((axis.most - axis.least) * at) / side);
+      // of each row the stretches of one step
+      const stretches = [];
+      for (let row = 0; row < side; row++) {
+        for (let from = 0, to = 1; from < side; from = to++) {
+          while (to < side && step(values[row * side + to]) === step(values[row * side + from])) {
+            to++;
+          }
+          stretches.push([edge(across, from), edge(up, row), edge(across, to), edge(up, row + 1), values[row * side + from]]);
+        }
+      }
+      panels.add(
+        {
+          ...axes,
+          type: 'custom',
+          silent: true,
+          clip: true,
+          z: 1,
+          encode: { x: [0, 2], y: [1, 3] },
+          data: stretches,
+          renderItem: (params, api) => {
+            const [x0, y0] = api.coord([api.value(0), api.value(1)]);
+            const [x1, y1] = api.coord([api.value(2), api.value(3)]);
+            // over each other by a hair, so that no seam shows
+            return { type: 'rect', shape: { x: x0, y: y1 - 0.4, width: x1 - x0 + 0.4, height: y0 - y1 + 0.8 }, style: { fill: shade(api.value(4)) } };
+          },
+        },
+        {
+          ...axes,
+          type: 'scatter',
+          symbolSize: points.length > 200 ? 5 : 9,
+          z: 3,
+          data: points.map(([x, y, mean, name]) => ({
+            value: [x, y],
+            itemStyle: { color: shade(mean), borderColor: look.paper, borderWidth: 1.5, shadowColor: look.ink, shadowBlur: 1 },
+            tip: lines(name, `${across.name} ${short(x)}, ${up.name} ${short(y)}`, `mean accuracy ${number(mean)}`),
+          })),
+        });
+    });
+    panels.option.visualMap = {
+      type: 'continuous', min: least, max: most === least ? least + 1e-6 : most, seriesIndex: [], calculable: false, orient: 'horizontal',
+      left: 'center', bottom: 8, itemHeight: 200, inRange: { color: SCALES.viridis }, text: [`accuracy ${number(most)}`, number(least)],
+    };
+    return panels.chart();
+  };
+
+  const parallelLines = ({ axes, points }, title, width) => {
+    const panels = new Panels(width, title, 1, 1, { height: 300, bottom: 70 });
+    const places = axes.length;
+    const accuracies = points.map((point) => point[places]);
+    const [least, most] = [Math.min(...accuracies), Math.max(...accuracies)];
+    const drifts = points.map((point) => point[places + 1]);
+    const weights = drifts.every((drift) => drift !== null && drift > 0);
+    const shown = [
+      ...axes.map((axis) => ({ ...parameterAxis(axis) })),
+      { name: 'accuracy', min: Math.max(0, least - 0.02), max: Math.min(1, most + 0.02), ends: false, axisLabel: { formatter: short } },
+      ...(weights ? [{ name: 'weights', ...positive(drifts), axisLabel: { formatter: short } }] : []),
+    ];
+    const room = (width - 100) / (shown.length - 1);
+    panels.option.parallel = { left: 50, right: 50, top: panels.top + 14, height: panels.height - 14, parallelAxisDefault: { nameLocation: 'end', nameGap: 12 } };
+    panels.option.parallelAxis = shown.map(({ ends, name, axisLabel, ...axis }, dim) => ({
+      ...axis,
+      dim,
+      name: wrapped(name.replace('.', '. '), 11, room - 8).map((row) => row.replace('. ', '.')).join('\n'),
+      nameTextStyle: { color: look.ink, fontSize: 11, lineHeight: 13 },
+      axisLine: { lineStyle: { color: look.faint } },
+      axisTick: { lineStyle: { color: look.faint } },
+      axisLabel: { ...axisLabel, color: look.ink, fontSize: 10, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+    }));
+    panels.add({
+      type: 'parallel',
+      lineStyle: { width: points.length > 200 ? 1 : 1.6, opacity: points.length > 200 ? 0.4 : 0.75 },
+      smooth: false,
+      data: points.map((point) => ({
+        value: point.slice(0, shown.length),
+        tip: lines(point[places + 2], `mean accuracy ${number(point[places])}`, `Σ|w| ${short(point[places + 1])} times its start`),
+      })),
+    });
+    panels.option.visualMap = {
+      min: least, max: most === least ? least + 1e-6 : most, dimension: places, calculable: false, orient: 'horizontal', left: 'center', bottom: 4,
+      itemHeight: 200, inRange: { color: SCALES.viridis.slice(look === DARK ? 2 : 0, look === DARK ? 9 : 8) },
+      text: [`accuracy ${number(most)}`, number(least)],
+    };
+    return panels.chart();
+  };
+
+  const pareto = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 280, titles: all.map((panel) => panel.name) });
+    const yAxis = accuracyAxis(all.flatMap((panel) => panel.points.map((point) => point[1])));
+    const kinds = [['nothing beats it in both', true], ['beaten', false]];
+    all.forEach((panel, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name, {
+        name: 'factor by which Σ|w| left its start', ...positive(panel.points.map((point) => point[0]), 1), splitLine: { show: true },
+      }, yAxis);
+      kinds.forEach(([name, front], kind) => {
+        const points = panel.points.filter((point) => point[5] === front);
+        if (front) {
+          panels.add(
+            { ...axes, type: 'line', step: 'end', symbol: 'none', silent: true, z: 2, lineStyle: { color: colour(kind), width: 1.5 }, data: points.map((point) => point.slice(0, 2)) },
+            intervals(axes, '', colour(kind), points.filter((point) => point[2] !== null).map((point) => [point[0], point[2], point[3]])));
+        }
+        panels.add({
+          ...axes,
+          type: 'scatter',
+          name,
+          symbol: symbol(kind),
+          symbolSize: front ? 11 : 7,
+          z: front ? 4 : 3,
+          cursor: 'pointer',
+          itemStyle: { color: front ? colour(kind) : look.faint, opacity: front ? 1 : 0.7, borderColor: look.paper, borderWidth: 1 },
+          data: points.map(([factor, mean, low, high, drift, , point, runs, command]) => ({
+            value: [factor, mean],
+            tip: lines(point, `mean accuracy ${number(mean)}`, low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`,
+              `Σ|w| ${short(drift)} times its start`, 'click for its runs'),
+            details: {
+              title: point,
+              rows: runs.map(([run, seed, value]) => `run ${run}, seed ${seed}: accuracy ${number(value)}`),
+              command,
+            },
+          })),
+        });
+        panels.legend(name);
+      });
+    });
+    panels.option.legend.data = kinds.map(([name, front], kind) => ({
+      name, icon: symbol(kind), itemStyle: { color: front ? colour(kind) : look.faint, opacity: 1, borderWidth: 0 },
+    }));
+    return panels.chart();
+  };
+
   const KINDS = {
-    accuracy, gain, points, grid, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, importance, slices, contours, parallelLines, pareto, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 
@@ -1147,6 +1375,30 @@
     figure.append(bar);
   };
 
+  /** What a mark that was clicked on has to say, under its chart. */
+  const tell = (figure, { title, rows, command }) => {
+    let place = figure.querySelector('.details');
+    if (!place) {
+      place = document.createElement('div');
+      place.className = 'details';
+      place.setAttribute('role', 'status');
+      figure.append(place);
+    }
+    const heading = document.createElement('strong');
+    heading.textContent = title;
+    const list = document.createElement('ul');
+    list.append(...rows.map((row) => {
+      const item = document.createElement('li');
+      item.textContent = row;
+      return item;
+    }));
+    const replay = document.createElement('p');
+    const code = document.createElement('code');
+    code.textContent = command;
+    replay.append('The run of median accuracy, replayed: ', code);
+    place.replaceChildren(heading, list, replay);
+  };
+
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const paper = window.matchMedia('print');
   let printing = false;
@@ -1161,7 +1413,8 @@
       buttons(figure, placed);
     }
     const width = printing ? PRINTED_WIDTH : Math.max(320, place.clientWidth);
-    drawIn(place, placed, width, dark.matches && !printing ? DARK : LIGHT);
+    drawIn(place, placed, width, dark.matches && !printing ? DARK : LIGHT)
+      .on('click', ({ data }) => data && data.details && tell(figure, data.details));
     // lets print shrink it with the page
     const drawn = place.querySelector('svg');
     drawn.setAttribute('viewBox', `0 0 ${width} ${place.style.height.replace('px', '')}`);

@@ -288,6 +288,13 @@ class MainTest {
     }
 
     @Test
+    void whatCannotBeWatchedIsOneSentence() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertRefused("results folder " + file + " is a file", "watch", file.toString());
+        assertRefused("--port must be in [0, 65535], was 65536", "watch", folder.toString(), "--port", "65536");
+    }
+
+    @Test
     void aQueryThatIsWrongIsOneSentence() {
         for (String query : List.of("SELECT sed FROM runs", "SELEC 1", "SELECT 1/0 FROM runs")) {
             err.reset();

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * A headless Chromium with one page, driven by its DevTools protocol over the JDK's own WebSocket: the tests need no
  * more of it than to open a file, ask it in JavaScript, click and print.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long PATIENCE_SECONDS = 180;
@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it with a profile of its own; where there is none on this machine, the test is skipped. */
-    static Browser start(Path profile) throws IOException, InterruptedException {
+    public static Browser start(Path profile) throws IOException, InterruptedException {
         Optional<String> executable = executable();
         assumeTrue(executable.isPresent(), "skipped: no Chromium on this machine (apt-get install chromium)");
         for (int attempt = 1; true; attempt++) {
@@ -152,7 +152,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until something is so, and says what it waited for where it never is. */
-    static void until(String what, Supplier<Boolean> so) throws InterruptedException {
+    public static void until(String what, Supplier<Boolean> so) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!so.get()) {
             if (System.nanoTime() > end) {
@@ -163,7 +163,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page and waits until it says that all is drawn. */
-    void open(Path page) throws InterruptedException {
+    public void open(Path page) throws InterruptedException {
         complaints.clear();
         requests.clear();
         send("Page.navigate", Map.of("url", page.toUri().toString()));
@@ -177,7 +177,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What an expression in JavaScript gives. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode result =
                 // as if the user had done it: a page may not save file after file by itself
                 send(
@@ -198,7 +198,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Sends one command and waits for its answer. */
-    JsonNode send(String method, Map<String, ?> parameters) {
+    public JsonNode send(String method, Map<String, ?> parameters) {
         int id = ids.incrementAndGet();
         ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
         message.set("params", JSON.valueToTree(parameters));
@@ -215,17 +215,17 @@ final class Browser implements AutoCloseable {
     }
 
     /** What it has complained about: console errors and warnings, exceptions, refused loads. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** Every URL that it asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** The page as PDF. */
-    byte[] pdf() {
+    public byte[] pdf() {
         return Base64.getDecoder()
                 .decode(send("Page.printToPDF", Map.of("printBackground", true))
                         .path("data")

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ class ReportPageTest {
 
     private static Path tiny;
     private static Path sobol;
+    private static Path spread;
     private static Browser browser;
 
     @TempDir
@@ -145,8 +147,7 @@ class ReportPageTest {
     /** Labels that run into each other, or out of their chart. */
     @Test
     void noLabelsCollideOnAnyScreen() throws Exception {
-        Path many = sobol();
-        for (Path page : List.of(tiny, many)) {
+        for (Path page : List.of(tiny, sobol(), spread())) {
             browser.open(page);
             for (int width : new int[] {390, 1100}) {
                 screen(width);
@@ -235,6 +236,121 @@ class ReportPageTest {
         }
         sobol = sweep.accuracy(spec -> 0.9 - (double) spec.get("sleep.ratio")).report(shared.resolve("sobol"));
         return sobol;
+    }
+
+    /** 48 points of Sobol's sequence, of whose parameters two matter and one does not. */
+    private static Path spread() {
+        if (spread != null) {
+            return spread;
+        }
+        SyntheticSweep sweep = new SyntheticSweep();
+        SobolSequenceGenerator sequence = new SobolSequenceGenerator(3);
+        sequence.skipTo(1);
+        for (int i = 0; i < 48; i++) {
+            double[] at = sequence.nextVector();
+            sweep.grid(Map.of(
+                    "dataset",
+                    List.of("geomfig"),
+                    "sleep.ratio",
+                    List.of(0.02 + 0.26 * at[0]),
+                    "sleep.decay",
+                    List.of(0.999 + 0.00099 * at[1]),
+                    "sleep.intervalSteps",
+                    List.of(Math.round(5000 * Math.pow(10, at[2]))),
+                    "seed",
+                    List.of(1L, 2L)));
+        }
+        // the square of one and the logarithm of another, of equal variance, and what seeds scatter
+        spread = sweep.accuracy(spec -> {
+                    double one = ((double) spec.get("sleep.ratio") - 0.15) / 0.13;
+                    double other = 2 * Math.log10((long) spec.get("sleep.intervalSteps") / 5000.0) - 1;
+                    return 0.6
+                            - 0.2 * one * one
+                            + 0.2 * Math.sqrt(4 / 15.0) * other
+                            + 0.002 * ((long) spec.get("seed") - 1.5);
+                })
+                .report(shared.resolve("spread <b>"));
+        return spread;
+    }
+
+    @Test
+    void whatMattersOfASampledSweepIsTold() throws Exception {
+        browser.open(spread());
+        for (String chart : List.of("importance-0", "slices-0", "contours-0", "parallel-coordinates-0", "pareto-0")) {
+            assertTrue(charts().contains(chart), charts().toString());
+            assertTrue(shapes(chart) > 40, chart + " has " + shapes(chart) + " shapes");
+        }
+        // half of the variance each, and nothing
+        Map<String, Double> totals = new TreeMap<>();
+        JsonNode panels = browser.evaluate(
+                "JSON.parse(document.getElementById('report').textContent).find((each) => each.id === 'importance-0').data.panels");
+        assertEquals("accuracy", panels.get(0).get("metric").asText());
+        panels.get(0)
+                .get("rows")
+                .forEach(row -> totals.put(row.get(0).asText(), row.get(4).asDouble()));
+        assertEquals(0.5, totals.get("sleep.ratio"), 0.03, totals.toString());
+        assertEquals(0.5, totals.get("sleep.intervalSteps"), 0.03, totals.toString());
+        assertEquals(0, totals.get("sleep.decay"), 0.01, totals.toString());
+        assertTrue(text("#importance").contains("sleep.intervalSteps"), text("#importance"));
+        // every point with all its parameters
+        assertEquals(
+                48,
+                browser.evaluate(data("parallel-coordinates-0", "each.type === 'parallel'"))
+                        .size());
+        // what lies best in the middle is drawn so
+        JsonNode curve = browser.evaluate(data("slices-0", "each.type === 'line'"));
+        double peak = 0;
+        double best = 0;
+        for (JsonNode at : curve) {
+            if (at.get(0).asDouble() > 0.01
+                    && at.get(0).asDouble() < 0.29
+                    && at.get(1).asDouble() > best) {
+                best = at.get(1).asDouble();
+                peak = at.get(0).asDouble();
+            }
+        }
+        assertEquals(0.15, peak, 0.02);
+    }
+
+    @Test
+    void aMarkOfTheFrontTellsItsRunsAndWhatReplaysOne() throws Exception {
+        browser.open(spread());
+        String pareto = "echarts.getInstanceByDom(document.querySelector('[data-chart=\"pareto-0\"] .chart'))";
+        JsonNode front = browser.evaluate(
+                data("pareto-0", "each.name === 'nothing beats it in both' && each.type === 'scatter'"));
+        JsonNode beaten = browser.evaluate(data("pareto-0", "each.name === 'beaten'"));
+        assertEquals(48, front.size() + beaten.size());
+        for (JsonNode other : beaten) {
+            assertTrue(
+                    IntStream.range(0, front.size())
+                            .mapToObj(front::get)
+                            .anyMatch(each -> each.get(0).asDouble()
+                                            <= other.get(0).asDouble()
+                                    && each.get(1).asDouble() >= other.get(1).asDouble()),
+                    other.toString());
+        }
+        JsonNode place = browser.evaluate(pareto
+                + ".convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, " + pareto
+                + ".getOption().series.find((each) => each.name === 'beaten').data[0].value)");
+        browser.evaluate("document.querySelector('[data-chart=\"pareto-0\"]').scrollIntoView()");
+        JsonNode corner = browser.evaluate(
+                "(({ left, top }) => [left, top])(document.querySelector('[data-chart=\"pareto-0\"] .chart').getBoundingClientRect())");
+        double x = corner.get(0).asDouble() + place.get(0).asDouble();
+        double y = corner.get(1).asDouble() + place.get(1).asDouble();
+        for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+            browser.send(
+                    "Input.dispatchMouseEvent",
+                    Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+        }
+        Browser.until(
+                "the mark tells of its point",
+                () -> browser.evaluate("document.querySelectorAll('.details li').length")
+                                .asInt()
+                        == 2);
+        String details = text(".details");
+        assertTrue(details.contains("seed 1: accuracy 0."), details);
+        assertTrue(details.matches("(?s).*\\./submit\\.sh record '.*spread <b>' [0-9a-f]{16,}"), details);
+        assertTrue(text("#pareto table").contains("./submit.sh record '"), text("#pareto table"));
     }
 
     @Test

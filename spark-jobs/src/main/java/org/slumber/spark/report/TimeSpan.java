@@ -1,13 +1,13 @@
-package org.slumber.spark.cli;
+package org.slumber.spark.report;
 
 import java.util.Locale;
 
 /** Spans of time in words. */
-final class Duration {
-    private Duration() {}
+public final class TimeSpan {
+    private TimeSpan() {}
 
     /** E.g. {@code 8 s}, {@code 3 min 20 s}, {@code 2 h 5 min}, {@code 3 d 4 h}. */
-    static String text(double seconds) {
+    public static String text(double seconds) {
         long whole = Math.round(seconds);
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
