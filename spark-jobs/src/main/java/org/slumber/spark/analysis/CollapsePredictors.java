@@ -2,6 +2,7 @@ package org.slumber.spark.analysis;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
@@ -52,8 +53,10 @@ final class CollapsePredictors {
             text("neuron_group", "of which neurons or synapses, as dynamics.neuron_group"),
             text("alarm", "whether a value above or below the threshold is an alarm"),
             real("threshold", "1", "in the measure's own unit, chosen by all runs"),
-            whole("collapsed", "runs that collapsed and were measured before"),
-            whole("held", "runs that did not collapse"),
+            whole(
+                    "collapsed",
+                    "runs that collapsed and were looked at before; where the measure has no value there is no alarm"),
+            whole("held", "runs that were looked at and did not collapse"),
             real("missed", "fraction", "collapses without an alarm before, by thresholds of the other seeds"),
             real("missed_low", "fraction", "lower end of its 95 % interval (Wilson, each run counted by itself)"),
             real("missed_high", "fraction", "upper end of that interval"),
@@ -86,8 +89,9 @@ final class CollapsePredictors {
      * @param values signed so that an alarm lies above
      */
     private record Series(Fate fate, double[] steps, double[] values) {
+        /** Its value next to an alarm; of a run without values one that no threshold lies under. */
         double extreme() {
-            return Arrays.stream(values).max().orElseThrow();
+            return Arrays.stream(values).max().orElse(Double.NEGATIVE_INFINITY);
         }
 
         boolean alarms(double threshold) {
@@ -118,10 +122,18 @@ final class CollapsePredictors {
 
     /** The view, which is worked out when it is made, a measure at a time. */
     static Dataset<Row> of(Dataset<Row> runs, Dataset<Row> checkpoints, Dataset<Row> dynamics) {
+        Dataset<Row> awake = dynamics.where(col("phase").isin("before", "end"));
         Map<String, Fate> fates = fates(runs, checkpoints);
+        Map<String, Long> looks = new HashMap<>();
+        awake.groupBy("run_id")
+                .agg(min("wake_step").as("first"))
+                .collectAsList()
+                .forEach(row -> looks.put(row.getString(0), row.getLong(1)));
+        fates.entrySet()
+                .removeIf(run -> !looks.containsKey(run.getKey())
+                        || looks.get(run.getKey()) >= run.getValue().collapse());
         List<Row> rows = new ArrayList<>();
-        Iterator<Row> measures = dynamics.where(
-                        col("phase").isin("before", "end").and(col("value").isNotNull()))
+        Iterator<Row> measures = awake.where(col("value").isNotNull())
                 .groupBy("measure", "neuron_group")
                 .agg(collect_list(struct("run_id", "wake_step", "value")).as("readings"))
                 .orderBy("measure", "neuron_group")
@@ -191,11 +203,11 @@ final class CollapsePredictors {
 
     private static List<Row> rows(String measure, String group, List<Row> readings, Map<String, Fate> fates) {
         Map<String, TreeMap<Long, Double>> byRun = new TreeMap<>();
+        fates.keySet().forEach(run -> byRun.put(run, new TreeMap<>()));
         for (Row reading : readings) {
             Fate fate = fates.get(reading.getString(0));
             if (fate != null && reading.getLong(1) < fate.collapse()) {
-                byRun.computeIfAbsent(reading.getString(0), run -> new TreeMap<>())
-                        .put(reading.getLong(1), reading.getDouble(2));
+                byRun.get(reading.getString(0)).put(reading.getLong(1), reading.getDouble(2));
             }
         }
         Map<List<String>, List<Map.Entry<String, TreeMap<Long, Double>>>> sweeps = byRun.entrySet().stream()
@@ -228,7 +240,7 @@ final class CollapsePredictors {
     private static Optional<Row> row(List<String> sweep, String measure, String group, int sign, List<Series> series) {
         Optional<Double> threshold = threshold(series);
         Set<Long> seeds = series.stream().map(run -> run.fate().seed()).collect(Collectors.toSet());
-        if (threshold.isEmpty() || seeds.size() < 2) {
+        if (threshold.isEmpty() || threshold.get().isInfinite() || seeds.size() < 2) {
             return Optional.empty();
         }
         long collapsed = 0;
@@ -309,11 +321,16 @@ final class CollapsePredictors {
         if (collapsed == 0 || held == 0) {
             return Optional.empty();
         }
-        double[] extremes =
-                series.stream().mapToDouble(Series::extreme).sorted().distinct().toArray();
+        double[] extremes = series.stream()
+                .mapToDouble(Series::extreme)
+                .filter(Double::isFinite)
+                .sorted()
+                .distinct()
+                .toArray();
         double best = Double.NEGATIVE_INFINITY;
         double lead = 0;
-        Double chosen = null;
+        // without any value nothing is ever an alarm
+        double chosen = Double.POSITIVE_INFINITY;
         for (int i = 0; i < extremes.length; i++) {
             // halfway to the next one; below the least all raise an alarm, which tells nothing
             double threshold = i + 1 < extremes.length ? (extremes[i] + extremes[i + 1]) / 2 : extremes[i];
@@ -338,6 +355,6 @@ final class CollapsePredictors {
                 chosen = threshold;
             }
         }
-        return Optional.ofNullable(chosen);
+        return Optional.of(chosen);
     }
 }

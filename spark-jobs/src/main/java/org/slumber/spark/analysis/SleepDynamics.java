@@ -73,7 +73,8 @@ final class SleepDynamics {
             real("p_holm", "p corrected after Holm for all measures and doses of a data set and timing"),
             real(
                     "restored",
-                    "what sleep takes back of what waking changed: minus change over awake; above 1 more than that"));
+                    "what sleep takes back of what waking changed: minus change over awake; about 1 wherever a run of many"
+                            + " sleeps has no trend, whatever they change"));
 
     private SleepDynamics() {}
 

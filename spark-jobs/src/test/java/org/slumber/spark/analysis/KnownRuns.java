@@ -254,7 +254,8 @@ public final class KnownRuns {
         return runs;
     }
 
-    private KnownRuns epochs(double... validation) {
+    /** Validation accuracies of the run added last, at the ends of epochs of 100 steps. */
+    KnownRuns epochs(double... validation) {
         for (int i = 0; i < validation.length; i++) {
             checkpoint(i + 1L, "epoch", "wake_steps", 100L * (i + 1), "validation_accuracy", validation[i]);
         }
