@@ -23,10 +23,15 @@ final class Collapse {
         int count = 0;
         for (int run = 0; run < accuracies.length; run++) {
             double chance = classes[run] == 0 ? 0 : 1.0 / classes[run];
-            boolean atChance = classes[run] > 0 && accuracies[run] < chance + OF_PERFECTION * (1 - chance);
+            boolean atChance = classes[run] > 0 && atChance(accuracies[run], chance);
             count += atChance || lost(accuracies, run, chance) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether an accuracy is no better than chance, or hardly. */
+    static boolean atChance(double accuracy, double chance) {
+        return accuracy < chance + OF_PERFECTION * (1 - chance);
     }
 
     private static boolean lost(double[] accuracies, int run, double chance) {

@@ -32,7 +32,7 @@ import org.slumber.mixed.Wilson;
 /**
  * The view {@code collapse_predictors}: for each measure of the table {@code dynamics} how well, and how long before, it
  * tells which runs will collapse. A run collapses at the end of the first epoch from which on its validation accuracy keeps
- * less than half of what its best had above chance. A measure raises an alarm at its first value awake, before that, beyond
+ * less than half of what its best had above chance; one that was at chance throughout is left out. A measure raises an alarm at its first value awake, before that, beyond
  * a threshold; this is the one with the greatest difference between the share of collapses that are foretold and the share
  * of other runs that raise an alarm at any time (Youden 1950), of several the one with the longest lead.
  *
@@ -171,7 +171,10 @@ final class CollapsePredictors {
                         sqrt(size(col("confusion"))).cast("int").as("classes"))
                 .collectAsList()
                 .stream()
-                .filter(row -> !row.anyNull() && accuracies.containsKey(row.getString(0)))
+                .filter(row -> !row.anyNull()
+                        && accuracies.containsKey(row.getString(0))
+                        && !Collapse.atChance(
+                                Collections.max(accuracies.get(row.getString(0)).values()), 1.0 / row.getInt(4)))
                 .forEach(row -> fates.put(
                         row.getString(0),
                         new Fate(
