@@ -166,6 +166,6 @@ final class ParetoPicture {
     private String command(List<SweepRun> runs) {
         String quoted = folder.matches("[\\w./:@=+-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'";
         return "./submit.sh record " + quoted + " "
-                + runs.get((runs.size() - 1) / 2).id();
+                + runs.get((runs.size() - 1) / 2).id() + " --spikes all";
     }
 }

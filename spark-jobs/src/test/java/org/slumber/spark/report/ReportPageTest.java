@@ -349,7 +349,7 @@ class ReportPageTest {
                         == 2);
         String details = text(".details");
         assertTrue(details.contains("seed 1: accuracy 0."), details);
-        assertTrue(details.matches("(?s).*\\./submit\\.sh record '.*spread <b>' [0-9a-f]{16,}"), details);
+        assertTrue(details.matches("(?s).*\\./submit\\.sh record '.*spread <b>' [0-9a-f]{16,} --spikes all"), details);
         assertTrue(text("#pareto table").contains("./submit.sh record '"), text("#pareto table"));
     }
 
