@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
+import static org.slumber.spark.analysis.ViewColumn.real;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -108,14 +109,6 @@ final class CollapsePredictors {
         }
     }
 
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
-    }
-
-    private static ViewColumn real(String name, String unit, String meaning) {
-        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
-    }
-
     private static ViewColumn whole(String name, String meaning) {
         return new ViewColumn(name, DataTypes.LongType, "runs", meaning);
     }
@@ -142,13 +135,7 @@ final class CollapsePredictors {
             Row measure = measures.next();
             rows.addAll(rows(measure.getString(0), measure.getString(1), measure.getList(2), fates));
         }
-        return runs.sparkSession()
-                .createDataFrame(
-                        rows,
-                        DataTypes.createStructType(COLUMNS.stream()
-                                .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
-                                .toList()))
-                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+        return ViewColumn.table(runs.sparkSession(), rows, COLUMNS);
     }
 
     private static Map<String, Fate> fates(Dataset<Row> runs, Dataset<Row> checkpoints) {

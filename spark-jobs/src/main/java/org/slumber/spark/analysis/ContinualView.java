@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +107,6 @@ final class ContinualView {
 
     private static Statistic difference(String name, String meaning, String ofAccuracy, String ofForgetting) {
         return new Statistic(real(name, meaning), ofAccuracy, ofForgetting, true);
-    }
-
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
     }
 
     private static ViewColumn real(String name, String meaning) {

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.real;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,14 +84,6 @@ final class MechanismsView {
                 .forEach(columns::add);
         MEANS.forEach(mean -> columns.add(real(mean.name() + "_mean", mean.unit(), "mean " + mean.meaning())));
         return List.copyOf(columns);
-    }
-
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
-    }
-
-    private static ViewColumn real(String name, String unit, String meaning) {
-        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
     }
 
     /**

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.real;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -109,10 +110,6 @@ final class PairedView {
 
     private static List<Metric> others() {
         return List.of(Metric.SATURATION, Metric.WEIGHT_DRIFT, Metric.FORGETTING);
-    }
-
-    private static ViewColumn real(String name, String unit, String meaning) {
-        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,10 +123,6 @@ final class Points {
 
     private static PointColumn regulariser(ViewColumn column, List<String> sources) {
         return new PointColumn(column, PointColumn.About.REGULARISER, sources);
-    }
-
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
     }
 
     private static List<String> sources(Predicate<PointColumn> of) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,10 +79,6 @@ final class SleepDynamics {
 
     private SleepDynamics() {}
 
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
-    }
-
     private static ViewColumn real(String name, String meaning) {
         return new ViewColumn(name, DataTypes.DoubleType, "1", meaning);
     }
@@ -148,13 +145,10 @@ final class SleepDynamics {
                         row -> List.of(row.subject().dataset(), row.subject().timing()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return runs.sparkSession()
-                .createDataFrame(
-                        families.values().stream().flatMap(SleepDynamics::rows).toList(),
-                        DataTypes.createStructType(COLUMNS.stream()
-                                .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
-                                .toList()))
-                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+        return ViewColumn.table(
+                runs.sparkSession(),
+                families.values().stream().flatMap(SleepDynamics::rows).toList(),
+                COLUMNS);
     }
 
     /** A row a run, measure and group. */

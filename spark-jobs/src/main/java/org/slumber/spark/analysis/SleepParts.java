@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.real;
+import static org.slumber.spark.analysis.ViewColumn.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,14 +117,6 @@ final class SleepParts {
     /** A row of the view but for what all of its family say together. */
     private record Tested(Condition condition, Treatment sleep, String part, int n, double withSleep, MeanTest test) {}
 
-    private static ViewColumn text(String name, String meaning) {
-        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
-    }
-
-    private static ViewColumn real(String name, String unit, String meaning) {
-        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
-    }
-
     private static Map<String, Column> read() {
         Column asleep = coalesce(col("sleep_ratio"), lit(0.0)).gt(0);
         Column frozen = col("plasticity_excitatory_learning_rate").equalTo(0);
@@ -224,15 +218,12 @@ final class SleepParts {
                                 row.condition().dataset(), row.condition().timing()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return runs.sparkSession()
-                .createDataFrame(
-                        families.values().stream()
-                                .flatMap(family -> rows(family).stream())
-                                .toList(),
-                        DataTypes.createStructType(COLUMNS.stream()
-                                .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
-                                .toList()))
-                .select(COLUMNS.stream().map(ViewColumn::select).toArray(Column[]::new));
+        return ViewColumn.table(
+                runs.sparkSession(),
+                families.values().stream()
+                        .flatMap(family -> rows(family).stream())
+                        .toList(),
+                COLUMNS);
     }
 
     private static List<Tested> tested(Condition condition, Map<Treatment, Map<Long, Accuracies>> treatments) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.slumber.spark.analysis.ViewColumn.real;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +121,6 @@ final class SummaryView {
                 name + "_bootstrap_" + end,
                 unit,
                 word + " end of the mean's 95 % interval (bootstrap, BCa); null below 8 runs");
-    }
-
-    private static ViewColumn real(String name, String unit, String meaning) {
-        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
     }
 
     /**

@@ -1,8 +1,13 @@
 package org.slumber.spark.analysis;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.slumber.spark.results.DescribedColumn;
@@ -16,6 +21,26 @@ import org.slumber.spark.results.DescribedColumn;
  * @param meaning one line
  */
 record ViewColumn(String name, DataType type, String unit, String meaning) {
+
+    /** A text without a unit. */
+    static ViewColumn text(String name, String meaning) {
+        return new ViewColumn(name, DataTypes.StringType, "1", meaning);
+    }
+
+    /** A real number. */
+    static ViewColumn real(String name, String unit, String meaning) {
+        return new ViewColumn(name, DataTypes.DoubleType, unit, meaning);
+    }
+
+    /** A view of rows that have been worked out, in these columns. */
+    static Dataset<Row> table(SparkSession spark, List<Row> rows, List<ViewColumn> columns) {
+        return spark.createDataFrame(
+                        rows,
+                        DataTypes.createStructType(columns.stream()
+                                .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
+                                .toList()))
+                .select(columns.stream().map(ViewColumn::select).toArray(Column[]::new));
+    }
 
     /** The column by its name, with its comment; DESCRIBE shows that. */
     Column select() {
