@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.spark.report.Report;
+import org.slumber.spark.results.MovingFiles;
 import org.slumber.spark.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

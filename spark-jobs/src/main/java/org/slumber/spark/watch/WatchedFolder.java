@@ -1,6 +1,5 @@
 package org.slumber.spark.watch;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.slumber.spark.analysis.RunningSummary;
 import org.slumber.spark.analysis.StoredRun;
 import org.slumber.spark.report.LivePage;
+import org.slumber.spark.results.MovingFiles;
 import org.slumber.spark.results.Provenance;
 import org.slumber.spark.results.ProvenanceFiles;
 import org.slumber.spark.results.ResultSchema;
@@ -36,9 +36,6 @@ import org.slumber.spark.results.RowFile;
  * begins to. Nothing is written or locked, and Spark is not asked. Used by one thread at a time.
  */
 final class WatchedFolder {
-    /** How often a folder is listed in which files give way to merged ones. */
-    private static final int ATTEMPTS = 3;
-
     private final ResultsFolder folder;
     private final ProvenanceFiles provenance;
     private final RowFile.Varying varying = new RowFile.Varying();
@@ -78,9 +75,8 @@ final class WatchedFolder {
         for (int attempt = 1; true; attempt++) {
             try {
                 return read(folder.files(Table.RUNS)) || started;
-            } catch (FileNotFoundException e) {
-                // what was listed has been merged
-                if (attempt == ATTEMPTS) {
+            } catch (IOException e) {
+                if (attempt == MovingFiles.ATTEMPTS || !MovingFiles.moved(e)) {
                     throw e;
                 }
             }
