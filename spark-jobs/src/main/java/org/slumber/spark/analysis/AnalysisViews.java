@@ -45,6 +45,12 @@ public final class AnalysisViews {
 
     public static final String SLEEP_PARTS = "sleep_parts";
 
+    public static final String DOSE_CURVES = "dose_curves";
+
+    public static final String TIME_SCALES = "time_scales";
+
+    public static final String TIMING_SIGNS = "timing_signs";
+
     public static final String SLEEP_DYNAMICS = "sleep_dynamics";
 
     public static final String COLLAPSE_PREDICTORS = "collapse_predictors";
@@ -77,6 +83,21 @@ public final class AnalysisViews {
                             + " at its dose, or never learn",
                     SleepParts.COLUMNS),
             view(
+                    DOSE_CURVES,
+                    "a row a point of sleep, decay awake, the soft bound or frozen weights by the weight sum that it ends at,"
+                            + " beside the sleeping point whose sum is nearest",
+                    DoseCurves.COLUMNS),
+            view(
+                    TIME_SCALES,
+                    "a row a time scale of homeostasis, alone and at each sleep ratio, against the same seeds without it and"
+                            + " without sleep",
+                    TimeScales.COLUMNS),
+            view(
+                    TIMING_SIGNS,
+                    "a row a mechanism under the causal sign of STDP, alone and at each sleep ratio, beside itself under the"
+                            + " published sign",
+                    TimingSigns.COLUMNS),
+            view(
                     SLEEP_DYNAMICS,
                     "a row a measure of the dynamics and dose of sleep: what waking changes and what sleep changes, against the"
                             + " same seeds without sleep",
@@ -100,6 +121,7 @@ public final class AnalysisViews {
     private static final String RUNS = "runs with points";
     private static final String SIMULATIONS = "simulations of a kind";
     private static final String STORED = "stored";
+    private static final String COMPARED_MECHANISMS = "mechanisms worked out";
 
     /** Whose rows are few and take a while to work out. */
     private static final List<String> SMALL = List.of(SUMMARY, PAIRED, RANKING);
@@ -180,25 +202,19 @@ public final class AnalysisViews {
     public static void create(ResultTables tables, OptionalDouble margin, String query) {
         tables.createViews();
         AnalysisViews views = of(tables, margin);
-        Map<String, Supplier<Dataset<Row>>> byName = Map.of(
-                SUMMARY,
-                views::summary,
-                PAIRED,
-                views::paired,
-                RANKING,
-                views::ranking,
-                MECHANISMS,
-                views::mechanisms,
-                CONTINUAL,
-                views::continual,
-                TASK_MATRIX,
-                views::taskMatrix,
-                SLEEP_PARTS,
-                views::sleepParts,
-                SLEEP_DYNAMICS,
-                views::sleepDynamics,
-                COLLAPSE_PREDICTORS,
-                views::collapsePredictors);
+        Map<String, Supplier<Dataset<Row>>> byName = Map.ofEntries(
+                Map.entry(SUMMARY, views::summary),
+                Map.entry(PAIRED, views::paired),
+                Map.entry(RANKING, views::ranking),
+                Map.entry(MECHANISMS, views::mechanisms),
+                Map.entry(CONTINUAL, views::continual),
+                Map.entry(TASK_MATRIX, views::taskMatrix),
+                Map.entry(SLEEP_PARTS, views::sleepParts),
+                Map.entry(DOSE_CURVES, views::doseCurves),
+                Map.entry(TIME_SCALES, views::timeScales),
+                Map.entry(TIMING_SIGNS, views::timingSigns),
+                Map.entry(SLEEP_DYNAMICS, views::sleepDynamics),
+                Map.entry(COLLAPSE_PREDICTORS, views::collapsePredictors));
         byName.forEach((name, view) -> {
             if (Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
                     .matcher(query)
@@ -269,6 +285,20 @@ public final class AnalysisViews {
         return once(MECHANISMS, () -> MechanismsView.of(tables.runs(), margin));
     }
 
+    /** The rows of {@code mechanisms}, worked out once; none where the runs have only one mechanism. */
+    public List<Row> comparedMechanisms() {
+        return once(
+                        COMPARED_MECHANISMS,
+                        () -> severalMechanisms(tables.runs())
+                                ? ViewColumn.table(spark(), mechanisms().collectAsList(), MechanismsView.COLUMNS)
+                                : spark().createDataFrame(List.of(), schemas().get(MECHANISMS)))
+                .collectAsList();
+    }
+
+    private SparkSession spark() {
+        return tables.runs().sparkSession();
+    }
+
     /** As the view {@code continual}. */
     public Dataset<Row> continual() {
         return ofTasks(CONTINUAL, () -> ContinualView.of(tables.runs(), margin));
@@ -282,6 +312,21 @@ public final class AnalysisViews {
     /** As the view {@code sleep_parts}. */
     public Dataset<Row> sleepParts() {
         return once(SLEEP_PARTS, () -> SleepParts.of(tables.runs()));
+    }
+
+    /** As the view {@code dose_curves}. */
+    public Dataset<Row> doseCurves() {
+        return once(DOSE_CURVES, () -> DoseCurves.of(spark(), comparedMechanisms()));
+    }
+
+    /** As the view {@code time_scales}. */
+    public Dataset<Row> timeScales() {
+        return once(TIME_SCALES, () -> TimeScales.of(tables.runs()));
+    }
+
+    /** As the view {@code timing_signs}. */
+    public Dataset<Row> timingSigns() {
+        return once(TIMING_SIGNS, () -> TimingSigns.of(spark(), comparedMechanisms()));
     }
 
     /** As the view {@code sleep_dynamics}. */
@@ -380,7 +425,7 @@ public final class AnalysisViews {
     }
 
     /** Whether runs differ in what stabilises them beside sleep. */
-    public static boolean severalMechanisms(Dataset<Row> runs) {
+    private static boolean severalMechanisms(Dataset<Row> runs) {
         return runs.select(Mechanisms.names().as("name")).distinct().limit(2).count() > 1;
     }
 

@@ -27,24 +27,6 @@ final class DynamicsPicture {
     /** Predictors that are drawn, those that err least. */
     private static final int LISTED = 12;
 
-    /**
-     * A value with its interval in a line of a panel.
-     *
-     * @param series of which it is, as an index
-     * @param value {@code [value, low or null, high or null]}
-     */
-    record Mark(int series, List<Object> value) {}
-
-    /** A line of a panel. */
-    record Line(String name, List<Mark> marks) {}
-
-    /**
-     * A panel.
-     *
-     * @param axis what its values are
-     */
-    record Panel(String name, String axis, List<Line> lines) {}
-
     private DynamicsPicture() {}
 
     /** The pictures; none where no run has the dynamics measured. */
@@ -73,7 +55,8 @@ final class DynamicsPicture {
         List<PageTable> tables = new ArrayList<>();
         subjects.forEach((subject, all) -> {
             if (charts.size() < SUBJECTS) {
-                charts.add(chart(TITLE + ": " + subject, List.of("awake", "asleep, less without sleep"), panels(all)));
+                charts.add(Marks.chart(
+                        TITLE + ": " + subject, List.of("awake", "asleep, less without sleep"), panels(all)));
                 all.stream()
                         .filter(row -> Cells.real(row, "p_holm").orElse(1) < LEVEL)
                         .map(row -> subject + ": " + sentence(row, kinds(all)))
@@ -97,37 +80,26 @@ final class DynamicsPicture {
                 tables);
     }
 
-    private static Chart chart(String title, List<String> series, List<Panel> panels) {
-        return new Chart("marks", title, Map.of("series", series, "panels", panels));
-    }
-
-    private static List<Panel> panels(List<Row> rows) {
+    private static List<Marks.Panel> panels(List<Row> rows) {
         Map<String, List<Row>> measures = rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> Cells.text(row, "measure"), LinkedHashMap::new, Collectors.toList()));
         return measures.entrySet().stream()
-                .map(measure -> new Panel(
+                .map(measure -> new Marks.Panel(
                         words(measure.getKey()),
                         "change [" + unit(measure.getKey()) + "]",
+                        0,
                         measure.getValue().stream()
                                 .limit(DOSES)
-                                .map(row -> new Line(
+                                .map(row -> new Marks.Line(
                                         dose(row, kinds(rows)),
                                         Stream.of(
-                                                        mark(0, row, "awake", "awake_low", "awake_high"),
-                                                        mark(1, row, "difference", "low", "high"))
+                                                        Marks.mark(0, row, "awake", "awake_low", "awake_high"),
+                                                        Marks.mark(1, row, "difference", "low", "high"))
                                                 .filter(mark -> mark.value().get(0) != null)
                                                 .toList()))
                                 .toList()))
                 .toList();
-    }
-
-    private static Mark mark(int series, Row row, String... columns) {
-        return new Mark(
-                series,
-                Arrays.asList(Stream.of(columns)
-                        .map(column -> Figures.drawn(Cells.real(row, column)))
-                        .toArray()));
     }
 
     /**
@@ -227,20 +199,26 @@ final class DynamicsPicture {
                         row -> names.of(Cells.text(row, "dataset")) + ", " + Cells.text(row, "timing") + " timing",
                         LinkedHashMap::new,
                         Collectors.toList()));
-        List<Panel> panels = subjects.entrySet().stream()
-                .map(subject -> new Panel(
+        List<Marks.Panel> panels = subjects.entrySet().stream()
+                .map(subject -> new Marks.Panel(
                         subject.getKey() + ": " + subject.getValue().get(0).<Long>getAs("collapsed") + " of "
                                 + (subject.getValue().get(0).<Long>getAs("collapsed")
                                         + subject.getValue().get(0).<Long>getAs("held"))
                                 + " runs collapsed",
                         "share of runs",
+                        0,
                         subject.getValue().stream()
                                 .limit(LISTED)
-                                .map(row -> new Line(
+                                .map(row -> new Marks.Line(
                                         predictor(row),
                                         List.of(
-                                                mark(0, row, "missed", "missed_low", "missed_high"),
-                                                mark(1, row, "false_alarms", "false_alarms_low", "false_alarms_high"))))
+                                                Marks.mark(0, row, "missed", "missed_low", "missed_high"),
+                                                Marks.mark(
+                                                        1,
+                                                        row,
+                                                        "false_alarms",
+                                                        "false_alarms_low",
+                                                        "false_alarms_high"))))
                                 .toList()))
                 .toList();
         return new Picture(
@@ -254,7 +232,7 @@ final class DynamicsPicture {
                 List.of(),
                 panels.isEmpty()
                         ? List.of()
-                        : List.of(chart(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
+                        : List.of(Marks.chart(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
     }
 
     private static double errors(Row row) {

@@ -20,11 +20,9 @@ final class LeagueText {
 
     /** The points of the view {@code mechanisms}; none where the runs have only one mechanism. */
     static List<MechanismPoint> points(AnalysisViews views, DatasetNames names) {
-        return AnalysisViews.severalMechanisms(views.tables().runs())
-                ? views.mechanisms().collectAsList().stream()
-                        .map(row -> MechanismPoint.of(row, names))
-                        .toList()
-                : List.of();
+        return views.comparedMechanisms().stream()
+                .map(row -> MechanismPoint.of(row, names))
+                .toList();
     }
 
     /** The sentences, panel by panel; of what was chosen in a search by its fresh seeds alone. */

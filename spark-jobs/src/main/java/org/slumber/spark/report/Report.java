@@ -72,6 +72,9 @@ public final class Report {
         pictures.add(AccuracyPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
         pictures.addAll(LeaguePicture.ofAll(mechanisms));
+        pictures.addAll(DoseCurvesPicture.of(views, results.names()));
+        pictures.addAll(TimeScalePicture.of(views, results.names()));
+        pictures.addAll(TimingSignPicture.of(views, results.names()));
         // the figures stand behind the first picture
         pictures.add(1 + first(pictures), PointsPicture.of(results));
         pictures.add(GainPicture.of(results));

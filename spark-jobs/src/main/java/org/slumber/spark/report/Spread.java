@@ -28,8 +28,17 @@ record Spread(OptionalDouble mean, OptionalDouble sd, OptionalDouble low, Option
         return Figures.known(mean, as) + (sd.isPresent() ? " ± " + as.apply(sd.getAsDouble()) : "");
     }
 
+    /** The interval {@code NAME_low} to {@code NAME_high} of an accuracy in a table. */
+    static String interval(Row row, String name) {
+        return interval(Cells.real(row, name + "_low"), Cells.real(row, name + "_high"), Figures::plain);
+    }
+
     /** The interval in words. */
     String interval(Function<Double, String> as) {
+        return interval(low, high, as);
+    }
+
+    private static String interval(OptionalDouble low, OptionalDouble high, Function<Double, String> as) {
         return low.isPresent() ? Figures.known(low, as) + " to " + Figures.known(high, as) : Figures.NOTHING;
     }
 }

@@ -602,7 +602,7 @@
     return panels.chart();
   };
 
-  /** Values with intervals, a row a name and series, about 0. */
+  /** Values with intervals, a row a name and series, about what they are held against. */
   const marks = ({ series: names, panels: all }, title, width) => {
     const columns = beside(all.length, width);
     const room = Math.min(230, width / columns * 0.45);
@@ -637,11 +637,56 @@
               tip: lines(panel.name, line.name, `${name}: ${short(mean)}`, low === null ? '' : `95 % interval ${short(low)} to ${short(high)}`),
             })),
             markLine: {
-              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 0 }],
+              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: panel.against }],
             },
           });
         panels.legend(name, kind);
       });
+    });
+    return panels.chart();
+  };
+
+  /** Curves with intervals over a positive quantity, held against levels. */
+  const courses = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width, 3);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles: all.map((panel) => panel.name) });
+    const kinds = unique(all.flatMap((panel) => panel.curves.map((curve) => curve.kind)));
+    all.forEach((panel, place) => {
+      const points = panel.curves.flatMap((curve) => curve.points).filter((point) => point.value !== null);
+      const values = [...points.flatMap(({ value, low, high }) => [value, low, high]).filter((value) => value !== null), ...panel.levels.map(({ value }) => value)];
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name,
+        { name: panel.at, ...positive(points.map((point) => point.at)), splitLine: { show: true } },
+        panel.accuracy ? accuracyAxis(values)
+          : { name: panel.value, ...(Math.min(...values) > 0 ? positive(values) : { axisLabel: { formatter: short } }) });
+      panel.curves.forEach((curve) => {
+        const kind = kinds.indexOf(curve.kind);
+        const own = curve.points.filter((point) => point.value !== null);
+        panels.add(
+          intervals(axes, curve.kind, colour(kind), own.filter(({ low }) => low !== null).map(({ at, low, high }) => [at, low, high])),
+          {
+            ...axes,
+            type: 'line',
+            name: curve.kind,
+            symbol: symbol(kind),
+            symbolSize: 9,
+            showAllSymbol: true,
+            z: 4,
+            lineStyle: { color: colour(kind), width: curve.joined ? 1 : 0, opacity: 0.6, type: curve.hollow ? 'dotted' : 'solid' },
+            itemStyle: { color: curve.hollow ? look.paper : colour(kind), borderColor: colour(kind), borderWidth: 1.5 },
+            data: own.map(({ at, value, low, high, tips }) => ({
+              value: [at, value],
+              tip: lines(...tips, `${panel.value} ${short(value)}`, low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`),
+            })),
+          });
+        panels.legend(curve.kind, kind);
+      });
+      panel.levels.forEach((level) => panels.add({
+        ...axes, type: 'line', data: [], silent: true,
+        markLine: {
+          silent: true, symbol: 'none', data: [{ yAxis: level.value }], lineStyle: { color: look.ink, type: level.dashed ? 'dashed' : 'dotted' },
+          label: { show: true, position: 'insideStartTop', formatter: level.name, color: look.ink, fontSize: 11 },
+        },
+      }));
     });
     return panels.chart();
   };
@@ -1296,7 +1341,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, importance, slices, contours, parallelLines, pareto, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, importance, slices, contours, parallelLines, pareto, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, courses, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 

@@ -153,6 +153,42 @@ public final class KnownRuns {
         return runs;
     }
 
+    /** The bare network, sleep, decay awake, the soft bound at two bounds, frozen weights twice, BCM, and a causal pair. */
+    public static KnownRuns ofRivals() {
+        return new KnownRuns()
+                .seeds(0, List.of(0.50, 0.52, 0.54), mechanism("none", "pair", 14.0, 0.0))
+                .seeds(0.2, List.of(0.73, 0.75, 0.77), mechanism("none", "pair", 4.0, 1.0))
+                .seeds(0, List.of(0.74, 0.76, 0.78), mechanism("decay", "pair", 3.7, 1.0))
+                .seeds(0, List.of(0.76, 0.77, 0.78), mechanism("none", "softBound", 4.5, 1.0, "softBound.bound", 2.0))
+                .seeds(0.2, List.of(0.80, 0.82, 0.84), mechanism("none", "softBound", 3.0, 1.0, "softBound.bound", 2.0))
+                .seeds(0, List.of(0.12, 0.13, 0.14), mechanism("none", "softBound", 64.0, 0.0, "softBound.bound", 25.0))
+                .seeds(0, List.of(0.15, 0.16, 0.17), frozen(1.0))
+                .seeds(0, List.of(0.74, 0.77, 0.80), frozen(3.0))
+                .seeds(0, List.of(0.39, 0.40, 0.41), mechanism("none", "bcm", 1.0, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(0.2, List.of(0.59, 0.60, 0.61), mechanism("none", "bcm", 0.8, 1.0, "bcm.timeConstant", 10_000.0))
+                .seeds(0, List.of(0.29, 0.30, 0.31), mechanism("none", "bcm", 2.0, 0.0, "bcm.timeConstant", 1e6))
+                .seeds(0, List.of(0.10, 0.11, 0.12), causal("pair", 9.0))
+                .seeds(0, List.of(0.72, 0.74, 0.76), causal("softBound", 4.0));
+    }
+
+    private static Object[] frozen(double gain) {
+        return mechanism(
+                "none",
+                "pair",
+                1.0,
+                1.0,
+                "plasticity.excitatoryLearningRate",
+                0.0,
+                "plasticity.inhibitoryLearningRate",
+                0.0,
+                "network.gain",
+                gain);
+    }
+
+    private static Object[] causal(String rule, double drift) {
+        return mechanism("none", rule, drift, 1.0, "plasticity.timing", "causal", "softBound.bound", 2.0);
+    }
+
     /**
      * Seeds of sleep at 0.2, without one and without two of its parts, with decay awake at two doses, and of a network that
      * never learns, three times as strong. Two of the seeds have shuffled weights.

@@ -158,62 +158,8 @@ class NamedQueriesTest {
                         "steps",
                         3_600_000L);
         tables = ResultTables.open(LocalSpark.session(), runs.write());
-        rivals = ResultTables.open(LocalSpark.session(), rivals().write());
+        rivals = ResultTables.open(LocalSpark.session(), KnownRuns.ofRivals().write());
         sequences = ResultTables.open(LocalSpark.session(), KnownRuns.ofTasks().write());
-    }
-
-    /** The bare network, sleep, decay awake, the soft bound at two bounds, frozen weights twice, BCM, and a causal pair. */
-    private static KnownRuns rivals() {
-        return new KnownRuns()
-                .seeds(0, List.of(0.50, 0.52, 0.54), KnownRuns.mechanism("none", "pair", 14.0, 0.0))
-                .seeds(0.2, List.of(0.73, 0.75, 0.77), KnownRuns.mechanism("none", "pair", 4.0, 1.0))
-                .seeds(0, List.of(0.74, 0.76, 0.78), KnownRuns.mechanism("decay", "pair", 3.7, 1.0))
-                .seeds(
-                        0,
-                        List.of(0.76, 0.77, 0.78),
-                        KnownRuns.mechanism("none", "softBound", 4.5, 1.0, "softBound.bound", 2.0))
-                .seeds(
-                        0.2,
-                        List.of(0.80, 0.82, 0.84),
-                        KnownRuns.mechanism("none", "softBound", 3.0, 1.0, "softBound.bound", 2.0))
-                .seeds(
-                        0,
-                        List.of(0.12, 0.13, 0.14),
-                        KnownRuns.mechanism("none", "softBound", 64.0, 0.0, "softBound.bound", 25.0))
-                .seeds(0, List.of(0.15, 0.16, 0.17), frozen(1.0))
-                .seeds(0, List.of(0.74, 0.77, 0.80), frozen(3.0))
-                .seeds(
-                        0,
-                        List.of(0.39, 0.40, 0.41),
-                        KnownRuns.mechanism("none", "bcm", 1.0, 1.0, "bcm.timeConstant", 10_000.0))
-                .seeds(
-                        0.2,
-                        List.of(0.59, 0.60, 0.61),
-                        KnownRuns.mechanism("none", "bcm", 0.8, 1.0, "bcm.timeConstant", 10_000.0))
-                .seeds(
-                        0,
-                        List.of(0.29, 0.30, 0.31),
-                        KnownRuns.mechanism("none", "bcm", 2.0, 0.0, "bcm.timeConstant", 1e6))
-                .seeds(0, List.of(0.10, 0.11, 0.12), causal("pair", 9.0))
-                .seeds(0, List.of(0.72, 0.74, 0.76), causal("softBound", 4.0));
-    }
-
-    private static Object[] frozen(double gain) {
-        return KnownRuns.mechanism(
-                "none",
-                "pair",
-                1.0,
-                1.0,
-                "plasticity.excitatoryLearningRate",
-                0.0,
-                "plasticity.inhibitoryLearningRate",
-                0.0,
-                "network.gain",
-                gain);
-    }
-
-    private static Object[] causal(String rule, double drift) {
-        return KnownRuns.mechanism("none", rule, drift, 1.0, "plasticity.timing", "causal", "softBound.bound", 2.0);
     }
 
     @AfterAll
@@ -568,22 +514,33 @@ class NamedQueriesTest {
                         "sleep_is_better_by"));
     }
 
+    /** Intervals and p by the t distribution of 2 degrees of freedom; of what does not spread neither is known. */
     @Test
     void timeScale() {
         assertEquals(
-                List.of("bcm|10.0|3|0.4|1.0|1.0|3|0.6|0.8", "bcm|1000.0|3|0.3|0.0|2.0|0|null|null"),
+                List.of(
+                        "bcm|10.0|0.0|3|0.4|1.0|1.0|-0.12|-0.1448|-0.0952|0.003|null|null|null",
+                        "bcm|10.0|0.2|3|0.6|1.0|0.8|-0.15|-0.1748|-0.1252|0.003|0.2|null|null",
+                        "bcm|1000.0|0.0|3|0.3|0.0|2.0|-0.22|-0.2448|-0.1952|0.0021|null|null|null",
+                        "none|null|0.0|3|0.52|0.0|14.0|null|null|null|null|null|null|null",
+                        "none|null|0.2|3|0.75|1.0|4.0|null|null|null|null|0.23|null|null"),
                 ofRivals(
                         "time-scale",
-                        row -> true,
+                        row -> row.getAs("timing").equals("published"),
                         "mechanism",
                         "seconds",
-                        "n_alone",
-                        "accuracy_alone",
-                        "stable_alone",
-                        "drift_alone",
-                        "n_asleep",
-                        "accuracy_asleep",
-                        "drift_asleep"));
+                        "sleep_ratio",
+                        "n",
+                        "accuracy",
+                        "stable",
+                        "weight_drift",
+                        "over_none",
+                        "over_none_low",
+                        "over_none_high",
+                        "over_none_p_holm",
+                        "over_alone",
+                        "over_alone_low",
+                        "over_alone_p_holm"));
     }
 
     @Test

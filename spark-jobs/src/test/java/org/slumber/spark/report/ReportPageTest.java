@@ -718,6 +718,36 @@ class ReportPageTest {
         assertTrue(shapes("dynamics-0") > 20, "shapes: " + shapes("dynamics-0"));
     }
 
+    @Test
+    void aBenchOfMechanismsHasItsThreeQuestionsDrawn() throws Exception {
+        Path page = Files.writeString(
+                folder.resolve("rivals.html"),
+                Report.of(
+                        LocalSpark.session(),
+                        KnownRuns.ofRivals().write(),
+                        DataPlaces.of(folder.resolve("no-data")),
+                        SyntheticSweep.CATALOGUE,
+                        OptionalDouble.empty()));
+        browser.open(page);
+        assertTrue(
+                charts().containsAll(List.of("dose-curves-0", "time-scale-0", "timing-sign-0")), charts().toString());
+        assertTrue(
+                text("#dose-curves").contains("softBound (soft_bound_bound=25.0)64.030.130"), text("#dose-curves"));
+        assertTrue(
+                text("#time-scale")
+                        .contains("better than the same seeds without homeostasis, beyond chance for all together: bcm"
+                                + " alone at none; bcm with sleep 0.2 at none."),
+                text("#time-scale"));
+        assertTrue(
+                text("#timing-sign")
+                        .contains(
+                                "under the causal sign none has its interval above the best network that never learns."),
+                text("#timing-sign"));
+        for (String chart : List.of("dose-curves-0", "time-scale-0", "timing-sign-0")) {
+            assertTrue(shapes(chart) > 20, chart + " has shapes: " + shapes(chart));
+        }
+    }
+
     private static String svgText(String chart) throws IOException {
         return browser.evaluate(
                         "[...(" + svg(chart) + ").querySelectorAll('text')].map((t) => t.textContent).join(' ')")
