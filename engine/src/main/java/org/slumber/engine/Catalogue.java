@@ -78,6 +78,7 @@ import org.slumber.engine.metrics.DriftSlope;
 import org.slumber.engine.metrics.EndDynamics;
 import org.slumber.engine.metrics.IdealObserver;
 import org.slumber.engine.metrics.LayerRates;
+import org.slumber.engine.metrics.LearntDelays;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
@@ -317,6 +318,8 @@ public final class Catalogue {
                             ControlAccuracies.ENSEMBLE,
                             IdealObserver.METRIC,
                             LayerRates.LOWEST,
+                            LearntDelays.START,
+                            LearntDelays.END,
                             Stored.VALUES,
                             Stored.LABELS),
                     Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))

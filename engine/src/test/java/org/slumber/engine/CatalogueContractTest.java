@@ -579,6 +579,7 @@ class CatalogueContractTest {
         Catalogue.LEARNERS.variants().forEach(variant -> runs.add(Map.of("learner", variant.name())));
         // what is measured where it is asked for, and where a rate is sought
         runs.add(Map.of("controls", "all", "homeostasis", "intrinsic"));
+        runs.add(Map.of("plasticity.rule", "delay"));
         runs.add(Map.of("protocol", "class-incremental"));
         runs.add(Map.of("learner", "surrogate-gradient", "optimiser.ensembleEpochs", 2));
         runs.add(Map.of("measures", "all", "training.stepsPerImage", 400, "encoding.gain", 3));

@@ -44,7 +44,7 @@ public class MeasuresBenchmark {
     }
 
     @Benchmark
-    public RunResult run(RuleRunBenchmark.Cpu cpu) {
+    public RunResult run(MechanismRunBenchmark.Cpu cpu) {
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadCpuTime();
         RunResult result = Engine.run(spec, dataset);

@@ -80,6 +80,19 @@ public final class ConductionDelays {
         return delay;
     }
 
+    /** Of the synapses that have one, ms; 0 where none has. */
+    public double mean() {
+        double sum = 0;
+        int count = 0;
+        for (int synapse = 0; synapse < delay.length; synapse++) {
+            if (delayed[synapse]) {
+                sum += delay[synapse];
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
     /** Gives a synapse that has a delay this one, or the nearest in [0, longest]; spikes under way go on as they were sent. */
     public void move(int synapse, double moved) {
         double within = moved > 0 ? moved < longest ? moved : longest : 0;

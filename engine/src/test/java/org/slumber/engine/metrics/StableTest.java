@@ -55,7 +55,7 @@ class StableTest {
     }
 
     private static Findings findings(double growth, double rate) {
-        Firing firing = new Firing(new SpikeTrains(2), new double[] {rate, rate}, List.of());
+        Firing firing = new Firing(new SpikeTrains(2), new double[] {rate, rate}, List.of(), Optional.empty());
         return findings(OptionalDouble.of(0), List.of(1.0, growth), OptionalDouble.of(rate), Optional.of(firing));
     }
 

@@ -731,8 +731,7 @@ class ReportPageTest {
         browser.open(page);
         assertTrue(
                 charts().containsAll(List.of("dose-curves-0", "time-scale-0", "timing-sign-0")), charts().toString());
-        assertTrue(
-                text("#dose-curves").contains("softBound (soft_bound_bound=25.0)64.030.130"), text("#dose-curves"));
+        assertTrue(text("#dose-curves").contains("softBound (soft_bound_bound=25.0)64.030.130"), text("#dose-curves"));
         assertTrue(
                 text("#time-scale")
                         .contains("better than the same seeds without homeostasis, beyond chance for all together: bcm"

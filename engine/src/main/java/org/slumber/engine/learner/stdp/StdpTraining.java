@@ -37,11 +37,13 @@ import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.Firing;
+import org.slumber.engine.metrics.LearntDelays;
 import org.slumber.engine.metrics.NetworkWeights;
 import org.slumber.engine.metrics.Saturation;
 import org.slumber.engine.metrics.SpikeTrains;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
+import org.slumber.engine.network.ConductionDelays;
 import org.slumber.engine.network.GaussianNoise;
 import org.slumber.engine.network.NoiseSource;
 import org.slumber.engine.network.SpikingNetwork;
@@ -91,6 +93,9 @@ final class StdpTraining implements Learner {
     /** The images of {@link #lastFeatures}. */
     private int[] known = shown;
 
+    /** Mean, ms; 0 without delays. */
+    private final double delayAtStart;
+
     private final TaskProbe probe;
     private Optional<NeuronLabels> neuronLabels = Optional.empty();
     private long examSteps;
@@ -117,6 +122,7 @@ final class StdpTraining implements Learner {
                 : Optional.of(new NetworkDynamics(
                         settings.measures(), network, context.dataset().classes(), context.streams()));
         network.listen(listener(chronicle.observer().steps(Phase.TRAINING)));
+        delayAtStart = network.delays().map(ConductionDelays::mean).orElse(0.0);
         monitor = new WeightMonitor(NetworkWeights.groups(topology, network.weights()));
         saturation = new Saturation(network.weights());
         experience = new Experience(context.encoding().side(), context.dataset().classes());
@@ -341,13 +347,17 @@ final class StdpTraining implements Learner {
                 lastFeatures,
                 scored,
                 settings.readout().explainedVariance(),
-                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates())),
+                Optional.of(new Firing(trains, test.rates(topology.excitatory()), soughtRates(), delays())),
                 trials.of(remembered, scored));
     }
 
     @Override
     public List<DynamicsReading> dynamics() {
         return dynamics.map(NetworkDynamics::readings).orElse(List.of());
+    }
+
+    private Optional<LearntDelays> delays() {
+        return network.delays().map(delays -> new LearntDelays(delayAtStart, delays.mean()));
     }
 
     private List<Double> soughtRates() {
