@@ -193,11 +193,7 @@ public record MultiScale(
         @Override
         public void afterStep() {
             follow();
-            silence();
-            moveThresholds();
-            if (settings.mediumGain() > 0) {
-                moveGains();
-            }
+            act();
             steps++;
             if (steps == SLOW_INTERVAL) {
                 steps = 0;
@@ -207,38 +203,47 @@ public record MultiScale(
             }
         }
 
-        private void silence() {
+        /** The three loops that act in every step, neuron by neuron: the ceiling, thresholds and gains. */
+        private void act() {
             double[] threshold = network.neurons().threshold();
+            double[] ultraFast = this.ultraFast;
+            double[] fast = this.fast;
+            double[] offset = this.offset;
+            double[] gain = this.gain;
+            double ceiling = settings.ceiling();
+            double perRate = 1000 / settings.targetRate();
+            double fastGain = settings.fastGain();
+            boolean gains = settings.mediumGain() > 0;
+            double perStep = -settings.mediumGain() / (MEDIUM * settings.timeScale());
+            boolean always = settings.coordinator() == Coordinator.NONE;
             for (int i = 0; i < excitatory; i++) {
-                if (ultraFast[i] > settings.ceiling()) {
+                boolean silenced = ultraFast[i] > ceiling;
+                if (silenced) {
                     threshold[i] += SILENCING;
                 }
-            }
-        }
-
-        private void moveThresholds() {
-            for (int i = 0; i < excitatory; i++) {
-                if (runs(i, false, false)) {
-                    double wanted = settings.fastGain() * error(i);
-                    offset[i] = Math.max(MINIMUM_OFFSET, Math.min(MAXIMUM_OFFSET, wanted));
+                if (always || !silenced) {
+                    double error = perRate * fast[i] - 1;
+                    offset[i] = clamped(fastGain * error, MINIMUM_OFFSET, MAXIMUM_OFFSET);
+                    if (gains && (always || within(offset[i], MINIMUM_OFFSET, MAXIMUM_OFFSET))) {
+                        gain[i] = clamped(gain[i] * exp(perStep * error), MINIMUM_GAIN, MAXIMUM_GAIN);
+                    }
                 }
             }
-        }
-
-        private void moveGains() {
-            double perStep = -settings.mediumGain() / (MEDIUM * settings.timeScale());
-            for (int i = 0; i < excitatory; i++) {
-                if (runs(i, true, false)) {
-                    double moved = gain[i] * exp(perStep * error(i));
-                    gain[i] = Math.max(MINIMUM_GAIN, Math.min(MAXIMUM_GAIN, moved));
-                }
+            if (gains) {
+                System.arraycopy(gain, 0, network.excitatoryGain(), 0, excitatory);
             }
-            System.arraycopy(gain, 0, network.excitatoryGain(), 0, excitatory);
         }
 
-        /** r − 1. */
-        private double error(int i) {
-            return 1000 / settings.targetRate() * fast[i] - 1;
+        /** As Math.min and Math.max would have it, but for the NaN and the zeros that cost them time. */
+        private static double clamped(double value, double minimum, double maximum) {
+            if (value < minimum) {
+                return minimum;
+            }
+            return value > maximum ? maximum : value;
+        }
+
+        private static boolean within(double value, double minimum, double maximum) {
+            return value > minimum && value < maximum;
         }
 
         /** exp x; near 0, where nearly every step is, by its series: the first term left out is below 1e-17. */
@@ -251,6 +256,8 @@ public record MultiScale(
         /** u and f of the last step. */
         private void follow() {
             double slowness = FAST * settings.timeScale();
+            double[] ultraFast = this.ultraFast;
+            double[] fast = this.fast;
             for (int i = 0; i < excitatory; i++) {
                 ultraFast[i] -= ultraFast[i] / ULTRA_FAST;
                 fast[i] -= fast[i] / slowness;
@@ -264,19 +271,19 @@ public record MultiScale(
             }
         }
 
-        /** Whether a loop of a neuron runs in this step: the faster ones, of which some are looked at, are in their bands. */
-        private boolean runs(int i, boolean afterFast, boolean afterMedium) {
-            boolean waits = ultraFast[i] > settings.ceiling()
-                    || (afterFast && (offset[i] <= MINIMUM_OFFSET || offset[i] >= MAXIMUM_OFFSET))
-                    || (afterMedium && (gain[i] <= MINIMUM_GAIN || gain[i] >= MAXIMUM_GAIN));
-            return settings.coordinator() == Coordinator.NONE || !waits;
+        /** Whether weights of a neuron are restored in this step: all faster loops are in their bands. */
+        private boolean restores(int i) {
+            return settings.coordinator() == Coordinator.NONE
+                    || (ultraFast[i] <= settings.ceiling()
+                            && within(offset[i], MINIMUM_OFFSET, MAXIMUM_OFFSET)
+                            && within(gain[i], MINIMUM_GAIN, MAXIMUM_GAIN));
         }
 
         private void restoreSums() {
             double exponent = settings.slowGain() * SLOW_INTERVAL / (SLOW * settings.timeScale());
             double[] weight = network.weights().rewrite();
             for (int i = 0; i < excitatory; i++) {
-                if (runs(i, true, true)) {
+                if (restores(i)) {
                     int split = firstRecurrent(i);
                     scale(weight, topology.columnStart(i), split, initialSum[i][0], exponent);
                     scale(weight, split, topology.columnInhibitoryStart(i), initialSum[i][1], exponent);

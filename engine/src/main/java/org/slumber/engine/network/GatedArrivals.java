@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What arrives in a step where excitation is multiplied, by each neuron's own gain and by the factors of circuits, and what
  * is inhibitory of it.
  *
- * <p>Implementation notes. One load and one multiplication an excitatory synapse more than without; at factors of 1 the sums
- * are the same to the bit.
+ * <p>Implementation notes. One load and one multiplication an excitatory synapse more than without, where its factor is not
+ * 1; at factors of 1 the sums are the same to the bit.
  */
 final class GatedArrivals {
     private final Topology topology;
@@ -41,7 +41,7 @@ final class GatedArrivals {
         return hasGain;
     }
 
-    /** {@code [neuron]}: the inhibitory part of what arrived last. */
+    /** {@code [neuron]}: the inhibitory part of what arrived last, where it also divides. */
     double[] inhibition() {
         return inhibition;
     }
@@ -60,15 +60,28 @@ final class GatedArrivals {
      * @return spikes times the synapses that carried them
      */
     long arrive(SpikeList spiking, double[] weight, Circuits circuits, double[] arriving) {
-        begin(circuits, arriving);
+        Arrays.fill(arriving, 0);
+        boolean inputsAsTheyAre = !hasGain && circuits.inputGain() == 1;
+        boolean recurrentAsItIs = !hasGain && circuits.recurrentGain() == 1;
+        if (!inputsAsTheyAre || !recurrentAsItIs) {
+            findFactors(circuits);
+        }
+        boolean divides = circuits.shunting() != 0;
+        if (divides) {
+            Arrays.fill(inhibition, 0);
+        }
         int firstInhibitory = topology.inputs + topology.excitatory;
         long events = 0;
         for (int s = 0; s < spiking.count; s++) {
             int pre = spiking.neuron[s];
-            if (pre < firstInhibitory) {
-                excite(pre, weight, pre < topology.inputs ? inputFactor : recurrentFactor, arriving);
-            } else {
+            boolean inhibitory = pre >= firstInhibitory;
+            boolean input = pre < topology.inputs;
+            if (inhibitory && divides) {
                 inhibit(pre, weight, arriving);
+            } else if (inhibitory || (input ? inputsAsTheyAre : recurrentAsItIs)) {
+                add(pre, weight, arriving);
+            } else {
+                excite(pre, weight, input ? inputFactor : recurrentFactor, arriving);
             }
             events += topology.rowStart[pre + 1] - topology.rowStart[pre];
         }
@@ -77,7 +90,9 @@ final class GatedArrivals {
 
     /** The same of spikes that take the delays of their synapses. */
     long arrive(ConductionDelays delays, double[] weight, Circuits circuits, double[] arriving) {
-        begin(circuits, arriving);
+        Arrays.fill(arriving, 0);
+        Arrays.fill(inhibition, 0);
+        findFactors(circuits);
         int[] arrival = delays.arrivals();
         int firstExcitatory = topology.firstExcitatorySynapse();
         int firstInhibitory = topology.firstInhibitorySynapse();
@@ -94,17 +109,23 @@ final class GatedArrivals {
         return delays.arrivalCount();
     }
 
-    private void begin(Circuits circuits, double[] arriving) {
+    private void findFactors(Circuits circuits) {
         findFactors(circuits.inputGain(), inputFactor);
         findFactors(circuits.recurrentGain(), recurrentFactor);
-        Arrays.fill(arriving, 0);
-        Arrays.fill(inhibition, 0);
     }
 
     private void findFactors(double circuit, double[] factor) {
         System.arraycopy(gain, 0, factor, 0, gain.length);
         for (int i = 0; i < topology.excitatory; i++) {
             factor[i] *= circuit;
+        }
+    }
+
+    private void add(int pre, double[] weight, double[] arriving) {
+        int[] post = topology.post;
+        int end = topology.rowStart[pre + 1];
+        for (int synapse = topology.rowStart[pre]; synapse < end; synapse++) {
+            arriving[post[synapse]] += weight[synapse];
         }
     }
 
@@ -119,10 +140,13 @@ final class GatedArrivals {
 
     private void inhibit(int pre, double[] weight, double[] arriving) {
         int[] post = topology.post;
+        double[] inhibition = this.inhibition;
         int end = topology.rowStart[pre + 1];
         for (int synapse = topology.rowStart[pre]; synapse < end; synapse++) {
-            arriving[post[synapse]] += weight[synapse];
-            inhibition[post[synapse]] += weight[synapse];
+            int i = post[synapse];
+            double arrives = weight[synapse];
+            arriving[i] += arrives;
+            inhibition[i] += arrives;
         }
     }
 }

@@ -237,15 +237,11 @@ public final class SpikingNetwork {
      * @param inhibition {@code [neuron]}: what inhibits, 0 or less; overwritten
      */
     public void splitArrivals(double[] excitation, double[] inhibition) {
-        if (circuits.none() && !gated.hasGain()) {
-            Arrays.fill(inhibition, 0);
-            if (delays.isPresent()) {
-                sumDelayedInhibition(delays.get(), inhibition);
-            } else {
-                sumInhibition(inhibition);
-            }
+        Arrays.fill(inhibition, 0);
+        if (delays.isPresent()) {
+            sumDelayedInhibition(delays.get(), inhibition);
         } else {
-            System.arraycopy(gated.inhibition(), 0, inhibition, 0, inhibition.length);
+            sumInhibition(inhibition);
         }
         for (int i = 0; i < arriving.length; i++) {
             excitation[i] = arriving[i] - inhibition[i];
