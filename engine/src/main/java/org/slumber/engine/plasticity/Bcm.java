@@ -63,7 +63,7 @@ public record Bcm(Timing timing, double gain, double targetRate, double timeCons
 
     @Override
     public double relativeCost() {
-        return 2;
+        return 1.2;
     }
 
     @Override

@@ -175,7 +175,7 @@ public record DelayLearning(
 
     @Override
     public double relativeCost() {
-        return 2.3;
+        return 2.4;
     }
 
     /** The rule at work; in a network without delays they are 0 at first. */

@@ -60,7 +60,7 @@ public record LogStdp(PairWindow pairs, double scale, double decay, double satur
 
     @Override
     public double relativeCost() {
-        return 2;
+        return 1.8;
     }
 
     @Override

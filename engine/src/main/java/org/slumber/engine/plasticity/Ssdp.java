@@ -82,6 +82,11 @@ public record Ssdp(PairWindow pairs, Mode mode, double amplitude, double depress
     }
 
     @Override
+    public double relativeCost() {
+        return 0.8;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new Kernel(this, network);
     }

@@ -148,6 +148,11 @@ public record TraceRule(
     }
 
     @Override
+    public double relativeCost() {
+        return 0.7;
+    }
+
+    @Override
     public Plasticity on(SpikingNetwork network, Set<SynapseKind> kinds) {
         return new Kernel(this, network);
     }

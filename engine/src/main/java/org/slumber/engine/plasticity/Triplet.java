@@ -95,7 +95,7 @@ public record Triplet(Timing timing, Amplitudes set, double gain) implements Pla
 
     @Override
     public double relativeCost() {
-        return 2;
+        return 1.2;
     }
 
     @Override

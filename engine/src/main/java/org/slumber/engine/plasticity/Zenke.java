@@ -120,7 +120,7 @@ public record Zenke(
 
     @Override
     public double relativeCost() {
-        return 2;
+        return 1.3;
     }
 
     @Override
