@@ -39,6 +39,7 @@ class OwnJarIT {
         List<String> command =
                 new ArrayList<>(List.of(Submission.root().resolve("submit.sh").toString()));
         command.addAll(List.of(arguments));
+        command.addAll(List.of("--driver-java-options", Submission.QUICK_START));
         Path output = Files.createTempFile(folder, "said", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
