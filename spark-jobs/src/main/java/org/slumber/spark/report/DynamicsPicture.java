@@ -45,11 +45,7 @@ final class DynamicsPicture {
     static Picture changes(List<Row> rows, DatasetNames names) {
         Map<String, List<Row>> subjects = rows.stream()
                 .filter(row -> Cells.real(row, "low").isPresent())
-                .collect(Collectors.groupingBy(
-                        row -> names.of(Cells.text(row, "dataset")) + ", " + Cells.text(row, "timing") + " timing, "
-                                + Cells.text(row, "setting"),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(SettingNames.of(rows, names), LinkedHashMap::new, Collectors.toList()));
         List<Chart> charts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<PageTable> tables = new ArrayList<>();

@@ -25,14 +25,10 @@ final class SleepPartsText {
         List<Row> tested = views.sleepParts().collectAsList().stream()
                 .filter(row -> Cells.real(row, "low").isPresent())
                 .toList();
-        boolean settings = tested.stream()
-                        .map(row -> Cells.text(row, "setting"))
-                        .distinct()
-                        .count()
-                > 1;
+        Function<Row, String> settings = SettingNames.of(tested, names);
         Map<String, List<Row>> sleeps = tested.stream()
                 .collect(Collectors.groupingBy(
-                        row -> subject(row, names, settings), LinkedHashMap::new, Collectors.toList()));
+                        row -> settings.apply(row) + sleep(row), LinkedHashMap::new, Collectors.toList()));
         if (sleeps.size() > LISTED) {
             return List.of("What of sleep helps was asked in " + sleeps.size()
                     + " settings: ./submit.sh sql --results FOLDER sleep-parts answers.");
@@ -42,12 +38,10 @@ final class SleepPartsText {
         return sentences;
     }
 
-    private static String subject(Row row, DatasetNames names, boolean settings) {
+    private static String sleep(Row row) {
         double ltd = row.<Double>getAs("ltd");
         String order = Cells.text(row, "training_order");
-        return names.of(Cells.text(row, "dataset")) + ", " + Cells.text(row, "timing") + " timing"
-                + (settings ? ", " + Cells.text(row, "setting") : "")
-                + (ltd == 1 ? "" : ", depression times " + Figures.parameter(ltd))
+        return (ltd == 1 ? "" : ", depression times " + Figures.parameter(ltd))
                 + (order.equals("fixed") ? "" : ", training order " + order) + ", of sleep at "
                 + Figures.parameter(row.<Double>getAs("sleep_ratio")) + " with decay "
                 + Figures.parameter(row.<Double>getAs("sleep_decay"));

@@ -28,14 +28,8 @@ final class TimeScalePicture {
 
     /** Of rows of the view {@code time_scales}. */
     static List<Picture> of(List<Row> rows, DatasetNames names) {
-        boolean settings =
-                rows.stream().map(row -> Cells.text(row, "setting")).distinct().count() > 1;
         Map<String, List<Row>> subjects = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> names.of(Cells.text(row, "dataset")) + ", " + Cells.text(row, "timing") + " timing"
-                                + (settings ? ", " + Cells.text(row, "setting").replace("|", ", ") : ""),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(SettingNames.of(rows, names), LinkedHashMap::new, Collectors.toList()));
         List<Chart> charts = new ArrayList<>();
         List<PageTable> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
