@@ -63,9 +63,9 @@ public record Sleep(
             ChoiceParameter.of("sleep.target", "fixed point of the decay", Target.STATIC);
     public static final RealParameter STATIC_TARGET =
             RealParameter.of("sleep.staticTarget", "weight", "w* of the static target", Range.positive(1e6), 0.01);
-    private static final WholeParameter INTERVAL_STEPS = WholeParameter.of(
+    public static final WholeParameter INTERVAL_STEPS = WholeParameter.of(
             "sleep.intervalSteps", "steps", "wake steps between sleeps", Range.closed(1, 1e9), 35_000);
-    private static final WholeParameter MAXIMUM_STEPS =
+    public static final WholeParameter MAXIMUM_STEPS =
             WholeParameter.of("sleep.maximumSteps", "steps", "most steps of one sleep", Range.closed(1, 1e9), 10_000);
     private static final RealParameter TOLERANCE = RealParameter.of(
             "sleep.tolerance",
