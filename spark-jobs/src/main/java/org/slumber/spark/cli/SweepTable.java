@@ -36,8 +36,14 @@ final class SweepTable {
     private static final double MOVED = 0.1;
 
     private static final List<Figure> FIGURES = List.of(
-            new Figure("accuracy", List.of("accuracy_mean"), always -> true),
-            new Figure("saturation", List.of("saturation_mean"), always -> true),
+            new Figure("accuracy", List.of("accuracy_mean"), known -> known.findAny()
+                    .isPresent()),
+            new Figure("replayed", List.of("replayed_fraction_mean"), known -> known.findAny()
+                    .isPresent()),
+            new Figure("hop time", List.of("hop_time_mean"), known -> known.findAny()
+                    .isPresent()),
+            new Figure("saturation", List.of("saturation_mean"), known -> known.findAny()
+                    .isPresent()),
             new Figure("weight drift", List.of("weight_drift_mean"), always -> true),
             new Figure(
                     "inhibition",

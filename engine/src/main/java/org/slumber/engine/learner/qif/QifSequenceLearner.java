@@ -44,7 +44,7 @@ public record QifSequenceLearner(
     private static final ChoiceParameter<Model> MODEL = ChoiceParameter.of(
             "qif.model", "the rate equations of infinitely many neurons, or neurons one by one", Model.RATE);
     static final RealParameter DURATION =
-            RealParameter.of("qif.duration", "tau", "most time, in membrane time constants", Range.positive(1000), 10);
+            RealParameter.of("qif.duration", "tau", "most time, in membrane time constants", Range.positive(1000), 40);
     private static final RealParameter STEP = RealParameter.of(
             "qif.step", "tau", "step of the rate equations' integration", Range.closed(1e-5, 0.1), 1e-4);
     private static final RealParameter BURST_RATE = RealParameter.of(
@@ -67,6 +67,9 @@ public record QifSequenceLearner(
     private static final double BURST_SPIKES = 1.5;
 
     private static final double REST_RATE = 0.1;
+    /** Of the time that a run may take, what one without a drive takes. */
+    private static final double UNDRIVEN_SHARE = 0.1;
+
     private static final double FIXED = 0.002;
 
     /** How the populations are simulated. */
@@ -145,12 +148,14 @@ public record QifSequenceLearner(
     @Override
     public double expectedSeconds() {
         double count = populations.count();
+        // a chain that nothing drives is through long before its time is up, or has died out in some runs
+        double share = cue.driveAmplitude() == 0 ? UNDRIVEN_SHARE : 1;
         if (model == Model.RATE) {
-            return FIXED + duration / step * 4 * count * (count + OWN_TERMS) * TERM;
+            return FIXED + share * steps() * 4 * count * (count + OWN_TERMS) * TERM;
         }
         double neurons = count * populations.neurons();
-        double spikes = neurons * (BURST_SPIKES + REST_RATE * duration);
-        return FIXED + (spikes + 2 * steps()) * neurons * NEURON;
+        double spikes = neurons * (BURST_SPIKES + REST_RATE * share * duration);
+        return FIXED + (spikes + 2 * share * steps()) * neurons * NEURON;
     }
 
     /** Most steps of a run. */

@@ -63,8 +63,6 @@ public record SequenceCue(
                             8.0,
                             DRIVE_AMPLITUDE,
                             2.0,
-                            QifSequenceLearner.DURATION,
-                            40.0,
                             QifSequenceLearner.COUNTING_WINDOW,
                             0.1);
             };
