@@ -18,11 +18,7 @@ final class LowState {
         for (int round = 0; round < MOST_ROUNDS && moved > TOLERANCE; round++) {
             moved = 0;
             for (int k = 0; k < populations; k++) {
-                double input = 0;
-                for (int l = 0; l < populations; l++) {
-                    input += weights.of(k, l) * rates[l];
-                }
-                double rate = settings.steadyRate(input);
+                double rate = settings.steadyRate(weights.input(k, rates));
                 moved = Math.max(moved, Math.abs(rate - rates[k]) / rate);
                 rates[k] = rate;
             }

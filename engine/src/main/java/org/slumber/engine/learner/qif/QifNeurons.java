@@ -91,10 +91,7 @@ final class QifNeurons implements QifNetwork {
     private void start(QifPopulations settings, UniformRandomProvider phases) {
         double[] rates = LowState.rates(settings, weights);
         for (int k = 0; k < populations; k++) {
-            double input = 0;
-            for (int l = 0; l < populations; l++) {
-                input += weights.of(k, l) * rates[l];
-            }
+            double input = weights.input(k, rates);
             for (int i = k * neurons; i < (k + 1) * neurons; i++) {
                 double phase = Math.PI * (phases.nextDouble() - 0.5);
                 double a = excitability[i] + input;

@@ -27,7 +27,8 @@ import org.slumber.engine.spec.Variant;
  * @param step of the integration of the rate equations, 1e-5 to 0.1 τ; at the default of 1e-4 the bursts of both protocols come
  *     within a step of when they do at 1e-5, and peaks are within 3e-4 of themselves
  * @param burstRate rate above which a population bursts, above 0, up to 1e6/τ; our reading
- * @param countingWindow time that rates of neurons are counted over, above 0, up to 10 τ; our reading
+ * @param countingWindow time that rates of neurons are counted over, above 0, up to 10 τ, and which peaks are means over; our
+ *     reading
  * @param sleeps what acts on the weights before; none or one
  */
 public record QifSequenceLearner(

@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class RateEquations implements QifNetwork {
     private final QifPopulations settings;
     private final SequenceCue cue;
-    private final double[] weight;
+    private final SequenceWeights weights;
     private final int populations;
     private final double step;
     private final double[] rates;
@@ -35,7 +35,7 @@ final class RateEquations implements QifNetwork {
         this.settings = settings;
         this.cue = cue;
         this.step = step;
-        weight = weights.values();
+        this.weights = weights;
         populations = weights.populations();
         rates = LowState.rates(settings, weights);
         potentials = Arrays.stream(rates).map(settings::steadyPotential).toArray();
@@ -86,11 +86,7 @@ final class RateEquations implements QifNetwork {
     private void slopes(double time, double[] r, double[] v, int slope) {
         double drive = settings.meanExcitability() + cue.drive(time);
         for (int k = 0; k < populations; k++) {
-            double input = drive;
-            int row = k * populations;
-            for (int l = 0; l < populations; l++) {
-                input += weight[row + l] * r[l];
-            }
+            double input = drive + weights.input(k, r);
             double angular = Math.PI * r[k];
             rateSlopes[slope][k] = settings.halfWidth() / Math.PI + 2 * r[k] * v[k];
             potentialSlopes[slope][k] = v[k] * v[k] + input - angular * angular;

@@ -53,6 +53,15 @@ final class SequenceWeights {
         return weight[post * populations + pre];
     }
 
+    /** What a population receives at these rates: {@code Σ_l w_kl·r_l}. */
+    double input(int post, double[] rates) {
+        double input = 0;
+        for (int pre = 0; pre < populations; pre++) {
+            input += weight[post * populations + pre] * rates[pre];
+        }
+        return input;
+    }
+
     /** All, {@code [post·populations + pre]}; not copied. */
     double[] values() {
         return weight;
