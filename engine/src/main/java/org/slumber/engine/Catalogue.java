@@ -18,6 +18,7 @@ import org.slumber.engine.curriculum.LabelTasks;
 import org.slumber.engine.curriculum.PermutedTasks;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.curriculum.RotatedTasks;
+import org.slumber.engine.data.Datasets;
 import org.slumber.engine.data.GapXor;
 import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
@@ -43,7 +44,11 @@ import org.slumber.engine.input.EventCurrents;
 import org.slumber.engine.input.PoissonImages;
 import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
-import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.AnyLearner;
+import org.slumber.engine.learner.SampleFreeLearner;
+import org.slumber.engine.learner.qif.QifSequenceLearner;
+import org.slumber.engine.learner.qif.SequenceCue;
+import org.slumber.engine.learner.qif.SequenceSleep;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.learner.surrogate.Adam;
@@ -82,6 +87,7 @@ import org.slumber.engine.metrics.LearntDelays;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
 import org.slumber.engine.metrics.RunMetric;
+import org.slumber.engine.metrics.SequenceReplay;
 import org.slumber.engine.metrics.SpikeTrains;
 import org.slumber.engine.metrics.Stable;
 import org.slumber.engine.metrics.Stored;
@@ -130,10 +136,12 @@ public final class Catalogue {
     private static final Extensions EXTENSIONS = Extensions.of(Catalogue.class.getClassLoader());
 
     /** What learns. */
-    public static final Family<LearnerSettings> LEARNERS = Family.ofOne(
-            LearnerSettings.class,
+    public static final Family<AnyLearner> LEARNERS = Family.ofOne(
+            AnyLearner.class,
             TextParameter.of("learner", "what learns", "stdp"),
-            EXTENSIONS.with(LearnerSettings.class, List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT)));
+            EXTENSIONS.with(
+                    AnyLearner.class,
+                    List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT, QifSequenceLearner.VARIANT)));
 
     /** What is shown, in which order and phases. */
     public static final Family<Curriculum> CURRICULA = Family.ofOne(
@@ -189,6 +197,10 @@ public final class Catalogue {
                             SleepReplay.VARIANT,
                             SurrogateSsdp.VARIANT,
                             SurrogateMultiScale.VARIANT)));
+
+    /** What the weights of a stored sequence go through before it is called up. */
+    public static final Family<SequenceSleep> SEQUENCE_SLEEPS = Family.ofSeveral(
+            SequenceSleep.class, REGULARISER, " with the learner qif-sequence", List.of(SequenceSleep.VARIANT));
 
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
@@ -322,7 +334,8 @@ public final class Catalogue {
                             LearntDelays.END,
                             Stored.VALUES,
                             Stored.LABELS),
-                    Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))
+                    Stream.of(TaskMatrix.METRICS, EndDynamics.METRICS, SequenceReplay.METRICS)
+                            .flatMap(List::stream))
             .toList();
 
     /** Defaults of a run on a generated data set of spikes in time. */
@@ -333,7 +346,7 @@ public final class Catalogue {
 
     /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
     private static final List<Family<?>> OPTIONAL =
-            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, CIRCUITS);
+            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, SEQUENCE_SLEEPS, CIRCUITS);
 
     private static final List<Family<?>> FAMILIES = List.of(
             LEARNERS,
@@ -341,6 +354,7 @@ public final class Catalogue {
             REGULARISERS,
             HOMEOSTASIS,
             SURROGATE_REGULARISERS,
+            SEQUENCE_SLEEPS,
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
@@ -454,11 +468,14 @@ public final class Catalogue {
         }
         LEARNERS.variants()
                 .forEach(variant ->
-                        changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+                        changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), defaultsOf(variant))));
         OPTIMISERS
                 .variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(OPTIMISERS.selector(), variant.name(), variant.defaults())));
+        for (SequenceCue.Protocol protocol : SequenceCue.Protocol.values()) {
+            changed.add(new ChangedDefaults(SequenceCue.PROTOCOL, Choice.nameOf(protocol), protocol.defaults()));
+        }
         for (SurrogateSsdp.Rule rule : SurrogateSsdp.Rule.values()) {
             changed.add(new ChangedDefaults(SurrogateSsdp.RULE, Choice.nameOf(rule), rule.defaults()));
         }
@@ -504,6 +521,7 @@ public final class Catalogue {
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
         add(order, GENERATED_EVENTS);
+        add(order, SEQUENCE_SLEEPS);
         return List.copyOf(order);
     }
 
@@ -657,11 +675,18 @@ public final class Catalogue {
             }
         }
         Values chosen = new Values(given, List.of(), FAMILIES);
-        Variant<? extends LearnerSettings> learner =
-                chosen.variants(LearnerSettings.class).get(0);
+        Variant<? extends AnyLearner> learner =
+                chosen.variants(AnyLearner.class).get(0);
         Variant<? extends Curriculum> curriculum =
                 chosen.variants(Curriculum.class).get(0);
         boolean besideGradients = learner.type() == SurrogateGradientLearner.class;
+        if (SampleFreeLearner.class.isAssignableFrom(learner.type())) {
+            return sampleFree(
+                    given,
+                    List.of(
+                            defaultsOf(learner),
+                            chosen.choice(SequenceCue.PROTOCOL).defaults()));
+        }
         List<Map<Parameter, Object>> defaults = new ArrayList<>(List.of(
                 besideGradients ? chosen.choice(SurrogateSsdp.RULE).defaults() : Map.of(),
                 chosen.variants(Optimiser.class).get(0).defaults(),
@@ -684,5 +709,23 @@ public final class Catalogue {
             steps.ifPresent(last -> defaults.add(0, Map.of(Protocol.STEPS_PER_IMAGE, (long) last)));
         }
         return RunSpec.VARIANT.make(new Values(given, defaults, FAMILIES));
+    }
+
+    /** Of a learner that is shown nothing: what would be shown, and how, is left as it is by default. */
+    private static RunSpec sampleFree(Map<String, Object> given, List<Map<Parameter, Object>> defaults) {
+        Map<String, Object> own = new LinkedHashMap<>(given);
+        Set<Parameter> shown = new LinkedHashSet<>(Encoding.VARIANT.parameters());
+        add(shown, CURRICULA);
+        shown.forEach(parameter -> own.remove(parameter.path()));
+        return RunSpec.VARIANT.make(new Values(own, defaults, FAMILIES));
+    }
+
+    /** What a learner changes in the defaults of parameters. */
+    private static Map<Parameter, Object> defaultsOf(Variant<? extends AnyLearner> learner) {
+        Map<Parameter, Object> defaults = new LinkedHashMap<>(learner.defaults());
+        if (SampleFreeLearner.class.isAssignableFrom(learner.type())) {
+            defaults.put(RunSpec.DATASET, Datasets.NONE);
+        }
+        return defaults;
     }
 }

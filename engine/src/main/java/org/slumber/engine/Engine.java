@@ -2,7 +2,9 @@ package org.slumber.engine;
 
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.SampleFreeLearner;
 import org.slumber.engine.learner.Structure;
+import org.slumber.engine.random.RandomStreams;
 
 /**
  * The engine's one entry: a pure, single-threaded function from a spec and a data set to a result. It reads no clock,
@@ -20,14 +22,16 @@ public final class Engine {
     }
 
     /**
-     * Runs a spec on its data set.
+     * Runs a spec on its data set, which is not looked at where the learner reads none.
      *
      * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few samples for the spec, or of a
      *     kind that it does not read
      * @throws org.slumber.engine.learner.RunCancelledException where the observer asked for it
      */
     public static RunResult run(RunSpec spec, Samples samples, RunObserver observer) {
-        return new Run(spec, samples, observer).result();
+        return spec.learner() instanceof SampleFreeLearner learner
+                ? SampleFreeRun.result(learner, spec.seed(), observer)
+                : new Run(spec, samples, observer).result();
     }
 
     /**
@@ -36,6 +40,8 @@ public final class Engine {
      * @throws org.slumber.engine.spec.InvalidInputException where the data set has too few samples for the spec
      */
     public static Structure structure(RunSpec spec, Samples samples) {
-        return new Run(spec, samples, RunObserver.NONE).structure();
+        return spec.learner() instanceof SampleFreeLearner learner
+                ? learner.structure(new RandomStreams(spec.seed()))
+                : new Run(spec, samples, RunObserver.NONE).structure();
     }
 }

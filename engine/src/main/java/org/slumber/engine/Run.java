@@ -18,6 +18,7 @@ import org.slumber.engine.learner.EarlyStopping;
 import org.slumber.engine.learner.Evaluation;
 import org.slumber.engine.learner.Examination;
 import org.slumber.engine.learner.Learner;
+import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.Structure;
@@ -34,11 +35,12 @@ import org.slumber.engine.random.RandomStreams;
 import org.slumber.engine.spec.SpecPart;
 
 /**
- * One run of whatever learns: the curriculum's episodes, in each of them epochs with validation and early stopping, then
+ * One run of whatever samples teach: the curriculum's episodes, in each of them epochs with validation and early stopping, then
  * the test (paper section on training).
  */
 final class Run {
     private final RunSpec spec;
+    private final LearnerSettings settings;
     private final RandomStreams streams;
     private final Course course;
     private final Chronicle chronicle;
@@ -52,22 +54,22 @@ final class Run {
     Run(RunSpec spec, Samples samples, RunObserver observer) {
         spec.check(samples);
         this.spec = spec;
+        settings = (LearnerSettings) spec.learner();
         streams = new RandomStreams(spec.seed());
         course = spec.curriculum().course(samples, spec.encoding(), streams);
-        course.episodes().forEach(episode -> spec.learner().checkEpoch(episode.training().length));
+        course.episodes().forEach(episode -> settings.checkEpoch(episode.training().length));
         chronicle = new Chronicle(observer);
         learner = learner(chronicle);
     }
 
     private Learner learner(Chronicle written) {
-        return spec.learner()
-                .start(new RunContext(
-                        spec.protocol(),
-                        spec.encoding(),
-                        course.dataset(),
-                        streams,
-                        course.episodes().get(0).training(),
-                        written));
+        return settings.start(new RunContext(
+                spec.protocol(),
+                spec.encoding(),
+                course.dataset(),
+                streams,
+                course.episodes().get(0).training(),
+                written));
     }
 
     /** What there is to watch in it. */
@@ -109,12 +111,11 @@ final class Run {
                 bestPossibleAccuracy(),
                 learner.dynamics());
         return new RunResult(
-                scores,
+                Optional.of(new Learnt(scores, learner.activity())),
                 weights,
                 learner.saturation(),
                 learner.stepsToSaturation(),
                 learner.meanSleepAccuracyChange(),
-                learner.activity(),
                 metrics(findings),
                 learner.work().withControlSteps(stepsAlone),
                 examination.flags(),

@@ -6,11 +6,14 @@ import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.DataPlaces;
 import org.slumber.engine.data.Datasets;
+import org.slumber.engine.data.EventSet;
 import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.AnyLearner;
 import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.SampleFreeLearner;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.SpecPart;
@@ -22,10 +25,10 @@ import org.slumber.engine.spec.WholeParameter;
  * Everything that decides one run but the images themselves. {@link Catalogue} lists every value in it by path, with
  * unit and meaning.
  *
- * @param dataset name of the data set, e.g. {@code geomfig} or {@code mnist}
+ * @param dataset name of the data set, e.g. {@code geomfig} or {@code mnist}; {@code none} where the learner reads none
  * @param seed names every random stream of the run together with a purpose; any value
- * @param curriculum what is shown, in which order and phases
- * @param encoding how an image is shown
+ * @param curriculum what is shown, in which order and phases; of no meaning where the learner reads no data set
+ * @param encoding how an image is shown; of no meaning there
  * @param learner what learns
  * @param generated how a data set of spikes in time is generated; none where it is another
  */
@@ -34,7 +37,7 @@ public record RunSpec(
         long seed,
         Curriculum curriculum,
         Encoding encoding,
-        LearnerSettings learner,
+        AnyLearner learner,
         List<GeneratedEvents> generated)
         implements SpecPart {
     static final TextParameter DATASET = TextParameter.of("dataset", "data set, by name or path", Geomfig.NAME);
@@ -48,7 +51,7 @@ public record RunSpec(
                     values.whole(SEED),
                     values.member(Curriculum.class),
                     Encoding.VARIANT.make(values),
-                    values.member(LearnerSettings.class),
+                    values.member(AnyLearner.class),
                     values.members(GeneratedEvents.class)));
 
     public RunSpec {
@@ -56,7 +59,12 @@ public record RunSpec(
             throw new InvalidInputException("dataset must be a name or a path, was blank");
         }
         generated = List.copyOf(generated);
-        learner.check(curriculum.protocol(), encoding);
+        if (learner instanceof LearnerSettings taught) {
+            taught.check(curriculum.protocol(), encoding);
+        } else if (!dataset.equals(Datasets.NONE)) {
+            throw new InvalidInputException("dataset must be none with the learner "
+                    + learner.variant().name() + ", which reads no data set, was " + dataset);
+        }
     }
 
     /** How many images are shown in which phase, and what counts as one sample. */
@@ -64,14 +72,34 @@ public record RunSpec(
         return curriculum.protocol();
     }
 
+    /** Whether its learner reads a data set and follows a curriculum. */
+    public boolean readsSamples() {
+        return learner instanceof LearnerSettings;
+    }
+
+    /** Images that it draws from its data set; 0 where it reads none. */
+    public int images() {
+        return readsSamples() ? protocol().images() : 0;
+    }
+
+    /** CPU time of a run on one ordinary core, s: an estimate for planning, before anything was measured. */
+    public double expectedSeconds() {
+        return learner instanceof SampleFreeLearner alone
+                ? alone.expectedSeconds()
+                : ((LearnerSettings) learner).expectedSeconds(curriculum, encoding);
+    }
+
     /**
-     * The data set.
+     * The data set; no samples where the learner reads none.
      *
      * @param places where those are that are not generated
      * @throws InvalidInputException where there is no such set, or its files are not as they should be
      */
     public Samples samples(DataPlaces places) {
-        int images = protocol().images();
+        if (!readsSamples()) {
+            return EventSet.NONE;
+        }
+        int images = images();
         return generated.isEmpty()
                 ? Datasets.load(dataset, places, images)
                 : generated.get(0).generate(Math.max(images, GeneratedEvents.SAMPLES));
@@ -83,8 +111,10 @@ public record RunSpec(
      * @throws InvalidInputException saying by whom
      */
     public void check(Samples samples) {
-        curriculum.check(samples);
-        learner.check(samples);
+        if (learner instanceof LearnerSettings taught) {
+            curriculum.check(samples);
+            taught.check(samples);
+        }
     }
 
     @Override
@@ -94,7 +124,9 @@ public record RunSpec(
 
     @Override
     public List<SpecPart> parts() {
-        return Stream.concat(Stream.of(curriculum, encoding, learner), generated.stream())
-                .toList();
+        return readsSamples()
+                ? Stream.concat(Stream.of(curriculum, encoding, learner), generated.stream())
+                        .toList()
+                : List.of(learner);
     }
 }

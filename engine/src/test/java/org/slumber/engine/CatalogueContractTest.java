@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.slumber.engine.curriculum.Course;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.data.Dataset;
+import org.slumber.engine.data.EventSet;
 import org.slumber.engine.data.GapXor;
 import org.slumber.engine.data.GeneratedEvents;
 import org.slumber.engine.data.Geomfig;
@@ -48,7 +49,9 @@ import org.slumber.engine.input.InputSpikes;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.learner.SampleFreeLearner;
 import org.slumber.engine.learner.Structure;
+import org.slumber.engine.learner.qif.SequenceSleep;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateNeuron;
@@ -79,13 +82,23 @@ import org.slumber.engine.spec.WholeParameter;
  */
 class CatalogueContractTest {
     private static final Path CLASSES = Path.of("target/classes");
-    /** All that a run of either learner can be asked for. */
+    /** All that a run of a learner that samples teach can be asked for. */
     private static final RecordingRequest RECORDED = new RecordingRequest(
             Optional.of(NeuronChoice.parse("spikes", "all")),
             Optional.empty(),
             Optional.of(NeuronChoice.parse("rates", "all")),
             WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
             true,
+            EnumSet.allOf(Phase.class),
+            new TreeSet<>());
+
+    /** All that one of a learner without samples can be. */
+    private static final RecordingRequest OF_WEIGHTS = new RecordingRequest(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            WeightMoment.parse("weights", "start,onset,offset,tested"),
+            false,
             EnumSet.allOf(Phase.class),
             new TreeSet<>());
 
@@ -381,15 +394,16 @@ class CatalogueContractTest {
                     assertEquals(digest, digest(member.settings()));
                     RunSpec spec = Catalogue.specOf(small(member.settings()));
                     long[] seen = new long[1];
-                    RunObserver watching = new Recorder(RECORDED, new RecordingSink() {
-                        @Override
-                        public void begin(Structure structure) {}
+                    RunObserver watching =
+                            new Recorder(spec.readsSamples() ? RECORDED : OF_WEIGHTS, new RecordingSink() {
+                                @Override
+                                public void begin(Structure structure) {}
 
-                        @Override
-                        public void add(RecordedTable table, Object... values) {
-                            seen[0]++;
-                        }
-                    });
+                                @Override
+                                public void add(RecordedTable table, Object... values) {
+                                    seen[0]++;
+                                }
+                            });
                     assertEquals(digest, ResultDigest.of(Engine.run(spec, samples(spec), watching)));
                     assertTrue(seen[0] > 0);
                 }));
@@ -402,7 +416,8 @@ class CatalogueContractTest {
                         Catalogue.REGULARISERS,
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
-                        Catalogue.SURROGATE_REGULARISERS)
+                        Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.SEQUENCE_SLEEPS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> none = settings(family, Family.NONE);
@@ -422,7 +437,8 @@ class CatalogueContractTest {
                         Catalogue.REGULARISERS,
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
-                        Catalogue.SURROGATE_REGULARISERS)
+                        Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.SEQUENCE_SLEEPS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> idle = with(settings(family, variant.name()), variant.neutral());
@@ -543,6 +559,7 @@ class CatalogueContractTest {
     @TestFactory
     Stream<DynamicTest> everyLearnerIsUntouchedByItsValidation() {
         return Catalogue.LEARNERS.variants().stream()
+                .filter(variant -> !SampleFreeLearner.class.isAssignableFrom(variant.type()))
                 .map(variant -> dynamicTest(
                         variant.name(),
                         () -> assertUntouchedByValidation(Map.of("learner", variant.name(), "regulariser", "none"))));
@@ -692,6 +709,9 @@ class CatalogueContractTest {
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
         }
+        if (family.kind() == SequenceSleep.class) {
+            settings.put("learner", "qif-sequence");
+        }
         if (family.kind() == SurrogateSynapse.class) {
             settings.put("learner", "surrogate-gradient");
             settings.put("surrogate.stimulus", "rows");
@@ -722,6 +742,9 @@ class CatalogueContractTest {
 
     /** What a spec reads. */
     private static Samples samples(RunSpec spec) {
+        if (!spec.readsSamples()) {
+            return EventSet.NONE;
+        }
         return spec.generated().isEmpty() ? FIGURES : spec.generated().get(0).generate(60);
     }
 

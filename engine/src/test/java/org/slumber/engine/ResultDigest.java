@@ -47,7 +47,12 @@ public final class ResultDigest {
     }
 
     private void write(RunResult result) throws IOException {
-        write(result.scores());
+        // a result without scores came later, and has its metrics in their place
+        if (result.learnt().isPresent()) {
+            write(result.scores());
+        } else {
+            out.writeUTF(result.metrics().toString());
+        }
         for (Map.Entry<SynapseGroup, WeightStability> group : result.weights().entrySet()) {
             write(group.getKey());
             write(group.getValue().initial());
@@ -57,7 +62,9 @@ public final class ResultDigest {
         write(result.saturation());
         out.writeLong(result.stepsToSaturation().orElse(-1));
         write(result.meanSleepAccuracyChange());
-        write(result.activity());
+        if (result.learnt().isPresent()) {
+            write(result.activity());
+        }
         for (String metric : METRICS) {
             Double value = result.metrics().get(metric);
             write(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));

@@ -12,6 +12,7 @@ import org.slumber.engine.spec.InvalidInputException;
  *
  * <ul>
  *   <li>{@code geomfig}, which is generated;
+ *   <li>{@code none} of a learner that reads no data set, where nothing is loaded;
  *   <li>{@code randman} or {@code gap-xor}, which a run's own parameters generate ({@link GeneratedEvents}) and which are
  *       not loaded here;
  *   <li>{@code mnist}, {@code kmnist}, {@code fashion-mnist} or {@code notmnist}: the files in the folder of that name
@@ -27,6 +28,9 @@ import org.slumber.engine.spec.InvalidInputException;
  * Relative paths start at the working directory; paths with a colon in them cannot be named.
  */
 public final class Datasets {
+    /** What a run draws from that reads no data set. */
+    public static final String NONE = "none";
+
     /** The sets known by name that come from files. */
     public static final List<String> FROM_FILES = List.of("mnist", "kmnist", "fashion-mnist", "notmnist");
 
@@ -37,7 +41,10 @@ public final class Datasets {
 
     /** Whether a set is known by name, not named by a path. */
     public static boolean known(String dataset) {
-        return dataset.equals(Geomfig.NAME) || GENERATED_EVENTS.contains(dataset) || FROM_FILES.contains(dataset);
+        return dataset.equals(Geomfig.NAME)
+                || dataset.equals(NONE)
+                || GENERATED_EVENTS.contains(dataset)
+                || FROM_FILES.contains(dataset);
     }
 
     /** Whether a set is known by name and comes from files, but has no folder in the user's data folder. */

@@ -13,6 +13,9 @@ package org.slumber.engine.data;
 @SuppressWarnings("ArrayRecordComponent") // data, of which no two are ever compared
 public record EventSet(String name, int channels, int[][] times, int[][] spiking, int[] labels, int classes)
         implements Samples {
+    /** No samples, of a run that reads none. */
+    public static final EventSet NONE = new EventSet(Datasets.NONE, 0, new int[0][], new int[0][], new int[0], 0);
+
     /** µs of a step of what is generated in steps. */
     public static final int STEP_MICROSECONDS = 1000;
 

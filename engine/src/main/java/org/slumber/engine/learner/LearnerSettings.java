@@ -4,10 +4,9 @@ import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.Encoding;
-import org.slumber.engine.spec.SpecPart;
 
-/** What learns, as a spec describes it: one of the learners of the catalogue. */
-public interface LearnerSettings extends SpecPart {
+/** What learns from samples, as a spec describes it. */
+public non-sealed interface LearnerSettings extends AnyLearner {
     /** It at work in one run. */
     Learner start(RunContext context);
 

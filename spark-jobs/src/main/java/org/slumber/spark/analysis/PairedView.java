@@ -118,7 +118,7 @@ final class PairedView {
      * @param margin within which a difference does not matter; empty where that is not asked
      */
     static Dataset<Row> of(Dataset<Row> runs, OptionalDouble margin) {
-        Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
+        Dataset<Row> ok = runs.where(SqlStatistics.scored());
         Dataset<Row> regularised = ok.where(not(Baselines.condition()))
                 .withColumns(Stream.of(Metric.values())
                         .collect(Collectors.toMap(metric -> "with_" + metric.title(), Metric::inRun)));

@@ -33,6 +33,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
+import org.slumber.engine.learner.qif.SequenceCue;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -89,8 +90,8 @@ final class Points {
     /** Columns of {@code runs} that these stand for. */
     private static final List<String> NAMED = sources(column -> true);
 
-    /** A preset and a protocol stand for the many values that they decide. */
-    private static final List<String> BUNDLES = List.of("preset", "protocol");
+    /** A preset and the protocols stand for the many values that they decide. */
+    private static final List<String> BUNDLES = List.of("preset", "protocol", SequenceCue.PROTOCOL.column());
 
     /** Another engine gives other results, and so does another data set under the same name. */
     static final List<String> PROVENANCE = List.of("engine_version", "dataset_checksum");
@@ -256,7 +257,7 @@ final class Points {
         return List.copyOf(candidates);
     }
 
-    /** Those of preset and protocol that vary where all else named is equal. */
+    /** Those of preset and protocols that vary where all else named is equal. */
     private static List<String> bundles(List<Row> groups, List<String> kinds) {
         int named = kinds.size() - BUNDLES.size();
         List<String> varying = new ArrayList<>();
@@ -282,7 +283,7 @@ final class Points {
 
     /** Columns of the parameters that say how a regulariser is set. */
     private static Set<String> regulariserColumns() {
-        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS)
+        return Stream.of(Catalogue.REGULARISERS, Catalogue.SURROGATE_REGULARISERS, Catalogue.SEQUENCE_SLEEPS)
                 .flatMap(family -> family.variants().stream())
                 .flatMap(variant -> variant.parameters().stream())
                 .map(Parameter::column)

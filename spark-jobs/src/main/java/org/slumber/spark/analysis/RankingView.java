@@ -112,7 +112,7 @@ final class RankingView {
      * @param paired the view of them
      */
     static Dataset<Row> of(Dataset<Row> runs, Dataset<Row> paired) {
-        Dataset<Row> ok = runs.where(col("status").equalTo("ok"));
+        Dataset<Row> ok = runs.where(SqlStatistics.scored());
         Column[] shared =
                 Baselines.KIND.stream().map(name -> col("shared_" + name)).toArray(Column[]::new);
         Dataset<Row> without = Baselines.of(ok)

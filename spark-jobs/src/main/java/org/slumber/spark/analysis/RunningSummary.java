@@ -30,12 +30,14 @@ import org.slumber.spark.results.RunStatus;
  */
 public final class RunningSummary {
     private static final List<Metric> METRICS = List.of(Metric.ACCURACY, Metric.SATURATION, Metric.WEIGHT_DRIFT);
-    private static final String STABLE = "stable";
+    /** Columns of {@code runs} of which it has the mean alone. */
+    private static final List<String> MEANS = List.of("stable", "replayed_fraction", "hop_time");
 
     /** Columns of {@code runs} that it needs beside those of {@link #varying()} that vary. */
     public static final List<String> COLUMNS = Stream.of(
                     Points.NEEDED,
-                    List.of("run_id", "seed", "status", "schema_version", "started_at", "test_samples", STABLE),
+                    List.of("run_id", "seed", "status", "schema_version", "started_at", "test_samples"),
+                    MEANS,
                     METRICS.stream()
                             .flatMap(metric -> metric.sources().stream())
                             .toList())
@@ -91,7 +93,7 @@ public final class RunningSummary {
         for (Metric metric : METRICS) {
             Stream.of("_mean", "_sd", "_low", "_high").forEach(end -> names.add(metric.title() + end));
         }
-        names.add(STABLE + "_mean");
+        MEANS.forEach(name -> names.add(name + "_mean"));
         Map<String, StructField> fields = new HashMap<>();
         SummaryView.COLUMNS.forEach(
                 column -> fields.put(column.name(), DataTypes.createStructField(column.name(), column.type(), true)));
@@ -158,10 +160,12 @@ public final class RunningSummary {
         for (Metric metric : METRICS) {
             row.addAll(figures(estimate(metric, metric == Metric.ACCURACY ? ok : runs)));
         }
-        row.add(number(ok.stream()
-                .map(run -> run.number(STABLE))
-                .flatMapToDouble(OptionalDouble::stream)
-                .average()));
+        for (String name : MEANS) {
+            row.add(number(ok.stream()
+                    .map(run -> run.number(name))
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .average()));
+        }
         return new GenericRowWithSchema(row.toArray(), SCHEMA);
     }
 

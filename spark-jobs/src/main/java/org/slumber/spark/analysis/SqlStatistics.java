@@ -66,6 +66,11 @@ final class SqlStatistics {
 
     private SqlStatistics() {}
 
+    /** Whether a run ended well and has an accuracy: one that reads no samples has none. */
+    static Column scored() {
+        return col("status").equalTo("ok").and(col("test_accuracy").isNotNull());
+    }
+
     /** A run's seed, test accuracy and scored samples. */
     static Column run() {
         return run("test_accuracy");

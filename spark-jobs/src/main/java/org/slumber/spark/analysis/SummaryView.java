@@ -46,6 +46,9 @@ final class SummaryView {
             real("stable", "fraction", "of stable: the share of runs whose weights and rates held"),
             real("stable_weights", "fraction", "of stable_weights: the share of runs whose weights held"),
             real("stable_rates", "fraction", "of stable_rates: the share of runs whose rates held"),
+            real("replayed_fraction", "fraction", "share of a stored sequence that was replayed"),
+            real("hop_time", "tau", "median time between bursts of neighbours, over the runs where two burst"),
+            real("hop_slowing", "1", "last time between bursts over the first, over the runs where three burst"),
             real("sleeps", "sleeps", "sleeps, naps or normalisations"),
             real("wake_steps", "steps", "training steps awake"),
             real("sleep_steps", "steps", "steps asleep or napping"),
@@ -146,7 +149,7 @@ final class SummaryView {
         for (Metric metric : Metric.values()) {
             aggregates.add(collect_list(metric.inRun()).as(metric.title() + "_values"));
         }
-        Column scored = ok.and(col("test_accuracy").isNotNull());
+        Column scored = SqlStatistics.scored();
         aggregates.add(collect_list(when(scored, SqlStatistics.run())).as("scores"));
         aggregates.add(collect_list(when(
                         scored,

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.data.Datasets;
 import org.slumber.engine.spec.Parameter;
 import org.slumber.spark.results.OutputHash;
 import org.slumber.spark.results.Provenance;
@@ -157,10 +158,15 @@ public final class Methods {
                 .orderBy("dataset", "dataset_checksum")
                 .collectAsList();
         return sets.stream()
-                .map(row -> row.getString(0) + " (SHA-256 "
-                        + row.getString(1)
-                                .substring(
-                                        0, Math.min(CHECKSUM, row.getString(1).length())) + "…)")
+                .map(row -> row.getString(0).equals(Datasets.NONE)
+                        ? Datasets.NONE
+                        : row.getString(0) + " (SHA-256 "
+                                + row.getString(1)
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        CHECKSUM,
+                                                        row.getString(1).length())) + "…)")
                 .collect(Collectors.joining(", "));
     }
 

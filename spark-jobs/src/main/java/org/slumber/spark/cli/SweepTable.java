@@ -35,9 +35,16 @@ final class SweepTable {
     /** By what a ratio of sums, a share of neurons, or a rate over another point's may differ from none without mention. */
     private static final double MOVED = 0.1;
 
+    private static final Figure ACCURACY = new Figure("accuracy", List.of("accuracy_mean"), always -> true);
+    private static final Figure SATURATION = new Figure("saturation", List.of("saturation_mean"), always -> true);
+    /** What runs have that read no samples, in place of these. */
+    private static final Figure REPLAYED = new Figure("replayed", List.of("replayed_fraction_mean"), SweepTable::any);
+
     private static final List<Figure> FIGURES = List.of(
-            new Figure("accuracy", List.of("accuracy_mean"), always -> true),
-            new Figure("saturation", List.of("saturation_mean"), always -> true),
+            ACCURACY,
+            REPLAYED,
+            new Figure("hop time", List.of("hop_time_mean"), SweepTable::any),
+            SATURATION,
             new Figure("weight drift", List.of("weight_drift_mean"), always -> true),
             new Figure(
                     "inhibition",
@@ -144,7 +151,7 @@ final class SweepTable {
         }
         header.addAll(failures ? COUNTS : COUNTS.subList(0, 1));
         List<Figure> figures =
-                FIGURES.stream().filter(figure -> figure.shownFor(rows)).toList();
+                FIGURES.stream().filter(figure -> shows(figure, rows)).toList();
         figures.forEach(figure -> header.add(figure.title()));
         while (right.size() < header.size()) {
             right.add(true);
@@ -161,10 +168,20 @@ final class SweepTable {
             }
             Double deviation = row.getAs(DEVIATION);
             figures.forEach(figure -> cells.add(number(figure.of(row))
-                    + (figure.equals(FIGURES.get(0)) && deviation != null ? " ± " + number(deviation) : "")));
+                    + (figure.equals(ACCURACY) && deviation != null ? " ± " + number(deviation) : "")));
             table.add(cells);
         }
         return rows.size() > MOST ? table + "\n... (more by ./submit.sh sql)" : table.toString();
+    }
+
+    private static boolean any(DoubleStream known) {
+        return known.findAny().isPresent();
+    }
+
+    private static boolean shows(Figure figure, List<Row> rows) {
+        boolean ofSamples = figure.equals(ACCURACY) || figure.equals(SATURATION);
+        boolean samples = !REPLAYED.shownFor(rows) || rows.stream().anyMatch(row -> !Double.isNaN(ACCURACY.of(row)));
+        return figure.shownFor(rows) && (samples || !ofSamples);
     }
 
     /** The data set; learner and regulariser where they vary; of the rest what varies within one of these. */

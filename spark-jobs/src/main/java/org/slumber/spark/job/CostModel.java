@@ -30,7 +30,7 @@ final class CostModel {
 
     /** Seconds expected before anything was measured. */
     static double prior(RunSpec spec) {
-        return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
+        return spec.expectedSeconds();
     }
 
     /** Takes in what a finished run took. */

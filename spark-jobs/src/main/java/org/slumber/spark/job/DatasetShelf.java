@@ -72,7 +72,7 @@ final class DatasetShelf {
             missing.add(spec.dataset());
             return NOWHERE;
         }
-        int images = spec.protocol().images();
+        int images = spec.images();
         boolean generated =
                 spec.dataset().equals(Geomfig.NAME) || !spec.generated().isEmpty();
         Key key = new Key(spec.dataset(), spec.generated(), generated ? Math.max(images, Geomfig.IMAGES) : 0);

@@ -151,6 +151,11 @@ record PlannedSearch(
                 continue;
             }
             RunSpec spec = plan.spec(plan.runs().get(run));
+            if (!spec.readsSamples()) {
+                throw new InvalidInputException(plan.file().source()
+                        + ": halving stops runs after some of their training epochs, and runs of the learner "
+                        + spec.learner().variant().name() + " have none");
+            }
             long trained = spec.protocol().epochs();
             if (run > 0 && trained != epochs) {
                 throw new InvalidInputException(plan.file().source()

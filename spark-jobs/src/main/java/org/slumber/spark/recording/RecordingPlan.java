@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
@@ -52,6 +53,7 @@ public final class RecordingPlan {
         this.structure = structure;
         this.request = request;
         chosen = request.of(structure);
+        checkSamples();
         checkEpochs();
         if (explicitPhases) {
             request.phases().forEach(this::checkPhase);
@@ -65,6 +67,19 @@ public final class RecordingPlan {
 
     private InvalidInputException refused(String why) {
         return new InvalidInputException("run " + row.getAs("run_id") + " " + why);
+    }
+
+    private void checkSamples() {
+        boolean others = Stream.of(
+                        RecordedTable.SPIKES, RecordedTable.MEMBRANE, RecordedTable.RATES, RecordedTable.FEATURES)
+                .anyMatch(request::has);
+        boolean moments = request.weights().stream()
+                .anyMatch(
+                        moment -> moment.kind() == WeightMoment.Kind.EPOCH || moment.kind() == WeightMoment.Kind.STEP);
+        if (!spec.readsSamples() && (others || moments || !request.epochs().isEmpty())) {
+            throw refused("is of the learner " + spec.learner().variant().name()
+                    + ", of which weights can be recorded (--weights start,onset,offset,tested), and nothing else");
+        }
     }
 
     private void checkEpochs() {
@@ -180,7 +195,7 @@ public final class RecordingPlan {
 
     /** Steps of a phase that are recorded. */
     private double steps(Phase phase) {
-        if (!request.phases().contains(phase)) {
+        if (!spec.readsSamples() || !request.phases().contains(phase)) {
             return 0;
         }
         double epochs = count("epochs_trained");

@@ -57,7 +57,7 @@ final class AccuracyPicture {
             return Picture.missing(
                     ID,
                     TITLE,
-                    "There is nothing to draw: no run that ended well has a sleep ratio (weights were controlled by other means, or not"
+                    "There is nothing to draw: no run that ended well has an accuracy and a sleep ratio (weights were controlled by other means, or not"
                             + " at all).");
         }
         List<SleepCurve> all = curves.values().stream().flatMap(List::stream).toList();
@@ -107,9 +107,11 @@ final class AccuracyPicture {
 
     private void choose() {
         int omitted = 0;
-        List<String> datasets =
-                results.subjects().stream().map(Subject::dataset).distinct().toList();
-        for (Subject subject : results.subjects()) {
+        List<String> datasets = results.scoredSubjects().stream()
+                .map(Subject::dataset)
+                .distinct()
+                .toList();
+        for (Subject subject : results.scoredSubjects()) {
             List<SleepCurve> own = SleepCurve.of(results, subject).stream()
                     .filter(curve -> curve.runs() > 0)
                     .toList();

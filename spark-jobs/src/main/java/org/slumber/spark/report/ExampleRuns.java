@@ -48,7 +48,7 @@ final class ExampleRuns {
     /** Chooses the runs and reads all that the tables have of them. */
     static ExampleRuns of(SweepResults results) {
         ExampleRuns runs = new ExampleRuns(results);
-        results.subjects().stream().limit(SUBJECTS).forEach(runs::choose);
+        results.scoredSubjects().stream().limit(SUBJECTS).forEach(runs::choose);
         runs.read();
         return runs;
     }

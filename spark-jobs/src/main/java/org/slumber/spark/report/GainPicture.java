@@ -50,7 +50,7 @@ final class GainPicture {
         sleeping.forEach(paired -> byPoint.put(paired.point(), paired));
         Map<String, List<SleepCurve>> datasets = new TreeMap<>();
         boolean omitted = false;
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             List<SleepCurve> own = SleepCurve.of(results, subject).stream()
                     .filter(curve -> curve.points().stream().anyMatch(point -> byPoint.containsKey(point.point())))
                     .toList();

@@ -62,7 +62,7 @@ final class GridPicture {
         List<Panel> panels = new ArrayList<>();
         List<String> without = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             Map<List<String>, List<PointSummary>> slices = slices(subject);
             if (slices.isEmpty()) {
                 without.add(subject + " (no sleep, or no " + metric + ")");

@@ -57,7 +57,7 @@ final class Headline {
     /** The verdicts, by data set and learner; of several settings that with the most runs first. */
     List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             List<String> settings = settings(subject);
             for (String setting : settings) {
                 List<Verdict> own = verdicts(subject, setting);

@@ -183,13 +183,15 @@ public final class LivePage {
                 new Column("stopped", line -> Figures.countOrNothing(line.count("stopped"))),
                 new Column("accuracy", line -> line.of("accuracy").text(Figures::plain)),
                 new Column("interval", line -> line.of("accuracy").interval(Figures::plain)),
+                new Column("replayed", line -> mean(line, "replayed_fraction", Figures::plain)),
+                new Column("hop time, τ", line -> mean(line, "hop_time", Figures::significant)),
                 new Column(
                         "weights", line -> Figures.known(line.of("weight_drift").mean(), Figures::factor)),
                 new Column("their interval", line -> line.of("weight_drift").interval(Figures::factor)),
                 new Column(
                         "saturated", line -> Figures.known(line.of("saturation").mean(), Figures::plain)),
                 new Column("its interval", line -> line.of("saturation").interval(Figures::plain)),
-                new Column("stable", line -> Figures.known(Cells.real(line.row(), "stable_mean"), Figures::plain)));
+                new Column("stable", line -> mean(line, "stable", Figures::plain)));
         PageTable table = new PageTable(
                         subject
                                 + (shown.size() < lines.size()
@@ -203,10 +205,18 @@ public final class LivePage {
                                         .toList())
                                 .toList())
                 .withoutEmptyColumns(Figures.NOTHING);
-        html.table(
-                table,
-                List.of("accuracy, 0 to 1"),
-                place -> bar(shown.get(place).of("accuracy")));
+        if (table.header().contains("replayed") && !table.header().contains("accuracy")) {
+            html.table(table);
+        } else {
+            html.table(
+                    table,
+                    List.of("accuracy, 0 to 1"),
+                    place -> bar(shown.get(place).of("accuracy")));
+        }
+    }
+
+    private static String mean(Line line, String name, Function<Double, String> text) {
+        return Figures.known(Cells.real(line.row(), name + "_mean"), text);
     }
 
     private record Column(String name, Function<Line, String> text) {}

@@ -34,7 +34,7 @@ final class ModelCheckPicture {
     private ModelCheckPicture() {}
 
     static Picture of(SweepResults results) {
-        List<SleepCurve> curves = results.subjects().stream()
+        List<SleepCurve> curves = results.scoredSubjects().stream()
                 .flatMap(subject -> SleepCurve.of(results, subject).stream().limit(SleepCurve.DRAWN))
                 .filter(curve -> !curve.scattered() && curve.ratios().size() > 1)
                 .toList();

@@ -59,7 +59,7 @@ final class ParetoPicture {
         List<Panel> panels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             List<Placed> points = results.summariesOf(subject).stream()
                     .filter(summary -> summary.accuracy().mean().isPresent()
                             && summary.weightDrift().mean().orElse(0) > 0)

@@ -32,7 +32,7 @@ final class PointsPicture {
 
     private Picture picture() {
         List<String> notes = new ArrayList<>();
-        List<Subject> subjects = List.copyOf(results.subjects());
+        List<Subject> subjects = List.copyOf(results.scoredSubjects());
         int most = Math.max(1, ROWS / Math.max(1, subjects.size()));
         List<PageTable> tables = new ArrayList<>();
         for (Subject subject : subjects) {

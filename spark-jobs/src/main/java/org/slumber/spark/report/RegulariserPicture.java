@@ -19,7 +19,7 @@ final class RegulariserPicture {
     static List<Picture> of(SweepResults results) {
         List<Chart> charts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             List<PointSummary> points = results.summariesOf(subject).stream()
                     .filter(summary -> !summary.point().sleeps()
                             && summary.accuracy().mean().isPresent())

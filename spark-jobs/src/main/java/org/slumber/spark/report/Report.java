@@ -31,11 +31,27 @@ public final class Report {
         if (results.ended().isEmpty()) {
             return List.of();
         }
-        return sentences(views, results, LeagueText.points(views, results.names()), TasksText.rows(views));
+        return sentences(
+                views,
+                results,
+                LeagueText.points(views, results.names()),
+                TasksText.rows(views),
+                StoredSequences.of(views));
     }
 
     /** Of several tasks, what is known and forgotten of them; of many mechanisms, what their bench found; else what sleep or another regulariser did. */
     private static List<String> sentences(
+            AnalysisViews views,
+            SweepResults results,
+            List<MechanismPoint> mechanisms,
+            List<Row> tasks,
+            List<StoredSequences> sequences) {
+        return Stream.of(StoredSequences.sentences(sequences), ofAccuracies(views, results, mechanisms, tasks))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> ofAccuracies(
             AnalysisViews views, SweepResults results, List<MechanismPoint> mechanisms, List<Row> tasks) {
         if (!tasks.isEmpty()) {
             return TasksText.of(tasks, results.names());
@@ -66,9 +82,11 @@ public final class Report {
         Starts starts = Starts.of(folder);
         List<MechanismPoint> mechanisms = LeagueText.points(views, results.names());
         List<Row> tasks = TasksText.rows(views);
+        List<StoredSequences> sequences = StoredSequences.of(views);
         ExampleRuns examples = ExampleRuns.of(results);
         List<Picture> pictures = new ArrayList<>();
         pictures.addAll(TasksPicture.of(views, tasks, results.names()));
+        pictures.addAll(SequencePicture.of(sequences));
         pictures.add(AccuracyPicture.of(results));
         pictures.addAll(RegulariserPicture.of(results));
         pictures.addAll(LeaguePicture.ofAll(mechanisms));
@@ -95,7 +113,7 @@ public final class Report {
                         folder.root().getName(),
                         results,
                         starts,
-                        sentences(views, results, mechanisms, tasks),
+                        sentences(views, results, mechanisms, tasks, sequences),
                         pictures)
                 .html();
     }

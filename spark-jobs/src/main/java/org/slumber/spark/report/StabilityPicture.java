@@ -57,7 +57,8 @@ final class StabilityPicture {
                         .count()
                 <= CONDITIONS;
         Map<String, Map<String, List<List<Object>>>> datasets = new LinkedHashMap<>();
-        results.subjects().forEach(subject -> datasets.computeIfAbsent(subject.dataset(), key -> new TreeMap<>()));
+        results.scoredSubjects()
+                .forEach(subject -> datasets.computeIfAbsent(subject.dataset(), key -> new TreeMap<>()));
         for (SweepRun run : Sample.of(measured, RUNS)) {
             datasets.get(run.point().dataset())
                     .computeIfAbsent(

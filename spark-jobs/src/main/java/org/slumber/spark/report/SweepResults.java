@@ -173,6 +173,15 @@ final class SweepResults {
         return subjects;
     }
 
+    /** Those that accuracies tell of: all but those whose runs end well and have none, as they read no samples. */
+    SortedSet<Subject> scoredSubjects() {
+        SortedSet<Subject> scored = subjects();
+        scored.removeIf(subject -> summariesOf(subject).stream()
+                .anyMatch(
+                        summary -> summary.n() > 0 && summary.accuracy().mean().isEmpty()));
+        return scored;
+    }
+
     /** The points of a data set and learner. */
     List<PointSummary> summariesOf(Subject subject) {
         return summaries.stream()

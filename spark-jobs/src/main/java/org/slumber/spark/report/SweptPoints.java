@@ -66,7 +66,7 @@ record SweptPoints(String name, List<String> parameters, List<Boolean> logarithm
     /** Those of a sweep that are enough to look at, the most first. */
     static List<SweptPoints> of(SweepResults results) {
         List<SweptPoints> found = new ArrayList<>();
-        for (Subject subject : results.subjects()) {
+        for (Subject subject : results.scoredSubjects()) {
             Map<List<Object>, Map<PointSummary, Told>> alike = new LinkedHashMap<>();
             for (PointSummary summary : results.summariesOf(subject)) {
                 Told told = Told.of(summary.point());

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
 import org.slumber.engine.ExtensionJar;
+import org.slumber.engine.Learnt;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.RunMetric;
@@ -204,8 +205,8 @@ final class RunColumns {
                 "test_accuracy_all_blocks",
                 "as test_accuracy, on every test block",
                 s -> orNull(s.testAllBlocks()));
-        result(table, "test_samples", DataTypes.LongType, "samples", "scored test samples", r ->
-                (long) r.scores().testSamples());
+        learnt(table, "test_samples", DataTypes.LongType, "samples", "scored test samples", l ->
+                (long) l.scores().testSamples());
         score(
                 table,
                 "validation_accuracy_best",
@@ -217,17 +218,17 @@ final class RunColumns {
                 "validation accuracy of the last epoch trained",
                 s -> orNull(s.validationFinal()));
         score(table, "forgetting", "best minus final validation accuracy", s -> orNull(s.forgetting()));
-        result(table, "tested_epoch", DataTypes.LongType, "epoch", "epoch, from 1, whose weights were tested", r ->
-                (long) r.scores().testedEpoch());
-        result(table, "epochs_trained", DataTypes.LongType, "epochs", "epochs trained", r ->
-                (long) r.scores().epochs());
-        result(
+        learnt(table, "tested_epoch", DataTypes.LongType, "epoch", "epoch, from 1, whose weights were tested", l ->
+                (long) l.scores().testedEpoch());
+        learnt(table, "epochs_trained", DataTypes.LongType, "epochs", "epochs trained", l ->
+                (long) l.scores().epochs());
+        learnt(
                 table,
                 "confusion",
                 INTEGERS,
                 "samples",
                 "scored test samples by true class (row) and predicted class, row-major",
-                r -> r.scores().confusion());
+                l -> l.scores().confusion());
         result(table, "flags", TEXTS, "1", "what made the readout fall back; empty for an ordinary run", r -> r.flags()
                 .toArray());
     }
@@ -407,20 +408,31 @@ final class RunColumns {
                 name, type, unit, meaning, run -> run.result().map(value).orElse(null)));
     }
 
+    /** A column of what samples taught; null in runs that read none. */
+    private static void learnt(
+            List<Column<RunRecord>> table,
+            String name,
+            DataType type,
+            String unit,
+            String meaning,
+            Function<Learnt, Object> value) {
+        result(table, name, type, unit, meaning, r -> r.learnt().map(value).orElse(null));
+    }
+
     private static void score(
             List<Column<RunRecord>> table, String name, String meaning, Function<Scores, Object> value) {
-        result(table, name, DataTypes.DoubleType, "fraction", meaning, r -> value.apply(r.scores()));
+        learnt(table, name, DataTypes.DoubleType, "fraction", meaning, l -> value.apply(l.scores()));
     }
 
     private static void activity(
             List<Column<RunRecord>> table, String name, String unit, String meaning, Function<Activity, Object> value) {
-        result(
+        learnt(
                 table,
                 name,
                 DataTypes.DoubleType,
                 unit,
                 meaning + ", last training epoch",
-                r -> value.apply(r.activity()));
+                l -> value.apply(l.activity()));
     }
 
     private static void work(

@@ -602,6 +602,34 @@
     return panels.chart();
   };
 
+  /** What is left of stored sequences, by sleep ratio. */
+  const sequences = ({ panels: all }, title, width) => {
+    const columns = beside(all.length, width);
+    const panels = new Panels(width, title, columns, Math.ceil(all.length / columns), { height: 260, titles: all.map((panel) => panel.name) });
+    const names = unique(all.flatMap((panel) => panel.curves.map((curve) => curve.name)));
+    all.forEach((panel, place) => {
+      const axes = panels.panel(place % columns, Math.floor(place / columns), panel.name, ratioAxis([panel]), { name: panel.axis, min: 0 });
+      panel.curves.forEach(({ name, points }) => {
+        const kind = names.indexOf(name);
+        panels.add({
+          ...axes,
+          type: 'line',
+          name,
+          symbol: symbol(kind),
+          symbolSize: 7,
+          itemStyle: { color: colour(kind) },
+          lineStyle: { color: colour(kind), width: 1, opacity: 0.6, type: DASHES[kind % DASHES.length] },
+          data: points.map(([ratio, value, n]) => ({
+            value: [ratio, value],
+            tip: lines(`${panel.name}: ${name}`, `ratio ${short(ratio)}: ${panel.axis} ${number(value)} over ${n} seed(s)`),
+          })),
+        });
+        panels.legend(name, kind);
+      });
+    });
+    return panels.chart();
+  };
+
   /** Values with intervals, a row a name and series, about what they are held against. */
   const marks = ({ series: names, panels: all }, title, width) => {
     const columns = beside(all.length, width);
@@ -1341,7 +1369,7 @@
   };
 
   const KINDS = {
-    accuracy, gain, points, grid, importance, slices, contours, parallelLines, pareto, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, marks, courses, weightSums, histograms, confusion, raster, times, timesByRatio,
+    accuracy, gain, points, grid, importance, slices, contours, parallelLines, pareto, stability, league, taskCourse, taskForgetting, taskDose, taskMatrix, sequences, marks, courses, weightSums, histograms, confusion, raster, times, timesByRatio,
     quantiles, concurrency,
   };
 

@@ -321,6 +321,49 @@ class NamedQueriesTest {
                         .toList());
     }
 
+    /** Two seeds; what a larger ratio brings back does not count; no value where the first ratio takes it, or none is awake. */
+    @Test
+    void sequences() {
+        LocalSpark.session()
+                .sql(
+                        """
+                SELECT 'ok' AS status, 'qif-sequence' AS learner, 'rate' AS qif_model, qif_protocol, 8L AS qif_populations,
+                  CAST(qif_forward AS DOUBLE) AS qif_forward, 15.0D AS qif_recurrent, 0.0D AS qif_weight_noise, qif_sleep_decays,
+                  0.99997D AS sleep_decay, CAST(sleep_ratio AS DOUBLE) AS sleep_ratio,
+                  CAST(replayed_fraction AS DOUBLE) AS replayed_fraction, CAST(hop_time AS DOUBLE) AS hop_time,
+                  CAST(1 - sleep_ratio AS DOUBLE) AS weights_excitatory_sum_ratio_end
+                FROM VALUES
+                  ('synfire', 15, NULL, 0.0, 1.0, 0.1), ('synfire', 15, NULL, 0.0, 1.0, 0.1),
+                  ('synfire', 15, 'all', 0.1, 1.0, 0.2), ('synfire', 15, 'all', 0.1, 1.0, 0.2),
+                  ('synfire', 15, 'all', 0.2, 0.5, 0.3), ('synfire', 15, 'all', 0.2, 0.75, 0.3),
+                  ('synfire', 15, 'all', 0.3, 0.25, NULL), ('synfire', 15, 'all', 0.3, 0.25, NULL),
+                  ('synfire', 15, 'all', 0.4, 1.0, 0.9), ('synfire', 15, 'all', 0.4, 1.0, 0.9),
+                  ('synfire', 15, 'between', 0.1, 0.25, 0.2),
+                  ('synfire', 20, 'all', 0.1, 1.0, 0.2)
+                  AS runs(qif_protocol, qif_forward, qif_sleep_decays, sleep_ratio, replayed_fraction, hop_time)""")
+                .createOrReplaceTempView("sequence_runs");
+        ASKED.add("sequences");
+        String query = NamedQuery.sqlOf("sequences", QUERIES).replace("FROM runs", "FROM sequence_runs");
+        assertEquals(
+                List.of(
+                        "synfire|15.0|all|2|1.0|0.1|0.2|0.8|3.0",
+                        "synfire|15.0|between|1|1.0|null|null|null|null",
+                        "synfire|20.0|all|1|null|null|null|null|null"),
+                LocalSpark.session().sql(query).collectAsList().stream()
+                        .map(row -> text(
+                                row,
+                                "protocol",
+                                "forward",
+                                "decaying",
+                                "n",
+                                "replayed_without_sleep",
+                                "all_to_ratio",
+                                "half_to_ratio",
+                                "weights_left",
+                                "hop_time_over_without"))
+                        .toList());
+    }
+
     @Test
     void forgetting() {
         assertEquals(

@@ -123,7 +123,9 @@ class DoseCommandTest {
                         "dose", runs(2).write().display(), "--where", "dataset = 'mnist' AND sleep_ratio IN (0, 0.1)"));
         assertEquals("mnist, stdp has no curve: there are 2 doses, and a curve needs 3", console.complained());
         assertEquals(2, console.run("dose", runs(2).write().display(), "--where", "sleep_ratio = 0"));
-        assertEquals("no run with a sleep ratio above 0 ended well: there is no dose to look at", console.complained());
+        assertEquals(
+                "no run with a sleep ratio above 0 ended well and has an accuracy: there is no dose to look at",
+                console.complained());
         assertEquals(2, console.run("dose", runs(2).write().display(), "--where", "ratio = 0"));
         assertTrue(console.complained().startsWith("--where: [UNRESOLVED_COLUMN"), console.complained());
     }

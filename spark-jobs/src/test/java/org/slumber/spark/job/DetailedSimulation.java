@@ -46,12 +46,11 @@ final class DetailedSimulation implements Simulation {
         Map<SynapseGroup, WeightStability> weights = new LinkedHashMap<>(plain.weights());
         weights.put(GROUP, weights.get(SynapseGroup.EXCITATORY));
         return new RunResult(
-                plain.scores(),
+                plain.learnt(),
                 weights,
                 plain.saturation(),
                 plain.stepsToSaturation(),
                 plain.meanSleepAccuracyChange(),
-                plain.activity(),
                 plain.metrics(),
                 plain.work(),
                 plain.flags(),

@@ -3,8 +3,10 @@ package org.slumber.spark.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.slumber.engine.Learnt;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Samples;
@@ -75,23 +77,24 @@ final class FakeSimulation implements Simulation {
         Map<SynapseGroup, WeightStability> weights = new LinkedHashMap<>();
         weights.put(SynapseGroup.EXCITATORY, new WeightStability(start, end, 3));
         return new RunResult(
-                new Scores(
-                        seed / 1000.0,
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        4,
-                        OptionalDouble.of(0.75),
-                        OptionalDouble.of(0.5),
-                        1,
-                        2,
-                        new int[] {1, 2, 3, 4}),
+                Optional.of(new Learnt(
+                        new Scores(
+                                seed / 1000.0,
+                                OptionalDouble.of(0.5),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                4,
+                                OptionalDouble.of(0.75),
+                                OptionalDouble.of(0.5),
+                                1,
+                                2,
+                                new int[] {1, 2, 3, 4}),
+                        new Activity(OptionalDouble.of(10), OptionalDouble.of(20), OptionalDouble.empty(), 0.5, 0))),
                 weights,
                 OptionalDouble.of(0.25),
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
-                new Activity(OptionalDouble.of(10), OptionalDouble.of(20), OptionalDouble.empty(), 0.5, 0),
                 Map.of("participation_ratio", Double.NaN),
                 new Work(100, 10, 20, 30, 0, 1, 1000),
                 List.of("silent-network"),

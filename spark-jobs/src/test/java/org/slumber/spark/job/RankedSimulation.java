@@ -3,7 +3,9 @@ package org.slumber.spark.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slumber.engine.Learnt;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Samples;
@@ -65,23 +67,24 @@ final class RankedSimulation implements Simulation {
         }
         double last = accuracy(ratio, spec.seed(), epochs);
         return new RunResult(
-                new Scores(
-                        last,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        SAMPLES,
-                        OptionalDouble.of(last),
-                        OptionalDouble.of(last),
-                        epochs,
-                        epochs,
-                        new int[] {1, 2, 3, 4}),
+                Optional.of(new Learnt(
+                        new Scores(
+                                last,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                SAMPLES,
+                                OptionalDouble.of(last),
+                                OptionalDouble.of(last),
+                                epochs,
+                                epochs,
+                                new int[] {1, 2, 3, 4}),
+                        model.activity())),
                 model.weights(),
                 model.saturation(),
                 model.stepsToSaturation(),
                 model.meanSleepAccuracyChange(),
-                model.activity(),
                 Map.of("participation_ratio", ratio > 0.2 && spec.seed() % 2 == 0 ? 2.0 : 1.0),
                 model.work(),
                 List.of(),

@@ -639,7 +639,7 @@ class ReportPageTest {
                     id);
         }
         String missing = text("#not-drawn");
-        assertTrue(missing.contains("no run that ended well has a sleep ratio"), missing);
+        assertTrue(missing.contains("no run that ended well has an accuracy and a sleep ratio"), missing);
         assertTrue(missing.contains("no seed ended well both with sleep and without"), missing);
         assertTrue(missing.contains("at least two sleep ratios and two decays"), missing);
         assertTrue(missing.contains("data set mnist: the folder"), missing);

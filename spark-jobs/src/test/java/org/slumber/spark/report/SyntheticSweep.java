@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.Engine;
+import org.slumber.engine.Learnt;
 import org.slumber.engine.RunResult;
 import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.DataPlaces;
@@ -144,23 +145,24 @@ final class SyntheticSweep {
             after.put(group, end);
         }
         return new RunResult(
-                new Scores(
-                        accuracy,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        1000,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        1,
-                        1,
-                        confusion(accuracy)),
+                Optional.of(new Learnt(
+                        new Scores(
+                                accuracy,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                1000,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                1,
+                                1,
+                                confusion(accuracy)),
+                        new Activity(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0))),
                 stability,
                 stdp ? OptionalDouble.of(0.1 * (1 - accuracy)) : OptionalDouble.empty(),
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
-                new Activity(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0),
                 Map.of(),
                 new Work(1000, 100, 0, 1000, 0, 1, 10_000),
                 List.of(),

@@ -50,22 +50,22 @@ public record Sleep(
     public static final RealParameter RATIO = RealParameter.of(
             "sleep.ratio",
             "fraction",
-            "sleep steps per wake step (stdp) or sleeps per batch (surrogate-gradient)",
+            "sleep steps per wake step (stdp, qif-sequence) or sleeps per batch (surrogate-gradient)",
             Range.closed(0, 1),
             0.1);
     public static final RealParameter DECAY = RealParameter.of(
             "sleep.decay",
             "1",
-            "exponent lambda of the decay, of a sleep step (stdp) or a sleep (surrogate-gradient)",
+            "exponent lambda of the decay, of a sleep step (stdp, qif-sequence) or a sleep (surrogate-gradient)",
             Range.positive(1),
             0.99997);
     public static final ChoiceParameter<Target> TARGET =
             ChoiceParameter.of("sleep.target", "fixed point of the decay", Target.STATIC);
     public static final RealParameter STATIC_TARGET =
             RealParameter.of("sleep.staticTarget", "weight", "w* of the static target", Range.positive(1e6), 0.01);
-    private static final WholeParameter INTERVAL_STEPS = WholeParameter.of(
+    public static final WholeParameter INTERVAL_STEPS = WholeParameter.of(
             "sleep.intervalSteps", "steps", "wake steps between sleeps", Range.closed(1, 1e9), 35_000);
-    private static final WholeParameter MAXIMUM_STEPS =
+    public static final WholeParameter MAXIMUM_STEPS =
             WholeParameter.of("sleep.maximumSteps", "steps", "most steps of one sleep", Range.closed(1, 1e9), 10_000);
     private static final RealParameter TOLERANCE = RealParameter.of(
             "sleep.tolerance",

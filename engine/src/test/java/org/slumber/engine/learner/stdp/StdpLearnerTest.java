@@ -78,6 +78,6 @@ class StdpLearnerTest {
 
     private static double seconds(Map<String, Object> values) {
         RunSpec spec = Catalogue.specOf(values);
-        return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
+        return spec.expectedSeconds();
     }
 }

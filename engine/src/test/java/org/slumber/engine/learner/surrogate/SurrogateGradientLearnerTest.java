@@ -148,7 +148,7 @@ class SurrogateGradientLearnerTest {
 
     private static double seconds(Map<String, Object> values) {
         RunSpec spec = spec(values);
-        return spec.learner().expectedSeconds(spec.curriculum(), spec.encoding());
+        return spec.expectedSeconds();
     }
 
     private static SurrogateSleep sleep(double ratio) {

@@ -64,7 +64,7 @@ public record DoseAnswers(List<Answer> answers, List<String> notes) {
     public static DoseAnswers of(List<DoseGroup> groups) {
         if (groups.isEmpty()) {
             throw new InvalidInputException(
-                    "no run with a sleep ratio above 0 ended well: there is no dose to look at");
+                    "no run with a sleep ratio above 0 ended well and has an accuracy: there is no dose to look at");
         }
         List<Answer> answers = new ArrayList<>();
         List<String> refused = new ArrayList<>();
