@@ -39,6 +39,8 @@ public final class AnalysisViews {
 
     public static final String MECHANISMS = "mechanisms";
 
+    public static final String RELATIVES = "relatives";
+
     public static final String CONTINUAL = "continual";
 
     public static final String TASK_MATRIX = "task_matrix";
@@ -62,6 +64,11 @@ public final class AnalysisViews {
                     "a row a mechanism, alone and at each sleep ratio, against the same seeds of the network that nothing"
                             + " stabilises",
                     MechanismsView.COLUMNS),
+            view(
+                    RELATIVES,
+                    "a row a variant of the surrogate-gradient network and measure, against the same seeds of the plain network"
+                            + " with as strong initial weights",
+                    RelativesView.COLUMNS),
             view(
                     CONTINUAL,
                     "a row a mechanism, readout and measure of runs of several tasks: what is known of all tasks at the end,"
@@ -189,6 +196,8 @@ public final class AnalysisViews {
                 views::ranking,
                 MECHANISMS,
                 views::mechanisms,
+                RELATIVES,
+                views::relatives,
                 CONTINUAL,
                 views::continual,
                 TASK_MATRIX,
@@ -267,6 +276,11 @@ public final class AnalysisViews {
     /** As the view {@code mechanisms}. */
     public Dataset<Row> mechanisms() {
         return once(MECHANISMS, () -> MechanismsView.of(tables.runs(), margin));
+    }
+
+    /** As the view {@code relatives}. */
+    public Dataset<Row> relatives() {
+        return once(RELATIVES, () -> RelativesView.of(tables.runs(), tables.checkpoints()));
     }
 
     /** As the view {@code continual}. */

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.dynamics.DynamicsMeasure;
 import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.report.MarksChart.Line;
+import org.slumber.spark.report.MarksChart.Mark;
+import org.slumber.spark.report.MarksChart.Panel;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /** What the network does: what waking and sleep change of it, and what of it tells a collapse before it comes. */
@@ -26,24 +29,6 @@ final class DynamicsPicture {
     private static final int DOSES = 8;
     /** Predictors that are drawn, those that err least. */
     private static final int LISTED = 12;
-
-    /**
-     * A value with its interval in a line of a panel.
-     *
-     * @param series of which it is, as an index
-     * @param value {@code [value, low or null, high or null]}
-     */
-    record Mark(int series, List<Object> value) {}
-
-    /** A line of a panel. */
-    record Line(String name, List<Mark> marks) {}
-
-    /**
-     * A panel.
-     *
-     * @param axis what its values are
-     */
-    record Panel(String name, String axis, List<Line> lines) {}
 
     private DynamicsPicture() {}
 
@@ -73,7 +58,8 @@ final class DynamicsPicture {
         List<PageTable> tables = new ArrayList<>();
         subjects.forEach((subject, all) -> {
             if (charts.size() < SUBJECTS) {
-                charts.add(chart(TITLE + ": " + subject, List.of("awake", "asleep, less without sleep"), panels(all)));
+                charts.add(MarksChart.of(
+                        TITLE + ": " + subject, List.of("awake", "asleep, less without sleep"), panels(all)));
                 all.stream()
                         .filter(row -> Cells.real(row, "p_holm").orElse(1) < LEVEL)
                         .map(row -> subject + ": " + sentence(row, kinds(all)))
@@ -97,10 +83,6 @@ final class DynamicsPicture {
                 tables);
     }
 
-    private static Chart chart(String title, List<String> series, List<Panel> panels) {
-        return new Chart("marks", title, Map.of("series", series, "panels", panels));
-    }
-
     private static List<Panel> panels(List<Row> rows) {
         Map<String, List<Row>> measures = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -122,12 +104,8 @@ final class DynamicsPicture {
                 .toList();
     }
 
-    private static Mark mark(int series, Row row, String... columns) {
-        return new Mark(
-                series,
-                Arrays.asList(Stream.of(columns)
-                        .map(column -> Figures.drawn(Cells.real(row, column)))
-                        .toArray()));
+    private static Mark mark(int series, Row row, String value, String low, String high) {
+        return Mark.of(series, Cells.real(row, value), Cells.real(row, low), Cells.real(row, high));
     }
 
     /**
@@ -254,7 +232,8 @@ final class DynamicsPicture {
                 List.of(),
                 panels.isEmpty()
                         ? List.of()
-                        : List.of(chart(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
+                        : List.of(
+                                MarksChart.of(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
     }
 
     private static double errors(Row row) {
