@@ -1,11 +1,8 @@
 package org.slumber.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,13 +45,6 @@ public class RuleRunBenchmark {
     @Param({"pair", "softBound", "vanRossum", "powerLaw", "log", "triplet", "bcm", "zenke", "trace", "ssdp", "delay"})
     String rule;
 
-    /** What a run takes of a processor, whatever else the machine does. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Cpu {
-        public long milliseconds;
-    }
-
     private RunSpec spec;
     private Dataset dataset;
 
@@ -86,10 +76,6 @@ public class RuleRunBenchmark {
 
     @Benchmark
     public RunResult run(Cpu cpu) {
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long before = thread.getCurrentThreadCpuTime();
-        RunResult result = Engine.run(spec, dataset);
-        cpu.milliseconds = TimeUnit.NANOSECONDS.toMillis(thread.getCurrentThreadCpuTime() - before);
-        return result;
+        return cpu.time(() -> Engine.run(spec, dataset));
     }
 }
