@@ -20,6 +20,16 @@ import org.slumber.spark.report.MechanismPoint.Stability;
  * the surrogate-gradient network against how far it generalises. Of what was chosen in a search only its fresh seeds are drawn.
  */
 final class LeaguePicture {
+    private static final List<String> COST = List.of(
+            "no.",
+            "mechanism",
+            "sleep ratio",
+            "hidden rate, Hz",
+            "rate, difference",
+            "95 % interval",
+            "CPU, s",
+            "CPU, difference",
+            "95 % interval");
     private static final int PANELS = 12;
     private static final int MECHANISMS = 60;
     private static final List<String> HEADER = List.of(
@@ -52,15 +62,7 @@ final class LeaguePicture {
                 "relatives",
                 "training minus test accuracy",
                 0,
-                List.of(
-                        "generalisation gap",
-                        "gap, difference",
-                        "95 % interval",
-                        "gap, p",
-                        "hidden rate, Hz",
-                        "rate, difference",
-                        "CPU, s",
-                        "CPU, difference"));
+                List.of("generalisation gap", "gap, difference", "95 % interval", "gap, p"));
 
         static Bench of(MechanismPoint point) {
             return point.beside() instanceof Generalisation ? GENERALISATION : STABILITY;
@@ -125,6 +127,8 @@ final class LeaguePicture {
             }
             add(bench, name, ranked, panels, tables);
             if (bench.equals(Bench.GENERALISATION)) {
+                // beside the others these columns would be wider than a printed page
+                tables.add(costs(name, ranked));
                 differences.add(differences(name, ranked));
             }
         });
@@ -259,16 +263,32 @@ final class LeaguePicture {
 
     private static List<String> cells(Generalisation generalisation) {
         Measure gap = generalisation.gap();
-        Measure rate = generalisation.hiddenRate();
-        Measure seconds = generalisation.cpuSeconds();
         return List.of(
                 Figures.known(gap.value().mean(), Figures::signed),
                 Figures.known(gap.difference().mean(), Figures::signed),
                 gap.difference().interval(Figures::signed),
-                Figures.known(gap.p(), Figures::plain),
-                Figures.known(rate.value().mean(), Figures::significant),
-                Figures.known(rate.difference().mean(), Figures::significant),
-                Figures.known(seconds.value().mean(), Figures::significant),
-                Figures.known(seconds.difference().mean(), Figures::significant));
+                Figures.known(gap.p(), Figures::plain));
+    }
+
+    private static PageTable costs(String panel, Map<String, List<MechanismPoint>> ranked) {
+        List<List<String>> rows = new ArrayList<>();
+        int number = 0;
+        for (List<MechanismPoint> points : ranked.values()) {
+            number++;
+            for (MechanismPoint point : number <= MECHANISMS ? points : List.<MechanismPoint>of()) {
+                List<String> cells = new ArrayList<>(
+                        List.of(String.valueOf(number), point.name(), Figures.parameter(point.sleepRatio())));
+                Stream.of(
+                                generalisation(point).hiddenRate(),
+                                generalisation(point).cpuSeconds())
+                        .forEach(cost -> {
+                            cells.add(Figures.known(cost.value().mean(), Figures::significant));
+                            cells.add(Figures.known(cost.difference().mean(), Figures::significant));
+                            cells.add(cost.difference().interval(Figures::significant));
+                        });
+                rows.add(cells);
+            }
+        }
+        return new PageTable(panel + ": rate and cost", COST, rows);
     }
 }

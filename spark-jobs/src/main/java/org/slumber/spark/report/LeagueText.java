@@ -44,11 +44,11 @@ final class LeagueText {
         }
         if (!runs.where(gradients).isEmpty()) {
             List<Row> relatives = views.relatives().collectAsList();
-            if (relatives.stream()
-                            .map(row -> Cells.text(row, "variant"))
-                            .distinct()
-                            .count()
-                    > 1) {
+            // how sleep is set makes no bench by itself
+            if (AnalysisViews.severalMechanisms(runs.where(gradients))
+                    || relatives.stream()
+                            .anyMatch(row -> !Cells.text(row, "variant").equals("plain")
+                                    && row.<Double>getAs("sleep_ratio") == 0)) {
                 points.addAll(MechanismPoint.ofRelatives(relatives, names));
             }
         }

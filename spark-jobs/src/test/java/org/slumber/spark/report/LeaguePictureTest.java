@@ -65,6 +65,11 @@ class LeaguePictureTest {
                         .map(row -> String.join("|", row.get(1), row.get(4), row.get(6), row.get(9)))
                         .toList());
         assertEquals(table.header().size(), table.rows().get(0).size());
+        PageTable cost = pictures.get(0).tables().get(1);
+        assertEquals(cost.header().size(), cost.rows().get(0).size());
+        assertEquals(
+                List.of("3", "weight decay 0.1", "0", "40", "−10"),
+                cost.rows().get(2).subList(0, 5));
         assertEquals(
                 List.of("league", "marks"),
                 pictures.get(0).charts().stream().map(Chart::kind).toList());
@@ -73,5 +78,15 @@ class LeaguePictureTest {
         assertEquals(
                 List.of("clip 1, initial weights × 4", "weight decay 0.1", "msth (fast gain 0)", "msth"),
                 accuracy.lines().stream().map(MarksChart.Line::name).toList());
+    }
+
+    @Test
+    void howSleepIsSetIsNoBench() {
+        network(List.of(0.50, 0.52), 0.6);
+        for (double decay : new double[] {0.99, 0.999}) {
+            network(List.of(0.55, 0.57), 0.6, "regulariser", "sleep", "sleep_ratio", 0.5, "sleep_decay", decay);
+        }
+        AnalysisViews views = AnalysisViews.kept(ResultTables.open(LocalSpark.session(), runs.write()));
+        assertEquals(List.of(), LeagueText.points(views, new DatasetNames(List.of("geomfig"))));
     }
 }
