@@ -81,6 +81,7 @@ import org.slumber.engine.metrics.ClassSeparation;
 import org.slumber.engine.metrics.ControlAccuracies;
 import org.slumber.engine.metrics.DriftSlope;
 import org.slumber.engine.metrics.EndDynamics;
+import org.slumber.engine.metrics.EpochVariance;
 import org.slumber.engine.metrics.IdealObserver;
 import org.slumber.engine.metrics.LayerRates;
 import org.slumber.engine.metrics.LearntDelays;
@@ -328,6 +329,8 @@ public final class Catalogue {
                             ControlAccuracies.SHUFFLED,
                             ControlAccuracies.STRUCTURE_GAIN,
                             ControlAccuracies.ENSEMBLE,
+                            EpochVariance.FIRST_LAYER,
+                            EpochVariance.LAST_LAYER,
                             IdealObserver.METRIC,
                             LayerRates.LOWEST,
                             LearntDelays.START,

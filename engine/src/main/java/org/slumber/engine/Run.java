@@ -99,7 +99,7 @@ final class Run {
         Scores scores = scores(examination);
         Findings findings = new Findings(
                 scores,
-                new WeightCourse(weights, learner.saturation(), excitatorySums()),
+                new WeightCourse(weights, learner.saturation(), excitatorySums(), learner.epochVariances()),
                 learner.activity(),
                 examination.training(),
                 examination.scored(),

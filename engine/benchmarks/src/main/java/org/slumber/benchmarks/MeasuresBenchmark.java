@@ -1,7 +1,5 @@
 package org.slumber.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,11 +42,7 @@ public class MeasuresBenchmark {
     }
 
     @Benchmark
-    public RunResult run(MechanismRunBenchmark.Cpu cpu) {
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long before = thread.getCurrentThreadCpuTime();
-        RunResult result = Engine.run(spec, dataset);
-        cpu.milliseconds = TimeUnit.NANOSECONDS.toMillis(thread.getCurrentThreadCpuTime() - before);
-        return result;
+    public RunResult run(Cpu cpu) {
+        return cpu.time(() -> Engine.run(spec, dataset));
     }
 }

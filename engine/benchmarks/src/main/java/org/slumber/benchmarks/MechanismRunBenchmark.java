@@ -1,13 +1,10 @@
 package org.slumber.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -89,13 +86,6 @@ public class MechanismRunBenchmark {
     })
     String mechanism;
 
-    /** What a run takes of a processor, whatever else the machine does. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Cpu {
-        public long milliseconds;
-    }
-
     private RunSpec spec;
     private Dataset dataset;
 
@@ -134,10 +124,6 @@ public class MechanismRunBenchmark {
 
     @Benchmark
     public RunResult run(Cpu cpu) {
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long before = thread.getCurrentThreadCpuTime();
-        RunResult result = Engine.run(spec, dataset);
-        cpu.milliseconds = TimeUnit.NANOSECONDS.toMillis(thread.getCurrentThreadCpuTime() - before);
-        return result;
+        return cpu.time(() -> Engine.run(spec, dataset));
     }
 }

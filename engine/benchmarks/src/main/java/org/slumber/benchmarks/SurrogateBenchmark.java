@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -44,7 +43,6 @@ import org.slumber.engine.random.RandomStreams;
 @Measurement(iterations = 5, time = 2)
 public class SurrogateBenchmark {
     private static final int INPUTS = 225;
-    private static final int CLASSES = 10;
     private static final int STEPS = 100;
     private static final int TRAINING_BATCHES = 30;
 
@@ -70,7 +68,7 @@ public class SurrogateBenchmark {
         SurrogateGradientLearner learner = (SurrogateGradientLearner)
                 Catalogue.specOf(Map.of("learner", "surrogate-gradient")).learner();
         RandomStreams streams = new RandomStreams(1);
-        network = new SurrogateNetwork(learner, INPUTS, CLASSES, STEPS, streams);
+        network = new SurrogateNetwork(learner, INPUTS, TenPatterns.CLASSES, STEPS, streams);
         sleep = learner.regularisers()
                 .get(0)
                 .on(new SurrogateSite(
@@ -82,10 +80,9 @@ public class SurrogateBenchmark {
                         streams))
                 .orElseThrow();
         labels = new int[learner.batch()];
-        UniformRandomProvider random = streams.stream("images");
-        double[][] patterns = patterns(random);
+        TenPatterns patterns = new TenPatterns(INPUTS, 0.5, streams.stream("images"));
         for (int batch = 0; batch < TRAINING_BATCHES; batch++) {
-            fill(patterns, random);
+            fill(patterns);
             network.train(labels, (image, pass, loss) -> {});
         }
         product = new InputProduct(network.images(), network.layers());
@@ -96,22 +93,9 @@ public class SurrogateBenchmark {
         litPixels = Arrays.stream(images.data).filter(pixel -> pixel != 0).count();
     }
 
-    private static double[][] patterns(UniformRandomProvider random) {
-        double[][] patterns = new double[CLASSES][INPUTS];
-        for (double[] pattern : patterns) {
-            for (int pixel = 0; pixel < INPUTS; pixel++) {
-                pattern[pixel] = random.nextBoolean() ? random.nextDouble() : 0;
-            }
-        }
-        return patterns;
-    }
-
-    private void fill(double[][] patterns, UniformRandomProvider random) {
+    private void fill(TenPatterns patterns) {
         for (int image = 0; image < labels.length; image++) {
-            labels[image] = random.nextInt(CLASSES);
-            for (int pixel = 0; pixel < INPUTS; pixel++) {
-                network.images()[image][pixel] = patterns[labels[image]][pixel] * random.nextDouble();
-            }
+            labels[image] = patterns.draw(network.images()[image]);
         }
     }
 
@@ -121,8 +105,8 @@ public class SurrogateBenchmark {
         long before = network.hiddenSpikes();
         network.train(labels, (image, pass, loss) -> {});
         long spikes = network.hiddenSpikes() - before;
-        long backward = (long) labels.length * STEPS * CLASSES * current.length;
-        count.multiplyAdds += 2 * litPixels * current.length + 2 * spikes * CLASSES + backward;
+        long backward = (long) labels.length * STEPS * TenPatterns.CLASSES * current.length;
+        count.multiplyAdds += 2 * litPixels * current.length + 2 * spikes * TenPatterns.CLASSES + backward;
         return network.layers();
     }
 
@@ -132,7 +116,7 @@ public class SurrogateBenchmark {
         long before = network.hiddenSpikes();
         network.show(labels, labels.length, (image, pass, loss) -> {});
         long spikes = network.hiddenSpikes() - before;
-        count.multiplyAdds += litPixels * current.length + spikes * CLASSES;
+        count.multiplyAdds += litPixels * current.length + spikes * TenPatterns.CLASSES;
         return spikes;
     }
 
@@ -141,7 +125,7 @@ public class SurrogateBenchmark {
     public Layers sleep(Count count) {
         long before = sleep.hiddenSpikes();
         sleep.apply();
-        count.multiplyAdds += 2 * (sleep.hiddenSpikes() - before) * CLASSES;
+        count.multiplyAdds += 2 * (sleep.hiddenSpikes() - before) * TenPatterns.CLASSES;
         return network.layers();
     }
 

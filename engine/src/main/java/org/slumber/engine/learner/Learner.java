@@ -1,12 +1,14 @@
 package org.slumber.engine.learner;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 
@@ -72,6 +74,14 @@ public interface Learner {
     /** Mean over the sleeps so far of the training accuracy after minus before; empty where it is not measured. */
     default OptionalDouble meanSleepAccuracyChange() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Of each group of synapses the mean variance of a weight over the ends of the last epochs, as many as were asked for;
+     * empty where fewer than two were.
+     */
+    default Map<SynapseGroup, Double> epochVariances() {
+        return Map.of();
     }
 
     /** What was measured of the network's dynamics so far, in order; empty where nothing was asked for. */

@@ -50,7 +50,7 @@ class ClassSeparationTest {
         Scores scores = new Scores(0.5, none, none, none, none, test.size(), none, none, 1, 1, new int[4]);
         return new Findings(
                 scores,
-                new WeightCourse(Map.of(), none, List.of()),
+                new WeightCourse(Map.of(), none, List.of(), Map.of()),
                 new Activity(none, none, none, 0, 0),
                 training,
                 test,

@@ -64,7 +64,7 @@ class StableTest {
         Features none = new Features(new double[2][2], new int[] {0, 1});
         return new Findings(
                 new Scores(0.5, NONE, NONE, NONE, NONE, 2, NONE, NONE, 1, 1, new int[4]),
-                new WeightCourse(Map.of(), saturation, sums),
+                new WeightCourse(Map.of(), saturation, sums, Map.of()),
                 new Activity(rate, NONE, NONE, 0, 0),
                 none,
                 none,

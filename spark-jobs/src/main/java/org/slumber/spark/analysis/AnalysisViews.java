@@ -3,6 +3,7 @@ package org.slumber.spark.analysis;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.HashMap;
@@ -39,6 +40,8 @@ public final class AnalysisViews {
 
     public static final String MECHANISMS = "mechanisms";
 
+    public static final String RELATIVES = "relatives";
+
     public static final String CONTINUAL = "continual";
 
     public static final String TASK_MATRIX = "task_matrix";
@@ -68,6 +71,11 @@ public final class AnalysisViews {
                     "a row a mechanism, alone and at each sleep ratio, against the same seeds of the network that nothing"
                             + " stabilises",
                     MechanismsView.COLUMNS),
+            view(
+                    RELATIVES,
+                    "a row a variant of the surrogate-gradient network and measure, against the same seeds of the plain network"
+                            + " with as strong initial weights",
+                    RelativesView.COLUMNS),
             view(
                     CONTINUAL,
                     "a row a mechanism, readout and measure of runs of several tasks: what is known of all tasks at the end,"
@@ -207,6 +215,7 @@ public final class AnalysisViews {
                 Map.entry(PAIRED, views::paired),
                 Map.entry(RANKING, views::ranking),
                 Map.entry(MECHANISMS, views::mechanisms),
+                Map.entry(RELATIVES, views::relatives),
                 Map.entry(CONTINUAL, views::continual),
                 Map.entry(TASK_MATRIX, views::taskMatrix),
                 Map.entry(SLEEP_PARTS, views::sleepParts),
@@ -285,14 +294,24 @@ public final class AnalysisViews {
         return once(MECHANISMS, () -> MechanismsView.of(tables.runs(), margin));
     }
 
-    /** The rows of {@code mechanisms}, worked out once; none where the runs have only one mechanism. */
+    /**
+     * The rows of {@code mechanisms} of the learners that {@code relatives} is not of, worked out once; none where their runs
+     * have only one mechanism.
+     */
     public List<Row> comparedMechanisms() {
+        Column others = not(col("learner").equalTo(RelativesView.LEARNER));
         return once(
                         COMPARED_MECHANISMS,
-                        () -> severalMechanisms(tables.runs())
-                                ? ViewColumn.table(spark(), mechanisms().collectAsList(), MechanismsView.COLUMNS)
+                        () -> severalMechanisms(tables.runs().where(others))
+                                ? ViewColumn.table(
+                                        spark(), mechanisms().where(others).collectAsList(), MechanismsView.COLUMNS)
                                 : spark().createDataFrame(List.of(), schemas().get(MECHANISMS)))
                 .collectAsList();
+    }
+
+    /** As the view {@code relatives}. */
+    public Dataset<Row> relatives() {
+        return once(RELATIVES, () -> RelativesView.of(tables.runs(), tables.checkpoints()));
     }
 
     private SparkSession spark() {
@@ -425,7 +444,7 @@ public final class AnalysisViews {
     }
 
     /** Whether runs differ in what stabilises them beside sleep. */
-    private static boolean severalMechanisms(Dataset<Row> runs) {
+    public static boolean severalMechanisms(Dataset<Row> runs) {
         return runs.select(Mechanisms.names().as("name")).distinct().limit(2).count() > 1;
     }
 

@@ -21,10 +21,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.Catalogue;
+import org.slumber.engine.spec.Family;
 import org.slumber.engine.spec.Parameter;
 
 /**
@@ -55,18 +58,28 @@ final class Mechanisms {
             "randman.",
             "gapXor.");
     private static final List<String> ALSO_CIRCUMSTANCES = List.of("preset", "protocol", "controls");
+    /** What the surrogate-gradient network is made of, beside the regulariser. */
+    private static final List<Family<?>> OF_GRADIENTS = List.of(
+            Catalogue.SURROGATE_SYNAPSES,
+            Catalogue.SURROGATE_NEURONS,
+            Catalogue.SURROGATE_WEIGHTS,
+            Catalogue.SURROGATE_CIRCUITS,
+            Catalogue.OPTIMISERS);
     /** Named by other columns. */
-    private static final List<String> NAMED = List.of(
-            "dataset",
-            "learner",
-            "seed",
-            "plasticity.timing",
-            "sleep.ratio",
-            "regulariser",
-            "homeostasis",
-            "circuit",
-            "plasticity.rule",
-            "plasticity.inhibitory");
+    private static final Set<String> NAMED = Stream.concat(
+                    Stream.of(
+                            "dataset",
+                            "learner",
+                            "seed",
+                            "plasticity.timing",
+                            "sleep.ratio",
+                            "regulariser",
+                            "homeostasis",
+                            "circuit",
+                            "plasticity.rule",
+                            "plasticity.inhibitory"),
+                    OF_GRADIENTS.stream().map(family -> family.selector().path()))
+            .collect(Collectors.toSet());
     /** At 0 they are what is called frozen. */
     private static final List<String> RATES =
             List.of("plasticity_excitatory_learning_rate", "plasticity_inhibitory_learning_rate");
@@ -77,6 +90,11 @@ final class Mechanisms {
 
     /** The runs with {@link #MECHANISM}, {@link #ALTERED} and {@link #CIRCUMSTANCES}, and {@code sleep_ratio} 0 in place of null. */
     static Dataset<Row> addTo(Dataset<Row> runs) {
+        return addTo(runs, Set.of());
+    }
+
+    /** As the other, but {@link #ALTERED} leaves out parameters that runs are told apart by otherwise, of these paths. */
+    static Dataset<Row> addTo(Dataset<Row> runs, Set<String> toldOtherwise) {
         Dataset<Row> named =
                 runs.withColumns(Map.of(MECHANISM, names(), "sleep_ratio", coalesce(col("sleep_ratio"), lit(0.0))));
         Set<String> present = new HashSet<>(Arrays.asList(runs.columns()));
@@ -86,7 +104,7 @@ final class Mechanisms {
             if (present.contains(parameter.column()) && !NAMED.contains(parameter.path())) {
                 if (circumstance(parameter.path())) {
                     circumstances.add(parameter.column());
-                } else {
+                } else if (!toldOtherwise.contains(parameter.path())) {
                     altering.add(parameter);
                 }
             }
@@ -131,18 +149,21 @@ final class Mechanisms {
         Column regulariser = nullif(
                 array_join(array_except(split(col("regulariser"), "\\+"), array(lit(NONE), lit("sleep"))), "+"),
                 lit(""));
-        return coalesce(
-                nullif(
-                        concat_ws(
-                                "+",
+        Stream<Column> ofGradients = OF_GRADIENTS.stream()
+                .map(family -> unless(col(family.selector().column()), (String)
+                        family.selector().defaultValue()));
+        Column[] names = Stream.of(
+                        Stream.of(
                                 frozen,
                                 unless(col("plasticity_rule"), "pair"),
                                 inhibitory,
                                 unless(col("homeostasis"), NONE),
-                                unless(col("circuit"), NONE),
-                                regulariser),
-                        lit("")),
-                lit(NONE));
+                                unless(col("circuit"), NONE)),
+                        ofGradients,
+                        Stream.of(regulariser))
+                .flatMap(parts -> parts)
+                .toArray(Column[]::new);
+        return coalesce(nullif(concat_ws("+", names), lit("")), lit(NONE));
     }
 
     private static Column frozen() {
@@ -160,7 +181,7 @@ final class Mechanisms {
 
     private static Column altered(Parameter parameter) {
         Column value = col(parameter.column());
-        Column said = value.isNotNull().and(value.notEqual(lit(parameter.defaultValue())));
+        Column said = value.isNotNull().and(value.notEqual(usual(parameter)));
         if (RATES.contains(parameter.column()) || parameter.column().equals(SURROGATE_RATE)) {
             said = said.and(frozen().equalTo(false));
         }
@@ -169,6 +190,20 @@ final class Mechanisms {
             said = said.and(sleeps());
         }
         return when(said, spelt(parameter.column()));
+    }
+
+    /** The default of a parameter in a run, which a learner, preset or protocol may change. */
+    private static Column usual(Parameter parameter) {
+        Column usual = lit(parameter.defaultValue());
+        for (Catalogue.ChangedDefaults changed : Catalogue.changedDefaults()) {
+            if (changed.defaults().containsKey(parameter)) {
+                usual = when(
+                                col(changed.by().column()).equalTo(changed.choice()),
+                                lit(changed.defaults().get(parameter)))
+                        .otherwise(usual);
+            }
+        }
+        return usual;
     }
 
     private static Column sleeps() {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.slumber.engine.dynamics.DynamicsMeasure;
 import org.slumber.spark.analysis.AnalysisViews;
+import org.slumber.spark.report.MarksChart.Line;
+import org.slumber.spark.report.MarksChart.Mark;
+import org.slumber.spark.report.MarksChart.Panel;
 import org.slumber.spark.results.ResultsFolder.Table;
 
 /** What the network does: what waking and sleep change of it, and what of it tells a collapse before it comes. */
@@ -51,7 +54,7 @@ final class DynamicsPicture {
         List<PageTable> tables = new ArrayList<>();
         subjects.forEach((subject, all) -> {
             if (charts.size() < SUBJECTS) {
-                charts.add(Marks.chart(
+                charts.add(MarksChart.of(
                         TITLE + ": " + subject, List.of("awake", "asleep, less without sleep"), panels(all)));
                 all.stream()
                         .filter(row -> Cells.real(row, "p_holm").orElse(1) < LEVEL)
@@ -76,26 +79,30 @@ final class DynamicsPicture {
                 tables);
     }
 
-    private static List<Marks.Panel> panels(List<Row> rows) {
+    private static List<Panel> panels(List<Row> rows) {
         Map<String, List<Row>> measures = rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> Cells.text(row, "measure"), LinkedHashMap::new, Collectors.toList()));
         return measures.entrySet().stream()
-                .map(measure -> new Marks.Panel(
+                .map(measure -> new Panel(
                         words(measure.getKey()),
                         "change [" + unit(measure.getKey()) + "]",
                         0,
                         measure.getValue().stream()
                                 .limit(DOSES)
-                                .map(row -> new Marks.Line(
+                                .map(row -> new Line(
                                         dose(row, kinds(rows)),
                                         Stream.of(
-                                                        Marks.mark(0, row, "awake", "awake_low", "awake_high"),
-                                                        Marks.mark(1, row, "difference", "low", "high"))
+                                                        mark(0, row, "awake", "awake_low", "awake_high"),
+                                                        mark(1, row, "difference", "low", "high"))
                                                 .filter(mark -> mark.value().get(0) != null)
                                                 .toList()))
                                 .toList()))
                 .toList();
+    }
+
+    private static Mark mark(int series, Row row, String value, String low, String high) {
+        return Mark.of(series, Cells.real(row, value), Cells.real(row, low), Cells.real(row, high));
     }
 
     /**
@@ -195,8 +202,8 @@ final class DynamicsPicture {
                         row -> names.of(Cells.text(row, "dataset")) + ", " + Cells.text(row, "timing") + " timing",
                         LinkedHashMap::new,
                         Collectors.toList()));
-        List<Marks.Panel> panels = subjects.entrySet().stream()
-                .map(subject -> new Marks.Panel(
+        List<Panel> panels = subjects.entrySet().stream()
+                .map(subject -> new Panel(
                         subject.getKey() + ": " + subject.getValue().get(0).<Long>getAs("collapsed") + " of "
                                 + (subject.getValue().get(0).<Long>getAs("collapsed")
                                         + subject.getValue().get(0).<Long>getAs("held"))
@@ -205,16 +212,11 @@ final class DynamicsPicture {
                         0,
                         subject.getValue().stream()
                                 .limit(LISTED)
-                                .map(row -> new Marks.Line(
+                                .map(row -> new Line(
                                         predictor(row),
                                         List.of(
-                                                Marks.mark(0, row, "missed", "missed_low", "missed_high"),
-                                                Marks.mark(
-                                                        1,
-                                                        row,
-                                                        "false_alarms",
-                                                        "false_alarms_low",
-                                                        "false_alarms_high"))))
+                                                mark(0, row, "missed", "missed_low", "missed_high"),
+                                                mark(1, row, "false_alarms", "false_alarms_low", "false_alarms_high"))))
                                 .toList()))
                 .toList();
         return new Picture(
@@ -228,7 +230,8 @@ final class DynamicsPicture {
                 List.of(),
                 panels.isEmpty()
                         ? List.of()
-                        : List.of(Marks.chart(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
+                        : List.of(
+                                MarksChart.of(PREDICTORS_TITLE, List.of("missed collapses", "false alarms"), panels)));
     }
 
     private static double errors(Row row) {

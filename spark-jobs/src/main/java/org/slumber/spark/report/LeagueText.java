@@ -1,5 +1,7 @@
 package org.slumber.spark.report;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,21 +10,43 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.Effect;
+import org.slumber.spark.report.MechanismPoint.Generalisation;
 
 /** What a bench of mechanisms found, in words: for each panel the best alone and with sleep, and which are told from none. */
 final class LeagueText {
     private static final String NONE = "none";
+    private static final String GRADIENTS = "surrogate-gradient";
     private static final int LISTED = 6;
+    private static final List<String> IS = List.of("is", "are");
+    private static final List<String> HAS = List.of("has", "have");
 
     private LeagueText() {}
 
-    /** The points of the view {@code mechanisms}; none where the runs have only one mechanism. */
+    /**
+     * The points of the view {@code mechanisms}, and in place of those of the surrogate-gradient network the networks of the
+     * view {@code relatives}, where each stands beside its like; none where the runs have only one mechanism.
+     */
     static List<MechanismPoint> points(AnalysisViews views, DatasetNames names) {
-        return views.comparedMechanisms().stream()
-                .map(row -> MechanismPoint.of(row, names))
-                .toList();
+        Dataset<Row> runs = views.tables().runs();
+        Column gradients = col("learner").equalTo(GRADIENTS);
+        List<MechanismPoint> points = new ArrayList<>();
+        views.comparedMechanisms().forEach(row -> points.add(MechanismPoint.of(row, names)));
+        if (!runs.where(gradients).isEmpty()) {
+            List<Row> relatives = views.relatives().collectAsList();
+            // how sleep is set makes no bench by itself
+            if (AnalysisViews.severalMechanisms(runs.where(gradients))
+                    || relatives.stream()
+                            .anyMatch(row -> !Cells.text(row, "variant").equals("plain")
+                                    && row.<Double>getAs("sleep_ratio") == 0)) {
+                points.addAll(MechanismPoint.ofRelatives(relatives, names));
+            }
+        }
+        return points;
     }
 
     /** The sentences, panel by panel; of what was chosen in a search by its fresh seeds alone. */
@@ -46,8 +70,23 @@ final class LeagueText {
         parts.add("On " + panel + ", of " + mechanisms + " mechanisms (" + seeds(points) + ")");
         best(points, point -> point.sleepRatio() == 0).ifPresent(best -> parts.add("the best alone is " + text(best)));
         best(points, point -> point.sleepRatio() > 0).ifPresent(best -> parts.add("with sleep " + text(best)));
+        List<Told> accuracies = points.stream()
+                .map(point ->
+                        new Told(point, point.effect(), point.gain().mean().orElse(0)))
+                .toList();
+        List<Told> gaps = points.stream()
+                .filter(point -> point.beside() instanceof Generalisation)
+                .map(point -> new Told(
+                        point,
+                        ((Generalisation) point.beside()).gap().effect(),
+                        ((Generalisation) point.beside())
+                                .gap()
+                                .difference()
+                                .mean()
+                                .orElse(0)))
+                .toList();
         String first = String.join(", ", parts) + "; nothing at all has "
-                + best(points, point -> point.name().equals(NONE) && point.sleepRatio() == 0)
+                + best(points, MechanismPoint::bare)
                         .map(none -> Figures.plain(none.accuracy().mean().getAsDouble()))
                         .orElse("not been run")
                 + best(points, point -> point.name().equals(NONE) && point.sleepRatio() > 0)
@@ -56,8 +95,10 @@ final class LeagueText {
                         .orElse("")
                 + ".";
         return first
-                + told(points, Effect.RAISES, "More accurate than nothing, beyond chance for all together,")
-                + told(points, Effect.LOWERS, "Less accurate so")
+                + told(accuracies, Effect.RAISES, "More accurate than nothing, beyond chance for all together, ", IS)
+                + told(accuracies, Effect.LOWERS, "Less accurate so ", IS)
+                + told(gaps, Effect.LOWERS, "A smaller gap of training over test accuracy so ", HAS)
+                + told(gaps, Effect.RAISES, "A larger one so ", HAS)
                 + held(points);
     }
 
@@ -84,14 +125,16 @@ final class LeagueText {
                 + (point.stable().orElse(1) < 1 ? ", which did not hold in every seed" : "");
     }
 
-    /** What is told from the network that nothing stabilises, as the view says it: after Dunnett over all of the panel. */
-    private static String told(List<MechanismPoint> points, Effect effect, String words) {
-        List<MechanismPoint> told = points.stream()
-                .filter(point -> point.effect().equals(Optional.of(effect)))
-                .sorted(Comparator.comparingDouble(
-                        point -> -Math.abs(point.gain().orElse(0))))
+    /** What a mechanism does to a measure, for all of its panel together: after Dunnett, or Holm. */
+    private record Told(MechanismPoint point, Optional<Effect> effect, double difference) {}
+
+    /** @param verb of one, and of several */
+    private static String told(List<Told> measured, Effect effect, String words, List<String> verb) {
+        List<Told> told = measured.stream()
+                .filter(each -> each.effect().equals(Optional.of(effect)))
+                .sorted(Comparator.comparingDouble(each -> -Math.abs(each.difference())))
                 .toList();
-        return told.isEmpty() ? "" : " " + words + (told.size() == 1 ? " is " : " are ") + listed(told) + ".";
+        return told.isEmpty() ? "" : " " + words + verb.get(told.size() == 1 ? 0 : 1) + " " + listed(told) + ".";
     }
 
     private static String held(List<MechanismPoint> points) {
@@ -114,15 +157,17 @@ final class LeagueText {
                                         + (held.size() > LISTED ? ", ..." : "") + ".");
     }
 
-    private static String listed(List<MechanismPoint> points) {
-        return points.stream()
+    private static String listed(List<Told> told) {
+        return told.stream()
                         .limit(LISTED)
-                        .map(point -> point.name()
-                                + (point.sleepRatio() > 0
-                                        ? " with sleep " + Figures.significant(point.sleepRatio())
+                        .map(each -> each.point().name()
+                                + (each.point().sleepRatio() > 0
+                                        ? " with sleep "
+                                                + Figures.significant(
+                                                        each.point().sleepRatio())
                                         : "")
-                                + " by " + Figures.plain(Math.abs(point.gain().orElse(0))))
+                                + " by " + Figures.plain(Math.abs(each.difference())))
                         .collect(Collectors.joining(", "))
-                + (points.size() > LISTED ? " and " + (points.size() - LISTED) + " more" : "");
+                + (told.size() > LISTED ? " and " + (told.size() - LISTED) + " more" : "");
     }
 }

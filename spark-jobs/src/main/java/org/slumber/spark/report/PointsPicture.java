@@ -51,7 +51,12 @@ final class PointsPicture {
                         + Figures.count(points.size(), "point", "points")
                         + ", those without a regulariser among them; SQL has the others (view summary).");
             }
-            tables.add(table(subject, points, shown));
+            PointNames names =
+                    new PointNames(points.stream().map(PointSummary::point).toList());
+            if (!names.usual().isEmpty()) {
+                notes.add(subject + ": where a point does not say otherwise, " + names.usual() + ".");
+            }
+            tables.add(table(subject, names, shown));
         }
         notes.addAll(searches());
         return new Picture(
@@ -68,8 +73,7 @@ final class PointsPicture {
     /** A column of the table. */
     private record Cell(String name, Function<PointSummary, String> text) {}
 
-    private PageTable table(Subject subject, List<PointSummary> all, List<PointSummary> shown) {
-        PointNames names = new PointNames(all.stream().map(PointSummary::point).toList());
+    private PageTable table(Subject subject, PointNames names, List<PointSummary> shown) {
         List<Cell> cells = List.of(
                 new Cell("point", summary -> names.of(summary.point())),
                 new Cell("seeds", summary -> Long.toString(summary.n())),

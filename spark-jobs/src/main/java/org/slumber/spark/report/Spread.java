@@ -13,6 +13,9 @@ import org.apache.spark.sql.Row;
  * @param high its upper end
  */
 record Spread(OptionalDouble mean, OptionalDouble sd, OptionalDouble low, OptionalDouble high) {
+    /** Of nothing. */
+    static final Spread NONE =
+            new Spread(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     /** Reads the columns {@code NAME_mean}, {@code _sd}, {@code _low} and {@code _high}. */
     static Spread of(Row row, String name) {

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slumber.engine.Catalogue;
 import org.slumber.engine.spec.Parameter;
+import org.slumber.spark.analysis.MechanismWords;
 import org.slumber.spark.analysis.sensitivity.Surface;
 
 /**
@@ -30,9 +29,6 @@ record SweptPoints(String name, List<String> parameters, List<Boolean> logarithm
     private static final Map<String, String> NUMBERS = Catalogue.parameters().stream()
             .filter(parameter -> parameter.type() != Parameter.Type.TEXT)
             .collect(Collectors.toMap(Parameter::column, Parameter::path, (one, same) -> one));
-
-    /** {@code name=value, …} of variant and setting; a value may have a comma of its own. */
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z_0-9]+)=(.*?)(?=, [A-Za-z_0-9]+=|$)");
 
     /**
      * A point.
@@ -50,14 +46,13 @@ record SweptPoints(String name, List<String> parameters, List<Boolean> logarithm
             point.sleepRatio().ifPresent(ratio -> numbers.put("sleep_ratio", ratio));
             point.sleepDecay().ifPresent(decay -> numbers.put("sleep_decay", decay));
             for (String spelt : List.of(point.variant(), point.setting())) {
-                Matcher pairs = PAIR.matcher(spelt);
-                while (pairs.find()) {
-                    if (NUMBERS.containsKey(pairs.group(1))) {
-                        numbers.put(pairs.group(1), Double.valueOf(pairs.group(2)));
+                MechanismWords.pairs(spelt).forEach((name, value) -> {
+                    if (NUMBERS.containsKey(name)) {
+                        numbers.put(name, Double.valueOf(value));
                     } else {
-                        texts.add(pairs.group());
+                        texts.add(name + "=" + value);
                     }
-                }
+                });
             }
             return new Told(numbers, texts);
         }

@@ -40,21 +40,18 @@ final class TimingSignPicture {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        List<Marks.Panel> panels = subjects.entrySet().stream()
+        List<MarksChart.Panel> panels = subjects.entrySet().stream()
                 .limit(PANELS)
                 .map(subject -> {
                     notes.add(sentence(subject.getKey(), subject.getValue()));
-                    return new Marks.Panel(
+                    return new MarksChart.Panel(
                             subject.getKey(),
                             "accuracy",
                             frozen(subject.getValue()),
                             subject.getValue().stream()
                                     .limit(LINES)
-                                    .map(row -> new Marks.Line(
-                                            name(row),
-                                            List.of(
-                                                    Marks.mark(0, row, "published", "published_low", "published_high"),
-                                                    Marks.mark(1, row, "causal", "causal_low", "causal_high"))))
+                                    .map(row -> new MarksChart.Line(
+                                            name(row), List.of(mark(0, row, "published"), mark(1, row, "causal"))))
                                     .toList());
                 })
                 .toList();
@@ -66,7 +63,15 @@ final class TimingSignPicture {
                         + " never learns, 0 where none was run: what is not above it holds a scale, and need not have learnt."
                         + " SQL has the figures (named query timing-sign).",
                 notes,
-                List.of(Marks.chart(TITLE, List.of("published", "causal"), panels))));
+                List.of(MarksChart.of(TITLE, List.of("published", "causal"), panels))));
+    }
+
+    private static MarksChart.Mark mark(int series, Row row, String accuracy) {
+        return MarksChart.Mark.of(
+                series,
+                Cells.real(row, accuracy),
+                Cells.real(row, accuracy + "_low"),
+                Cells.real(row, accuracy + "_high"));
     }
 
     private static String sentence(String subject, List<Row> rows) {

@@ -525,7 +525,9 @@
     all.forEach((panel, place) => {
       const points = panel.mechanisms.flatMap((mechanism) => mechanism.points);
       const axes = panels.panel(0, place, panel.name, {
-        name: 'Σ|w| at the end over its start', ...positive(points.map((point) => point[0]), 1), splitLine: { show: true },
+        name: panel.axis,
+        ...(panel.about > 0 ? positive(points.map((point) => point[0]), panel.about) : { scale: true, axisLabel: { formatter: short } }),
+        splitLine: { show: true },
       }, accuracyAxis(points.flatMap((point) => [point[1], point[2], point[3]])));
       panel.mechanisms.forEach((mechanism, index) => {
         const own = colour(index);
@@ -547,8 +549,8 @@
             symbolSize: 10,
             z: 4,
             labelLayout: apart,
-            data: mechanism.points.map(([drift, value, low, high, ratio, n]) => ({
-              value: [drift, value],
+            data: mechanism.points.map(([across, value, low, high, ratio, n]) => ({
+              value: [across, value],
               itemStyle: { color: ratio > 0 ? own : look.paper, borderColor: own, borderWidth: 1.5, opacity: 0.9 },
               label: {
                 show: true, position: 'top', distance: 3, formatter: String(mechanism.number), fontSize: 10, color: own,
@@ -556,10 +558,10 @@
               },
               tip: lines(`${mechanism.number}. ${mechanism.name}`, ratio > 0 ? `sleep ratio ${short(ratio)}` : 'alone',
                 `mean accuracy ${number(value)} over ${n} seed(s)`,
-                low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`, `Σ|w| ${short(drift)} times its start`),
+                low === null ? '' : `95 % interval ${number(low)} to ${number(high)}`, `${panel.axis}: ${short(across)}`),
             })),
             markLine: {
-              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: 1 }],
+              silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.ink, type: 'dashed' }, data: [{ xAxis: panel.about }],
             },
           });
       });

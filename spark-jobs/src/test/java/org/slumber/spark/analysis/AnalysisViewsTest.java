@@ -399,14 +399,14 @@ class AnalysisViewsTest {
         ResultTables tables = ResultTables.open(LocalSpark.session(), runs.write());
         assertEquals(
                 List.of(
-                        "gap_xor_smallest_gap=30|surrogate_synapse=trace|0.1",
-                        "gap_xor_smallest_gap=30||null",
-                        "gap_xor_smallest_gap=5|surrogate_synapse=trace|0.35",
-                        "gap_xor_smallest_gap=5||null"),
+                        "gap_xor_smallest_gap=30|none|null",
+                        "gap_xor_smallest_gap=30|trace|0.1",
+                        "gap_xor_smallest_gap=5|none|null",
+                        "gap_xor_smallest_gap=5|trace|0.35"),
                 AnalysisViews.of(tables, OptionalDouble.empty())
                         .mechanisms()
                         .selectExpr(
-                                "concat_ws('|', circumstances, altered, coalesce(string(round(difference_mean, 4)), 'null'))")
+                                "concat_ws('|', circumstances, mechanism, coalesce(string(round(difference_mean, 4)), 'null'))")
                         .collectAsList()
                         .stream()
                         .map(row -> row.getString(0))

@@ -828,7 +828,9 @@ class NamedQueriesTest {
                     "surrogate_initial_scale",
                     1.0,
                     "surrogate_hidden",
-                    100L));
+                    100L,
+                    "surrogate_weight_decay",
+                    0.0));
             all.addAll(List.of("hidden_rate", rate, "cpu_seconds", 2.0));
             all.addAll(Arrays.asList(others));
             runs.run(0, i + 1L, accuracies.get(i), all.toArray())
@@ -836,6 +838,56 @@ class NamedQueriesTest {
                     .checkpoint(2, "epoch", "training_accuracy", training)
                     .checkpoint(2, "offset", "training_accuracy", 0.2);
         }
+    }
+
+    /** With replacement 4 and 9 times as much in the first layer of two seeds, 6 times in the geometric mean. */
+    @Test
+    void weightVariance() {
+        KnownRuns runs = new KnownRuns();
+        for (int seed = 1; seed <= 2; seed++) {
+            for (String replacement : List.of("false", "true")) {
+                double factor = replacement.equals("false") ? 1 : seed == 1 ? 4 : 9;
+                runs.run(
+                        0,
+                        seed,
+                        0.5,
+                        "learner",
+                        "surrogate-gradient",
+                        "surrogate_optimiser",
+                        "sgld",
+                        "surrogate_learning_rate",
+                        1e-5,
+                        "optimiser_temperature",
+                        1.0,
+                        "optimiser_replacement",
+                        replacement,
+                        "optimiser_ensemble_epochs",
+                        10L,
+                        "weights_input_hidden_epoch_variance",
+                        0.25 * factor,
+                        "weights_hidden_output_epoch_variance",
+                        2.0,
+                        "accuracy_ensemble",
+                        0.75);
+            }
+        }
+        runs.run(0, 3, 0.5, "learner", "surrogate-gradient", "surrogate_optimiser", "sgld");
+        assertEquals(
+                List.of("sgld|1.0|false|2|0.25|null|2.0|null|0.5|0.75", "sgld|1.0|true|2|1.625|6.0|2.0|1.0|0.5|0.75"),
+                of(
+                        ResultTables.open(LocalSpark.session(), runs.write()),
+                        "weight-variance",
+                        row -> true,
+                        "optimiser",
+                        "temperature",
+                        "replacement",
+                        "n",
+                        "first_layer",
+                        "first_factor",
+                        "last_layer",
+                        "last_factor",
+                        "accuracy",
+                        "accuracy_ensemble"));
     }
 
     /** Of accuracies 0.9 right after each task, the first at 0.1 after the second where nothing keeps it. */

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.Effect;
+import org.slumber.spark.report.MechanismPoint.Generalisation;
+import org.slumber.spark.report.MechanismPoint.Measure;
+import org.slumber.spark.report.MechanismPoint.Stability;
 
 class LeagueTextTest {
     private final List<MechanismPoint> points = new ArrayList<>();
@@ -20,19 +23,50 @@ class LeagueTextTest {
                 ratio,
                 false,
                 seeds,
-                new Spread(
-                        OptionalDouble.of(accuracy),
-                        OptionalDouble.empty(),
-                        OptionalDouble.of(accuracy - 0.05),
-                        OptionalDouble.of(accuracy + 0.05)),
-                OptionalDouble.of(2),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                gain == null ? OptionalDouble.empty() : OptionalDouble.of(gain),
+                spread(accuracy),
+                difference(gain),
                 OptionalDouble.empty(),
                 Optional.ofNullable(effect),
-                OptionalDouble.of(stable)));
+                new Stability(
+                        OptionalDouble.of(2),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(stable))));
+    }
+
+    /** A network that learns by gradients, its gap beside that of the plain one. */
+    private void network(String name, double accuracy, Double gain, Double gap, double p) {
+        Spread none = Spread.NONE;
+        points.add(new MechanismPoint(
+                "mnist, gradients, 100 hidden",
+                name,
+                0,
+                false,
+                2,
+                spread(accuracy),
+                difference(gain),
+                gain == null ? OptionalDouble.empty() : OptionalDouble.of(p),
+                gain == null ? Optional.empty() : Optional.of(Effect.UNDECIDED),
+                new Generalisation(
+                        new Measure(
+                                spread(0.1),
+                                difference(gap),
+                                gap == null ? OptionalDouble.empty() : OptionalDouble.of(p)),
+                        new Measure(none, none, OptionalDouble.empty()),
+                        new Measure(none, none, OptionalDouble.empty()))));
+    }
+
+    private static Spread spread(double mean) {
+        return new Spread(
+                OptionalDouble.of(mean),
+                OptionalDouble.empty(),
+                OptionalDouble.of(mean - 0.05),
+                OptionalDouble.of(mean + 0.05));
+    }
+
+    private static Spread difference(Double mean) {
+        return mean == null ? Spread.NONE : spread(mean);
     }
 
     @Test
@@ -49,6 +83,22 @@ class LeagueTextTest {
                                 + " nothing at all has 0.600, sleep by itself 0.700. More accurate than nothing, beyond chance for all"
                                 + " together, are softBound with sleep 0.1 by 0.200, softBound by 0.150. Less accurate so is threshold"
                                 + " by 0.400. Weights and rates held alone in 1 of 3: softBound."),
+                LeagueText.of(points));
+    }
+
+    @Test
+    void ofGradientsTheGapIsSaidToo() {
+        network("none", 0.8, null, null, 1);
+        network("weight decay 0.1", 0.81, 0.01, -0.06, 0.01);
+        network("dropout 0.5", 0.79, -0.01, -0.08, 0.03);
+        network("weight noise 0.1", 0.78, -0.02, 0.02, 0.04);
+        network("msth", 0.7, -0.1, 0.3, 0.2);
+        assertEquals(
+                List.of(
+                        "On mnist, gradients, 100 hidden, of 5 mechanisms (2 seeds), the best alone is weight decay 0.1 with"
+                                + " 0.810 (0.760 to 0.860); nothing at all has 0.800. A smaller gap of training over test accuracy so"
+                                + " have dropout 0.5 by 0.080, weight decay 0.1 by 0.060. A larger one so has weight noise 0.1 by"
+                                + " 0.020."),
                 LeagueText.of(points));
     }
 }

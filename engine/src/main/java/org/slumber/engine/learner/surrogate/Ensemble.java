@@ -2,7 +2,12 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.slumber.engine.metrics.SynapseGroup;
 
 /** The weights at the ends of the last epochs, which predict together: by the sum of their output neurons' spikes. */
 final class Ensemble {
@@ -48,6 +53,44 @@ final class Ensemble {
         }
         layers.copyFrom(before);
         return OptionalDouble.of((double) right / shown.length);
+    }
+
+    /**
+     * How far weights wander from one of these ends of epochs to another: for each group of synapses the mean over them of a
+     * weight's variance over the members, with one less than these in the denominator; empty for fewer than two.
+     */
+    Map<SynapseGroup, Double> variances() {
+        if (members.size() < 2) {
+            return Map.of();
+        }
+        List<Map<SynapseGroup, LayerWeights>> weights =
+                members.stream().map(LayerWeights::groups).toList();
+        Set<SynapseGroup> groups = weights.get(0).keySet();
+        Map<SynapseGroup, Double> variances = new LinkedHashMap<>();
+        groups.forEach(group -> variances.put(
+                group,
+                variance(
+                        weights.stream().map(member -> member.get(group).rows()).toArray(double[][][]::new))));
+        return variances;
+    }
+
+    /** @param weights {@code [member][row][column]}, two members at least */
+    private static double variance(double[][][] weights) {
+        double squares = 0;
+        long synapses = 0;
+        for (int row = 0; row < weights[0].length; row++) {
+            for (int column = 0; column < weights[0][row].length; column++) {
+                double mean = 0;
+                for (double[][] member : weights) {
+                    mean += member[row][column] / weights.length;
+                }
+                for (double[][] member : weights) {
+                    squares += (member[row][column] - mean) * (member[row][column] - mean);
+                }
+                synapses++;
+            }
+        }
+        return squares / ((weights.length - 1.0) * synapses);
     }
 
     /** Adds a pass's output spikes and returns the class with most so far, the first of them on a tie. */

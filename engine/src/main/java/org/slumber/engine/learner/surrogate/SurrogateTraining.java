@@ -3,6 +3,7 @@ package org.slumber.engine.learner.surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -30,6 +31,7 @@ import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
 import org.slumber.engine.metrics.ControlAccuracies;
+import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 import org.slumber.engine.readout.Features;
@@ -412,6 +414,11 @@ final class SurrogateTraining implements Learner {
     @Override
     public WeightMonitor weights() {
         return monitor;
+    }
+
+    @Override
+    public Map<SynapseGroup, Double> epochVariances() {
+        return ensemble.variances();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.slumber.engine.data.Geomfig;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.RunObserver;
+import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.random.RandomStreams;
 
 /** Networks whose output neurons are driven by their biases alone: a bias b passes 1 about every 1/b steps. */
@@ -55,6 +56,31 @@ class EnsembleTest {
         Ensemble none = new Ensemble(0);
         none.add(driven(0.3, 0.2));
         assertTrue(none.accuracy(shown, images, network.layers()).isEmpty());
+    }
+
+    /** Of 1, 2 and 6 the variance is 7, of 0, 0 and 3 it is 3; the other weights of these layers stand still. */
+    @Test
+    void weightsVaryAboutTheirOwnMeansOverTheMembers() {
+        Ensemble three = new Ensemble(3);
+        double[][] course = {{9, 9}, {1, 0}, {2, 0}, {6, 3}};
+        for (double[] weights : course) {
+            Layers layers = new Layers(2, 2, 3);
+            layers.inputWeights()[1][0] = weights[0];
+            layers.outputWeights()[2][1] = weights[1];
+            layers.hiddenBias()[0] = weights[0];
+            three.add(layers);
+        }
+        assertEquals(
+                Map.of(SynapseGroup.INPUT_HIDDEN, 7 / 4.0, SynapseGroup.HIDDEN_OUTPUT, 3 / 6.0), three.variances());
+    }
+
+    @Test
+    void ofFewerThanTwoMembersThereIsNoVariance() {
+        Ensemble one = new Ensemble(1);
+        one.add(new Layers(1, 1, 1));
+        one.add(new Layers(1, 1, 1));
+        assertEquals(Map.of(), one.variances());
+        assertEquals(Map.of(), new Ensemble(0).variances());
     }
 
     private Layers driven(double first, double second) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.random.RandomStreams;
 
 class SgldTest {
@@ -30,13 +31,59 @@ class SgldTest {
     void twoPointsHaveTheStationaryVarianceOfTheirRecursion(
             int batch, boolean replacement, double rate, double temperature, double variance) {
         double[] weights = new double[1];
+        Runnable epoch = epochs(weights, batch, replacement, rate, temperature);
+        int epochs = 2_000_000;
+        double squares = 0;
+        for (int e = -100; e < epochs; e++) {
+            epoch.run();
+            squares += e < 0 ? 0 : weights[0] * weights[0];
+        }
+        assertEquals(variance, squares / epochs, 0.01 * variance);
+    }
+
+    /**
+     * The same laws as a run reports them, by the variance over the ends of its last epochs. Of n such ends whose weights
+     * are correlated by ρ = r^(steps of an epoch) from one to the next, that is smaller than the stationary variance by the
+     * part 2/(n(n − 1))·Σ_k (n − k)·ρ^k.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2, false, 0.1, 1, 0.555556",
+        "1, true, 0.1, 1, 0.666667",
+        "1, false, 0.1, 1, 0.558266",
+        "1, true, 0.1, 0, 0.111111",
+        "1, false, 0.1, 0, 0.002710"
+    })
+    void theVarianceOverTheLastEpochsIsThatLaw(
+            int batch, boolean replacement, double rate, double temperature, double variance) {
+        Layers layers = new Layers(1, 1, 1);
+        Runnable epoch = epochs(layers.inputWeights()[0], batch, replacement, rate, temperature);
+        int ends = 100;
+        int runs = 4_000;
+        double sum = 0;
+        for (int run = 0; run < runs; run++) {
+            Ensemble last = new Ensemble(ends);
+            for (int e = 0; e < ends; e++) {
+                epoch.run();
+                last.add(layers);
+            }
+            sum += last.variances().get(SynapseGroup.INPUT_HIDDEN);
+        }
+        double correlation = Math.pow(1 - 2 * rate, DATA.length / (double) batch);
+        double lacking = 0;
+        for (int k = 1; k < ends; k++) {
+            lacking += 2.0 / (ends * (ends - 1.0)) * (ends - k) * Math.pow(correlation, k);
+        }
+        assertEquals(variance * (1 - lacking), sum / runs, 0.015 * variance);
+    }
+
+    /** An epoch of training a weight on the two data. */
+    private static Runnable epochs(double[] weights, int batch, boolean replacement, double rate, double temperature) {
         double[] gradient = new double[1];
         RandomStreams streams = new RandomStreams(7);
         Optimiser.Descent descent = new Sgld(temperature).on(rate, List.of(weights), List.of(gradient), streams);
         BatchOrder order = new BatchOrder(streams.stream("training-order"), replacement, batch);
-        int epochs = 2_000_000;
-        double squares = 0;
-        for (int epoch = -100; epoch < epochs; epoch++) {
+        return () -> {
             order.begin(new int[] {0, 1});
             while (order.left() > 0) {
                 gradient[0] = 0;
@@ -45,9 +92,7 @@ class SgldTest {
                 }
                 descent.step(DATA.length);
             }
-            squares += epoch < 0 ? 0 : weights[0] * weights[0];
-        }
-        assertEquals(variance, squares / epochs, 0.01 * variance);
+        };
     }
 
     @Test
