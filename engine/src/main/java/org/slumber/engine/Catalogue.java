@@ -50,6 +50,7 @@ import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
 import org.slumber.engine.learner.surrogate.DenseWeights;
+import org.slumber.engine.learner.surrogate.DivisiveNormalisation;
 import org.slumber.engine.learner.surrogate.LateralInhibition;
 import org.slumber.engine.learner.surrogate.LeakyNeuron;
 import org.slumber.engine.learner.surrogate.NeuronStates;
@@ -230,7 +231,7 @@ public final class Catalogue {
             SurrogateCircuit.class,
             TextParameter.of("surrogate.circuit", "how layers make currents of what they read", Family.NONE)
                     .added(),
-            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT));
+            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT, DivisiveNormalisation.VARIANT));
 
     /** How the surrogate-gradient network's gradient becomes a change of weights. */
     public static final Family<Optimiser> OPTIMISERS = Family.ofOne(

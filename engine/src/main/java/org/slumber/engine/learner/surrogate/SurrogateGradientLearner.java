@@ -144,6 +144,8 @@ public record SurrogateGradientLearner(
     private static final double RECURSION = 1.3;
     /** Times that a network of circuits takes longer, each with two matrices in place of one. */
     private static final double CIRCUITS = 2.3;
+    /** Times that a pool's weight on a neuron costs more than a synapse between hidden layers, which only spikes cross. */
+    private static final double POOLS = 4;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -233,12 +235,12 @@ public record SurrogateGradientLearner(
                             .mapToDouble(regulariser::stepsAfterTask)
                             .sum();
         }
-        double size = synapses(encoding) / PUBLISHED_HIDDEN;
+        double size = synapses(encoding, protocol.stepsPerImage()) / PUBLISHED_HIDDEN;
         return FIXED + (awake / AWAKE * (recursive() ? RECURSION : 1) + frozen / FROZEN + asleep / ASLEEP) * size;
     }
 
     /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
-    private double synapses(Encoding encoding) {
+    private double synapses(Encoding encoding, int steps) {
         int[] layers = architecture.hidden(hidden);
         double cost = layers[0];
         double inputs = stimulus.inputs(encoding).orElse(EVENT_CHANNELS);
@@ -250,6 +252,13 @@ public record SurrogateGradientLearner(
         }
         for (int layer = 1; layer < layers.length; layer++) {
             cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
+        }
+        if (circuit instanceof DivisiveNormalisation normalisation
+                && normalisation.pool() == DivisiveNormalisation.Pool.FULL) {
+            for (int layer = 0; layer < layers.length; layer++) {
+                double each = POOLS * layers[layer] * layers[layer] / SYNAPSES_OF_A_NEURON;
+                cost += layer > 0 || varies() ? each : each / steps;
+            }
         }
         return circuit instanceof LateralInhibition ? CIRCUITS * cost : cost;
     }
@@ -264,7 +273,7 @@ public record SurrogateGradientLearner(
     /** Whether a gradient needs the recursion over time. */
     boolean recursive() {
         return varies()
-                || !(circuit instanceof PlainCircuit)
+                || circuit instanceof LateralInhibition
                 || !(neuron instanceof LeakyNeuron)
                 || movesThresholds()
                 || membraneCeiling() < Double.POSITIVE_INFINITY
