@@ -44,6 +44,12 @@ import org.slumber.engine.input.PoissonImages;
 import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.LearnerSettings;
+import org.slumber.engine.learner.organics.NormalisationCell;
+import org.slumber.engine.learner.organics.OrganicsLearner;
+import org.slumber.engine.learner.organics.OrganicsRegulariser;
+import org.slumber.engine.learner.organics.OrganicsSleep;
+import org.slumber.engine.learner.organics.PlainCell;
+import org.slumber.engine.learner.organics.RecurrentCell;
 import org.slumber.engine.learner.stdp.Preset;
 import org.slumber.engine.learner.stdp.StdpLearner;
 import org.slumber.engine.learner.surrogate.Adam;
@@ -81,6 +87,7 @@ import org.slumber.engine.metrics.IdealObserver;
 import org.slumber.engine.metrics.LayerRates;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
+import org.slumber.engine.metrics.RecurrentStability;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.SpikeTrains;
 import org.slumber.engine.metrics.Stable;
@@ -133,7 +140,9 @@ public final class Catalogue {
     public static final Family<LearnerSettings> LEARNERS = Family.ofOne(
             LearnerSettings.class,
             TextParameter.of("learner", "what learns", "stdp"),
-            EXTENSIONS.with(LearnerSettings.class, List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT)));
+            EXTENSIONS.with(
+                    LearnerSettings.class,
+                    List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT, OrganicsLearner.VARIANT)));
 
     /** What is shown, in which order and phases. */
     public static final Family<Curriculum> CURRICULA = Family.ofOne(
@@ -190,6 +199,19 @@ public final class Catalogue {
                             SurrogateSsdp.VARIANT,
                             SurrogateMultiScale.VARIANT)));
 
+    /** What keeps the weights of a recurrent network small, in the order in which they act. */
+    public static final Family<OrganicsRegulariser> ORGANICS_REGULARISERS = Family.ofSeveral(
+            OrganicsRegulariser.class,
+            REGULARISER,
+            " with the learner organics",
+            EXTENSIONS.with(OrganicsRegulariser.class, List.of(OrganicsSleep.VARIANT)));
+
+    /** What a unit of a recurrent network makes of its inputs and of the others. */
+    public static final Family<RecurrentCell> RECURRENT_CELLS = Family.ofOne(
+            RecurrentCell.class,
+            TextParameter.of("organics.cell", "what a unit makes of its inputs and of the others", "organics"),
+            List.of(NormalisationCell.VARIANT, PlainCell.VARIANT));
+
     /** How a sample becomes input spikes of the STDP network. */
     public static final Family<Stimulus> STIMULI = Family.ofOne(
             Stimulus.class,
@@ -197,11 +219,10 @@ public final class Catalogue {
                     .added(),
             EXTENSIONS.with(Stimulus.class, List.of(PoissonImages.VARIANT)));
 
-    /** How a sample becomes currents of the surrogate-gradient network. */
+    /** How a sample becomes currents of the surrogate-gradient network, or of a recurrent one. */
     public static final Family<CurrentStimulus> CURRENT_STIMULI = Family.ofOne(
             CurrentStimulus.class,
-            TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
-                    .added(),
+            CurrentStimulus.STIMULUS,
             EXTENSIONS.with(
                     CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT, EventCurrents.VARIANT)));
 
@@ -318,6 +339,8 @@ public final class Catalogue {
                             ControlAccuracies.ENSEMBLE,
                             IdealObserver.METRIC,
                             LayerRates.LOWEST,
+                            RecurrentStability.LARGEST_REAL_EIGENVALUE,
+                            RecurrentStability.TRAINING_DIVERGED,
                             Stored.VALUES,
                             Stored.LABELS),
                     Stream.concat(TaskMatrix.METRICS.stream(), EndDynamics.METRICS.stream()))
@@ -331,7 +354,7 @@ public final class Catalogue {
 
     /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
     private static final List<Family<?>> OPTIONAL =
-            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, CIRCUITS);
+            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, ORGANICS_REGULARISERS, CIRCUITS);
 
     private static final List<Family<?>> FAMILIES = List.of(
             LEARNERS,
@@ -339,6 +362,8 @@ public final class Catalogue {
             REGULARISERS,
             HOMEOSTASIS,
             SURROGATE_REGULARISERS,
+            ORGANICS_REGULARISERS,
+            RECURRENT_CELLS,
             STIMULI,
             CURRENT_STIMULI,
             SURROGATE_SYNAPSES,
@@ -444,15 +469,15 @@ public final class Catalogue {
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(CURRICULA.selector(), variant.name(), variant.defaults())));
         changed.add(new ChangedDefaults(RunSpec.DATASET, Geomfig.NAME, Encoding.defaultsFor(Geomfig.NAME)));
-        GENERATED_EVENTS
-                .variants()
-                .forEach(variant -> changed.add(new ChangedDefaults(RunSpec.DATASET, variant.name(), OF_EVENTS)));
         for (Preset preset : Preset.values()) {
             changed.add(new ChangedDefaults(Preset.PRESET, Choice.nameOf(preset), preset.defaults()));
         }
         LEARNERS.variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), variant.defaults())));
+        GENERATED_EVENTS
+                .variants()
+                .forEach(variant -> changed.add(new ChangedDefaults(RunSpec.DATASET, variant.name(), OF_EVENTS)));
         OPTIMISERS
                 .variants()
                 .forEach(variant ->
@@ -502,6 +527,8 @@ public final class Catalogue {
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
         add(order, GENERATED_EVENTS);
+        add(order, RECURRENT_CELLS);
+        add(order, ORGANICS_REGULARISERS);
         return List.copyOf(order);
     }
 
@@ -669,9 +696,9 @@ public final class Catalogue {
                 curriculum.defaults()));
         List<GeneratedEvents> events = chosen.members(GeneratedEvents.class);
         if (!events.isEmpty()) {
-            defaults.add(OF_EVENTS);
+            defaults.add(0, OF_EVENTS);
         }
-        if (learner.type() == SurrogateGradientLearner.class) {
+        if (besideGradients || learner.type() == OrganicsLearner.class) {
             // how long an image lasts follows from a stimulus that has an end
             Values values = new Values(given, List.copyOf(defaults), FAMILIES);
             CurrentStimulus stimulus = values.member(CurrentStimulus.class);

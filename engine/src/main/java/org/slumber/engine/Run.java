@@ -107,7 +107,8 @@ final class Run {
                 matrices(),
                 stored(spec),
                 bestPossibleAccuracy(),
-                learner.dynamics());
+                learner.dynamics(),
+                learner.recurrent());
         return new RunResult(
                 scores,
                 weights,

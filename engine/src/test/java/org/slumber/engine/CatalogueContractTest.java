@@ -49,6 +49,8 @@ import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.Structure;
+import org.slumber.engine.learner.organics.OrganicsRegulariser;
+import org.slumber.engine.learner.organics.RecurrentCell;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
 import org.slumber.engine.learner.surrogate.SurrogateNeuron;
@@ -79,15 +81,18 @@ import org.slumber.engine.spec.WholeParameter;
  */
 class CatalogueContractTest {
     private static final Path CLASSES = Path.of("target/classes");
-    /** All that a run of either learner can be asked for. */
-    private static final RecordingRequest RECORDED = new RecordingRequest(
-            Optional.of(NeuronChoice.parse("spikes", "all")),
-            Optional.empty(),
-            Optional.of(NeuronChoice.parse("rates", "all")),
-            WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
-            true,
-            EnumSet.allOf(Phase.class),
-            new TreeSet<>());
+    /** All that a run of a learner can be asked for: without neurons that spike, neither spikes nor rates. */
+    private static RecordingRequest recorded(Structure structure) {
+        boolean spikes = structure.populations().stream().anyMatch(Structure.Population::spikes);
+        return new RecordingRequest(
+                Optional.of(NeuronChoice.parse("spikes", "all")).filter(choice -> spikes),
+                Optional.empty(),
+                Optional.of(NeuronChoice.parse("rates", "all")).filter(choice -> spikes),
+                WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
+                true,
+                EnumSet.allOf(Phase.class),
+                new TreeSet<>());
+    }
 
     private static final Dataset FIGURES = Geomfig.generate(60);
 
@@ -100,7 +105,9 @@ class CatalogueContractTest {
             "test.images", 12,
             "encoding.gain", 1.5,
             "surrogate.hidden", 30,
-            "surrogate.batch", 4);
+            "surrogate.batch", 4,
+            "organics.units", 10,
+            "organics.batch", 4);
 
     // --- the catalogue is whole
 
@@ -381,7 +388,8 @@ class CatalogueContractTest {
                     assertEquals(digest, digest(member.settings()));
                     RunSpec spec = Catalogue.specOf(small(member.settings()));
                     long[] seen = new long[1];
-                    RunObserver watching = new Recorder(RECORDED, new RecordingSink() {
+                    RecordingRequest request = recorded(Engine.structure(spec, samples(spec)));
+                    RunObserver watching = new Recorder(request, new RecordingSink() {
                         @Override
                         public void begin(Structure structure) {}
 
@@ -402,7 +410,8 @@ class CatalogueContractTest {
                         Catalogue.REGULARISERS,
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
-                        Catalogue.SURROGATE_REGULARISERS)
+                        Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.ORGANICS_REGULARISERS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> none = settings(family, Family.NONE);
@@ -422,7 +431,8 @@ class CatalogueContractTest {
                         Catalogue.REGULARISERS,
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
-                        Catalogue.SURROGATE_REGULARISERS)
+                        Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.ORGANICS_REGULARISERS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
                             Map<String, Object> idle = with(settings(family, variant.name()), variant.neutral());
@@ -690,6 +700,9 @@ class CatalogueContractTest {
                 || family.kind() == SurrogateCircuit.class
                 || family.kind() == Optimiser.class) {
             settings.put("learner", "surrogate-gradient");
+        }
+        if (family.kind() == OrganicsRegulariser.class || family.kind() == RecurrentCell.class) {
+            settings.put("learner", "organics");
         }
         if (family.kind() == SurrogateSynapse.class) {
             settings.put("learner", "surrogate-gradient");

@@ -1,12 +1,14 @@
 package org.slumber.engine.learner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.RecurrentStability;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
 
@@ -72,6 +74,11 @@ public interface Learner {
     /** Mean over the sleeps so far of the training accuracy after minus before; empty where it is not measured. */
     default OptionalDouble meanSleepAccuracyChange() {
         return OptionalDouble.empty();
+    }
+
+    /** Whether a recurrent network is stable, after the test; empty of what is none. */
+    default Optional<RecurrentStability> recurrent() {
+        return Optional.empty();
     }
 
     /** What was measured of the network's dynamics so far, in order; empty where nothing was asked for. */
