@@ -22,7 +22,7 @@ import org.slumber.engine.random.RandomStreams;
  * matrix is also kept transposed, anew after every batch: five or six of units · units a step, and twice as many back.
  */
 final class NormalisationNetwork implements RecurrentNetwork {
-    /** Steps in which a fixed point is looked for, each a tenth of the fastest rate there can be. */
+    /** Steps in which a fixed point is looked for, each a tenth of the fastest rate that there can be where it stands. */
     private static final int SETTLING_STEPS = 20_000;
 
     private static final double SETTLING_RATE = 0.1;
@@ -493,22 +493,33 @@ final class NormalisationNetwork implements RecurrentNetwork {
         return new double[][] {response, normalisation};
     }
 
-    /** Follows the flow until it stands still, each state at its own rate. */
+    /**
+     * Follows the flow until it stands still, each state at its own rate, in steps short beside the fastest that states follow
+     * each other: y goes at √a, and a, as W_y is at most 1, at no more than Σ[y]².
+     */
     private void settle(int step, double[] driven, double[] response, double[] normalisation) {
         double[] sum = new double[units];
         double[] squared = new double[units];
         double[] pooledOf = new double[units];
-        double scale = SETTLING_RATE / Math.max(cell.responseRate(), cell.normalisationRate());
+        double largestRate = Math.max(cell.responseRate(), cell.normalisationRate());
         for (int time = 0; time < SETTLING_STEPS; time++) {
             recur(response, normalisation, sum, squared, pooledOf);
             double largestFlow = 0;
             double largestState = 1;
+            double largestNormalisation = 0;
+            double power = 1;
+            for (int unit = 0; unit < units; unit++) {
+                double positive = Math.max(0, response[unit]);
+                power += positive * positive;
+                largestNormalisation = Math.max(largestNormalisation, normalisation[unit]);
+                largestState =
+                        Math.max(largestState, Math.max(Math.abs(response[unit]), Math.abs(normalisation[unit])));
+            }
+            double scale = SETTLING_RATE / (largestRate * Math.max(power, 1 + Math.sqrt(largestNormalisation)));
             for (int unit = 0; unit < units; unit++) {
                 double ofResponse = responseFlow(response[unit], normalisation[unit], driven[unit], sum[unit]);
                 double ofNormalisation = normalisationFlow(normalisation[unit], b[0][step][unit], pooledOf[unit]);
                 largestFlow = Math.max(largestFlow, Math.max(Math.abs(ofResponse), Math.abs(ofNormalisation)));
-                largestState =
-                        Math.max(largestState, Math.max(Math.abs(response[unit]), Math.abs(normalisation[unit])));
                 response[unit] += scale * rates[NormalisationWeights.RESPONSE][unit] * ofResponse;
                 normalisation[unit] += scale * rates[NormalisationWeights.NORMALISATION][unit] * ofNormalisation;
             }

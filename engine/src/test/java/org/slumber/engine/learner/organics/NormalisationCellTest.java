@@ -151,6 +151,31 @@ class NormalisationCellTest {
         }
     }
 
+    /** One unit that excites itself at weight 3: y = z' + (1 − √a)·3y and a = c + y²·a, far from where it starts. */
+    @Test
+    void whatIsStronglyRecurrentIsFollowedToItsFixedPoint() {
+        NormalisationNetwork network = byHand(Recurrence.LEARNT, 1);
+        network.weightsLearnt().recurrent[0][0] = 3;
+        network.refresh();
+        network.run(InputSequence.constant(new double[] {1}, 1));
+        // y from a by the second equation, a by the first, halved: driven 0.5, c = 0.0025
+        double below = 0.0025;
+        double above = 1;
+        for (int time = 0; time < 200; time++) {
+            double a = (below + above) / 2;
+            double y = Math.sqrt(1 - 0.0025 / a);
+            boolean grows = 0.5 + (1 - Math.sqrt(a)) * 3 * y - y > 0;
+            below = grows ? a : below;
+            above = grows ? above : a;
+        }
+        double y = Math.sqrt(1 - 0.0025 / above);
+        double root = Math.sqrt(above);
+        double[] expected = {
+            0.01 * ((1 - root) * 3 - 1), -0.01 * 3 * y / (2 * root), 0.01 * 2 * y * above, 0.01 * (y * y - 1)
+        };
+        assertArrayEquals(expected, network.jacobian(1).data, 1e-8);
+    }
+
     /** Two units that excite each other at weight 3 and do not normalise grow without bound. */
     @Test
     void withWeightsThatAreLearntItNeedNotBe() {
