@@ -46,6 +46,12 @@ import org.slumber.engine.input.RowImages;
 import org.slumber.engine.input.Stimulus;
 import org.slumber.engine.learner.AnyLearner;
 import org.slumber.engine.learner.SampleFreeLearner;
+import org.slumber.engine.learner.organics.NormalisationCell;
+import org.slumber.engine.learner.organics.OrganicsLearner;
+import org.slumber.engine.learner.organics.OrganicsRegulariser;
+import org.slumber.engine.learner.organics.OrganicsSleep;
+import org.slumber.engine.learner.organics.PlainCell;
+import org.slumber.engine.learner.organics.RecurrentCell;
 import org.slumber.engine.learner.qif.QifSequenceLearner;
 import org.slumber.engine.learner.qif.SequenceCue;
 import org.slumber.engine.learner.qif.SequenceSleep;
@@ -55,6 +61,7 @@ import org.slumber.engine.learner.surrogate.Adam;
 import org.slumber.engine.learner.surrogate.BatchTraining;
 import org.slumber.engine.learner.surrogate.Chronoplastic;
 import org.slumber.engine.learner.surrogate.DenseWeights;
+import org.slumber.engine.learner.surrogate.DivisiveNormalisation;
 import org.slumber.engine.learner.surrogate.LateralInhibition;
 import org.slumber.engine.learner.surrogate.LeakyNeuron;
 import org.slumber.engine.learner.surrogate.NeuronStates;
@@ -87,6 +94,7 @@ import org.slumber.engine.metrics.LayerRates;
 import org.slumber.engine.metrics.LearntDelays;
 import org.slumber.engine.metrics.ParticipationRatio;
 import org.slumber.engine.metrics.RateError;
+import org.slumber.engine.metrics.RecurrentStability;
 import org.slumber.engine.metrics.RunMetric;
 import org.slumber.engine.metrics.SequenceReplay;
 import org.slumber.engine.metrics.SpikeTrains;
@@ -142,7 +150,11 @@ public final class Catalogue {
             TextParameter.of("learner", "what learns", "stdp"),
             EXTENSIONS.with(
                     AnyLearner.class,
-                    List.of(StdpLearner.VARIANT, SurrogateGradientLearner.VARIANT, QifSequenceLearner.VARIANT)));
+                    List.of(
+                            StdpLearner.VARIANT,
+                            SurrogateGradientLearner.VARIANT,
+                            OrganicsLearner.VARIANT,
+                            QifSequenceLearner.VARIANT)));
 
     /** What is shown, in which order and phases. */
     public static final Family<Curriculum> CURRICULA = Family.ofOne(
@@ -199,6 +211,19 @@ public final class Catalogue {
                             SurrogateSsdp.VARIANT,
                             SurrogateMultiScale.VARIANT)));
 
+    /** What keeps the weights of a recurrent network small, in the order in which they act. */
+    public static final Family<OrganicsRegulariser> ORGANICS_REGULARISERS = Family.ofSeveral(
+            OrganicsRegulariser.class,
+            REGULARISER,
+            " with the learner organics",
+            EXTENSIONS.with(OrganicsRegulariser.class, List.of(OrganicsSleep.VARIANT)));
+
+    /** What a unit of a recurrent network makes of its inputs and of the others. */
+    public static final Family<RecurrentCell> RECURRENT_CELLS = Family.ofOne(
+            RecurrentCell.class,
+            TextParameter.of("organics.cell", "what a unit makes of its inputs and of the others", "organics"),
+            List.of(NormalisationCell.VARIANT, PlainCell.VARIANT));
+
     /** What the weights of a stored sequence go through before it is called up. */
     public static final Family<SequenceSleep> SEQUENCE_SLEEPS = Family.ofSeveral(
             SequenceSleep.class, REGULARISER, " with the learner qif-sequence", List.of(SequenceSleep.VARIANT));
@@ -210,11 +235,10 @@ public final class Catalogue {
                     .added(),
             EXTENSIONS.with(Stimulus.class, List.of(PoissonImages.VARIANT)));
 
-    /** How a sample becomes currents of the surrogate-gradient network. */
+    /** How a sample becomes currents of the surrogate-gradient network, or of a recurrent one. */
     public static final Family<CurrentStimulus> CURRENT_STIMULI = Family.ofOne(
             CurrentStimulus.class,
-            TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
-                    .added(),
+            CurrentStimulus.STIMULUS,
             EXTENSIONS.with(
                     CurrentStimulus.class, List.of(CurrentImages.VARIANT, RowImages.VARIANT, EventCurrents.VARIANT)));
 
@@ -244,7 +268,7 @@ public final class Catalogue {
             SurrogateCircuit.class,
             TextParameter.of("surrogate.circuit", "how layers make currents of what they read", Family.NONE)
                     .added(),
-            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT));
+            List.of(PlainCircuit.VARIANT, LateralInhibition.VARIANT, DivisiveNormalisation.VARIANT));
 
     /** How the surrogate-gradient network's gradient becomes a change of weights. */
     public static final Family<Optimiser> OPTIMISERS = Family.ofOne(
@@ -335,6 +359,8 @@ public final class Catalogue {
                             LayerRates.LOWEST,
                             LearntDelays.START,
                             LearntDelays.END,
+                            RecurrentStability.LARGEST_REAL_EIGENVALUE,
+                            RecurrentStability.TRAINING_DIVERGED,
                             Stored.VALUES,
                             Stored.LABELS),
                     Stream.of(TaskMatrix.METRICS, EndDynamics.METRICS, SequenceReplay.METRICS)
@@ -348,8 +374,8 @@ public final class Catalogue {
     private static final List<RunMetric> METRICS = EXTENSIONS.with(OF_ENGINE);
 
     /** Families whose members may be absent, and are left out of what runs where they are set to do nothing. */
-    private static final List<Family<?>> OPTIONAL =
-            List.of(REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, SEQUENCE_SLEEPS, CIRCUITS);
+    private static final List<Family<?>> OPTIONAL = List.of(
+            REGULARISERS, HOMEOSTASIS, SURROGATE_REGULARISERS, ORGANICS_REGULARISERS, SEQUENCE_SLEEPS, CIRCUITS);
 
     private static final List<Family<?>> FAMILIES = List.of(
             LEARNERS,
@@ -357,6 +383,8 @@ public final class Catalogue {
             REGULARISERS,
             HOMEOSTASIS,
             SURROGATE_REGULARISERS,
+            ORGANICS_REGULARISERS,
+            RECURRENT_CELLS,
             SEQUENCE_SLEEPS,
             STIMULI,
             CURRENT_STIMULI,
@@ -463,15 +491,15 @@ public final class Catalogue {
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(CURRICULA.selector(), variant.name(), variant.defaults())));
         changed.add(new ChangedDefaults(RunSpec.DATASET, Geomfig.NAME, Encoding.defaultsFor(Geomfig.NAME)));
-        GENERATED_EVENTS
-                .variants()
-                .forEach(variant -> changed.add(new ChangedDefaults(RunSpec.DATASET, variant.name(), OF_EVENTS)));
         for (Preset preset : Preset.values()) {
             changed.add(new ChangedDefaults(Preset.PRESET, Choice.nameOf(preset), preset.defaults()));
         }
         LEARNERS.variants()
                 .forEach(variant ->
                         changed.add(new ChangedDefaults(LEARNERS.selector(), variant.name(), defaultsOf(variant))));
+        GENERATED_EVENTS
+                .variants()
+                .forEach(variant -> changed.add(new ChangedDefaults(RunSpec.DATASET, variant.name(), OF_EVENTS)));
         OPTIMISERS
                 .variants()
                 .forEach(variant ->
@@ -524,6 +552,8 @@ public final class Catalogue {
         order.addAll(BatchTraining.VARIANT.parameters());
         add(order, SURROGATE_REGULARISERS);
         add(order, GENERATED_EVENTS);
+        add(order, RECURRENT_CELLS);
+        add(order, ORGANICS_REGULARISERS);
         add(order, SEQUENCE_SLEEPS);
         return List.copyOf(order);
     }
@@ -699,9 +729,9 @@ public final class Catalogue {
                 curriculum.defaults()));
         List<GeneratedEvents> events = chosen.members(GeneratedEvents.class);
         if (!events.isEmpty()) {
-            defaults.add(OF_EVENTS);
+            defaults.add(0, OF_EVENTS);
         }
-        if (learner.type() == SurrogateGradientLearner.class) {
+        if (besideGradients || learner.type() == OrganicsLearner.class) {
             // how long an image lasts follows from a stimulus that has an end
             Values values = new Values(given, List.copyOf(defaults), FAMILIES);
             CurrentStimulus stimulus = values.member(CurrentStimulus.class);

@@ -109,7 +109,8 @@ final class Run {
                 matrices(),
                 stored(spec),
                 bestPossibleAccuracy(),
-                learner.dynamics());
+                learner.dynamics(),
+                learner.recurrent());
         return new RunResult(
                 Optional.of(new Learnt(scores, learner.activity())),
                 weights,

@@ -51,6 +51,8 @@ import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.RunObserver;
 import org.slumber.engine.learner.SampleFreeLearner;
 import org.slumber.engine.learner.Structure;
+import org.slumber.engine.learner.organics.OrganicsRegulariser;
+import org.slumber.engine.learner.organics.RecurrentCell;
 import org.slumber.engine.learner.qif.SequenceSleep;
 import org.slumber.engine.learner.surrogate.Optimiser;
 import org.slumber.engine.learner.surrogate.SurrogateCircuit;
@@ -82,15 +84,18 @@ import org.slumber.engine.spec.WholeParameter;
  */
 class CatalogueContractTest {
     private static final Path CLASSES = Path.of("target/classes");
-    /** All that a run of a learner that samples teach can be asked for. */
-    private static final RecordingRequest RECORDED = new RecordingRequest(
-            Optional.of(NeuronChoice.parse("spikes", "all")),
-            Optional.empty(),
-            Optional.of(NeuronChoice.parse("rates", "all")),
-            WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
-            true,
-            EnumSet.allOf(Phase.class),
-            new TreeSet<>());
+    /** All that a run of a learner can be asked for: without neurons that spike, neither spikes nor rates. */
+    private static RecordingRequest recorded(Structure structure) {
+        boolean spikes = structure.populations().stream().anyMatch(Structure.Population::spikes);
+        return new RecordingRequest(
+                Optional.of(NeuronChoice.parse("spikes", "all")).filter(choice -> spikes),
+                Optional.empty(),
+                Optional.of(NeuronChoice.parse("rates", "all")).filter(choice -> spikes),
+                WeightMoment.parse("weights", "start,onset,offset,epoch,tested"),
+                true,
+                EnumSet.allOf(Phase.class),
+                new TreeSet<>());
+    }
 
     /** All that one of a learner without samples can be. */
     private static final RecordingRequest OF_WEIGHTS = new RecordingRequest(
@@ -113,7 +118,9 @@ class CatalogueContractTest {
             "test.images", 12,
             "encoding.gain", 1.5,
             "surrogate.hidden", 30,
-            "surrogate.batch", 4);
+            "surrogate.batch", 4,
+            "organics.units", 10,
+            "organics.batch", 4);
 
     // --- the catalogue is whole
 
@@ -394,16 +401,17 @@ class CatalogueContractTest {
                     assertEquals(digest, digest(member.settings()));
                     RunSpec spec = Catalogue.specOf(small(member.settings()));
                     long[] seen = new long[1];
-                    RunObserver watching =
-                            new Recorder(spec.readsSamples() ? RECORDED : OF_WEIGHTS, new RecordingSink() {
-                                @Override
-                                public void begin(Structure structure) {}
+                    RecordingRequest request =
+                            spec.readsSamples() ? recorded(Engine.structure(spec, samples(spec))) : OF_WEIGHTS;
+                    RunObserver watching = new Recorder(request, new RecordingSink() {
+                        @Override
+                        public void begin(Structure structure) {}
 
-                                @Override
-                                public void add(RecordedTable table, Object... values) {
-                                    seen[0]++;
-                                }
-                            });
+                        @Override
+                        public void add(RecordedTable table, Object... values) {
+                            seen[0]++;
+                        }
+                    });
                     assertEquals(digest, ResultDigest.of(Engine.run(spec, samples(spec), watching)));
                     assertTrue(seen[0] > 0);
                 }));
@@ -417,6 +425,7 @@ class CatalogueContractTest {
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
                         Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.ORGANICS_REGULARISERS,
                         Catalogue.SEQUENCE_SLEEPS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
@@ -438,6 +447,7 @@ class CatalogueContractTest {
                         Catalogue.HOMEOSTASIS,
                         Catalogue.CIRCUITS,
                         Catalogue.SURROGATE_REGULARISERS,
+                        Catalogue.ORGANICS_REGULARISERS,
                         Catalogue.SEQUENCE_SLEEPS)
                 .flatMap(family -> family.variants().stream()
                         .map(variant -> dynamicTest(variant.name(), () -> {
@@ -711,6 +721,9 @@ class CatalogueContractTest {
         }
         if (family.kind() == SequenceSleep.class) {
             settings.put("learner", "qif-sequence");
+        }
+        if (family.kind() == OrganicsRegulariser.class || family.kind() == RecurrentCell.class) {
+            settings.put("learner", "organics");
         }
         if (family.kind() == SurrogateSynapse.class) {
             settings.put("learner", "surrogate-gradient");

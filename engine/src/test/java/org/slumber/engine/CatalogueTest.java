@@ -71,10 +71,13 @@ class CatalogueTest {
 
     @Test
     void aSelectorMayBeWhatItsFamiliesHave() {
-        assertEquals("one of stdp, surrogate-gradient, qif-sequence", Catalogue.allowed(Catalogue.LEARNERS.selector()));
+        assertEquals(
+                "one of stdp, surrogate-gradient, organics, qif-sequence",
+                Catalogue.allowed(Catalogue.LEARNERS.selector()));
         assertEquals(
                 Catalogue.REGULARISERS.allowed()
                         + "; one of none, sleep, sleep-replay, ssdp, msth, or several joined by + with the learner surrogate-gradient"
+                        + "; one of none, sleep with the learner organics"
                         + "; one of none, sleep with the learner qif-sequence",
                 Catalogue.allowed(Catalogue.REGULARISERS.selector()));
         assertEquals("a whole number", Catalogue.allowed(RunSpec.SEED));

@@ -37,6 +37,7 @@ class PackageOrderTest {
             "learner",
             "learner.stdp",
             "learner.surrogate",
+            "learner.organics",
             "learner.qif",
             "recording",
             "",

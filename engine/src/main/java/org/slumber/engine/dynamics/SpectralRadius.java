@@ -1,9 +1,7 @@
 package org.slumber.engine.dynamics;
 
 import java.util.OptionalDouble;
-import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.eig.SwitchingEigenDecomposition_DDRM;
 import org.slumber.engine.network.Topology;
 
 /**
@@ -39,18 +37,7 @@ public final class SpectralRadius {
 
     /** Of a square matrix; empty of none, and where the search for eigenvalues does not end. */
     static OptionalDouble of(DMatrixRMaj matrix) {
-        if (matrix.numRows == 0) {
-            return OptionalDouble.empty();
-        }
-        SwitchingEigenDecomposition_DDRM eigen = new SwitchingEigenDecomposition_DDRM(matrix.numRows, false, 1e-8);
-        if (!eigen.decompose(matrix)) {
-            return OptionalDouble.empty();
-        }
-        double greatest = 0;
-        for (int k = 0; k < eigen.getNumberOfEigenvalues(); k++) {
-            Complex_F64 value = eigen.getEigenvalue(k);
-            greatest = Math.max(greatest, value.real * value.real + value.imaginary * value.imaginary);
-        }
-        return OptionalDouble.of(Math.sqrt(greatest));
+        OptionalDouble squared = Eigenvalues.largestSquaredMagnitude(matrix);
+        return squared.isPresent() ? OptionalDouble.of(Math.sqrt(squared.getAsDouble())) : squared;
     }
 }

@@ -4,9 +4,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.spec.SpecPart;
+import org.slumber.engine.spec.TextParameter;
 
-/** How a sample becomes currents into the first layer of the surrogate-gradient network. */
+/** How a sample becomes currents into the first layer of the surrogate-gradient network, or into a recurrent one. */
 public interface CurrentStimulus extends SpecPart {
+    /** Says which of them a run has. */
+    TextParameter STIMULUS = TextParameter.of("surrogate.stimulus", "how an image becomes input currents", "current")
+            .added();
+
     /**
      * Its currents, of one data set; of a stimulus that varies what stands still of it: its pixels, which sleeps replay, or
      * the spikes of each channel.

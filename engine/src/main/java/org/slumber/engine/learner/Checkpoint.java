@@ -20,7 +20,7 @@ import org.slumber.engine.metrics.WeightDistribution;
  * @param hiddenRate mean rate of hidden neurons in the training steps since the last checkpoint, Hz; empty for the STDP
  *     network
  * @param validationAccuracy at {@link Moment#EPOCH}, where there are validation images
- * @param loss cross-entropy summed over the steps of an image, mean over images: at {@link Moment#EPOCH} over those
+ * @param loss cross-entropy summed over the steps of an image, of a recurrent network after the last, mean over images: at {@link Moment#EPOCH} over those
  *     trained in the epoch, as each was trained; around a sleep over the batch trained last; empty for the STDP network
  *     and before the first step
  * @param trainingAccuracy fraction of the same images labelled right, in [0, 1]; empty where the loss is

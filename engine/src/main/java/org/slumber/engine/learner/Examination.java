@@ -37,4 +37,20 @@ public record Examination(
         Features scored,
         double explainedVariance,
         Optional<Firing> firing,
-        ControlAccuracies controls) {}
+        ControlAccuracies controls) {
+
+    /**
+     * How often which class was taken for which.
+     *
+     * @param labels {@code [sample]}
+     * @param predictions {@code [sample]}
+     * @return {@code [true class][predicted class]} row-major
+     */
+    public static int[] confusion(int[] labels, int[] predictions, int classes) {
+        int[] confusion = new int[classes * classes];
+        for (int sample = 0; sample < labels.length; sample++) {
+            confusion[labels[sample] * classes + predictions[sample]]++;
+        }
+        return confusion;
+    }
+}

@@ -2,12 +2,14 @@ package org.slumber.engine.learner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slumber.engine.curriculum.Episode;
 import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.metrics.Activity;
+import org.slumber.engine.metrics.RecurrentStability;
 import org.slumber.engine.metrics.SynapseGroup;
 import org.slumber.engine.metrics.WeightMonitor;
 import org.slumber.engine.metrics.Work;
@@ -82,6 +84,11 @@ public interface Learner {
      */
     default Map<SynapseGroup, Double> epochVariances() {
         return Map.of();
+    }
+
+    /** Whether a recurrent network is stable, after the test; empty of what is none. */
+    default Optional<RecurrentStability> recurrent() {
+        return Optional.empty();
     }
 
     /** What was measured of the network's dynamics so far, in order; empty where nothing was asked for. */

@@ -21,6 +21,7 @@ public final class Findings {
     private final Stored stored;
     private final OptionalDouble bestPossibleAccuracy;
     private final List<DynamicsReading> dynamics;
+    private final Optional<RecurrentStability> recurrent;
     private final Clustering trainingClusters;
     private final Clustering testClusters;
 
@@ -39,6 +40,7 @@ public final class Findings {
      * @param stored what is kept of images
      * @param bestPossibleAccuracy of an ideal observer of the test samples; empty where it is not known
      * @param dynamics what was measured on the way, in order; may be empty
+     * @param recurrent whether a recurrent network is stable; empty of what is none
      */
     public Findings(
             Scores scores,
@@ -52,7 +54,8 @@ public final class Findings {
             List<TaskMatrix> tasks,
             Stored stored,
             OptionalDouble bestPossibleAccuracy,
-            List<DynamicsReading> dynamics) {
+            List<DynamicsReading> dynamics,
+            Optional<RecurrentStability> recurrent) {
         this.scores = scores;
         this.weights = weights;
         this.activity = activity;
@@ -64,6 +67,7 @@ public final class Findings {
         this.stored = stored;
         this.bestPossibleAccuracy = bestPossibleAccuracy;
         this.dynamics = List.copyOf(dynamics);
+        this.recurrent = recurrent;
         ScoreSpace space = ScoreSpace.fit(training.rates(), explainedVariance);
         trainingClusters = Clustering.of(space.scores(training.rates()), training.labels());
         testClusters = Clustering.of(space.scores(test.rates()), test.labels());
@@ -125,6 +129,11 @@ public final class Findings {
     /** What was measured on the way, in order; may be empty. */
     public List<DynamicsReading> dynamics() {
         return dynamics;
+    }
+
+    /** Whether a recurrent network is stable; empty of what is none. */
+    public Optional<RecurrentStability> recurrent() {
+        return recurrent;
     }
 
     /** How well the classes of the training samples stand apart. */

@@ -21,12 +21,15 @@ public record SynapseGroup(String name, String meaning) {
     /** E→I. */
     public static final SynapseGroup EXCITATORY_INHIBITORY =
             new SynapseGroup("excitatory-inhibitory", "synapses E to I");
-    /** Layer 1 of the surrogate-gradient network, biases excluded. */
-    public static final SynapseGroup INPUT_HIDDEN =
-            new SynapseGroup("input-hidden", "weights of layer 1 (surrogate-gradient)");
-    /** Layer 2 of the surrogate-gradient network, biases excluded. */
-    public static final SynapseGroup HIDDEN_OUTPUT =
-            new SynapseGroup("hidden-output", "weights of layer 2 (surrogate-gradient)");
+    /** Layer 1 of the surrogate-gradient network, biases excluded, or from the inputs of a recurrent one. */
+    public static final SynapseGroup INPUT_HIDDEN = new SynapseGroup(
+            "input-hidden", "weights of layer 1 (surrogate-gradient), from inputs to units (organics)");
+    /** Layer 2 of the surrogate-gradient network, biases excluded, or the linear readout of a recurrent one. */
+    public static final SynapseGroup HIDDEN_OUTPUT = new SynapseGroup(
+            "hidden-output", "weights of layer 2 (surrogate-gradient), of the linear readout (organics)");
+
+    /** Between the units of a recurrent network. */
+    public static final SynapseGroup RECURRENT = new SynapseGroup("hidden-hidden", "weights between units (organics)");
 
     /** The groups that have columns of their own in the tables of results; all others stand in rows. */
     public static final List<SynapseGroup> WITH_COLUMNS = List.of(

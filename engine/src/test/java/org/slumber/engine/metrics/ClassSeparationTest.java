@@ -60,6 +60,7 @@ class ClassSeparationTest {
                 List.of(),
                 new Stored(0, false),
                 none,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -74,6 +74,7 @@ class StableTest {
                 List.of(),
                 new Stored(0, false),
                 NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

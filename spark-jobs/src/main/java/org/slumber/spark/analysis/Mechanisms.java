@@ -83,8 +83,8 @@ final class Mechanisms {
     /** At 0 they are what is called frozen. */
     private static final List<String> RATES =
             List.of("plasticity_excitatory_learning_rate", "plasticity_inhibitory_learning_rate");
-    /** The same of the learner surrogate-gradient. */
-    private static final String SURROGATE_RATE = "surrogate_learning_rate";
+    /** The same of the learners that follow gradients. */
+    private static final List<String> GRADIENT_RATES = List.of("surrogate_learning_rate", "organics_learning_rate");
 
     private Mechanisms() {}
 
@@ -171,7 +171,8 @@ final class Mechanisms {
                 .map(rate -> col(rate).equalTo(0))
                 .reduce(Column::and)
                 .orElseThrow();
-        return coalesce(stdp.or(col(SURROGATE_RATE).equalTo(0)), lit(false));
+        Column any = GRADIENT_RATES.stream().map(rate -> col(rate).equalTo(0)).reduce(stdp, Column::or);
+        return coalesce(any, lit(false));
     }
 
     /** The text, null where it is the usual one. */
@@ -182,7 +183,7 @@ final class Mechanisms {
     private static Column altered(Parameter parameter) {
         Column value = col(parameter.column());
         Column said = value.isNotNull().and(value.notEqual(usual(parameter)));
-        if (RATES.contains(parameter.column()) || parameter.column().equals(SURROGATE_RATE)) {
+        if (RATES.contains(parameter.column()) || GRADIENT_RATES.contains(parameter.column())) {
             said = said.and(frozen().equalTo(false));
         }
         if (parameter.path().startsWith("sleep.")) {

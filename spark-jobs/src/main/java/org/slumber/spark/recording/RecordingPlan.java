@@ -11,10 +11,10 @@ import org.slumber.engine.RunSpec;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.input.SpikeProbabilities;
+import org.slumber.engine.learner.BatchLearner;
 import org.slumber.engine.learner.Phase;
 import org.slumber.engine.learner.Structure;
 import org.slumber.engine.learner.Structure.Population;
-import org.slumber.engine.learner.surrogate.SurrogateGradientLearner;
 import org.slumber.engine.recording.ChosenNeurons;
 import org.slumber.engine.recording.RecordedTable;
 import org.slumber.engine.recording.RecordingRequest;
@@ -90,14 +90,13 @@ public final class RecordingPlan {
     }
 
     private boolean layered() {
-        return spec.learner() instanceof SurrogateGradientLearner;
+        return spec.learner() instanceof BatchLearner;
     }
 
     private void checkPhase(Phase phase) {
         if (phase == Phase.SLEEP && layered()) {
-            throw refused(
-                    "is of the learner surrogate-gradient, of whose sleep weights can be recorded (--weights onset,offset),"
-                            + " not steps");
+            throw refused("is of the learner " + spec.learner().variant().name()
+                    + ", of whose sleep weights can be recorded (--weights onset,offset)," + " not steps");
         }
         if (phase == Phase.SLEEP && count("sleep_steps") == 0) {
             throw refused("never sleeps: there is no phase sleep to record");
@@ -123,7 +122,7 @@ public final class RecordingPlan {
         if (moment.wakeSteps() > count("wake_steps")) {
             throw refused("trained " + count("wake_steps") + " steps awake: there is no moment " + moment.text());
         }
-        if (spec.learner() instanceof SurrogateGradientLearner learner) {
+        if (spec.learner() instanceof BatchLearner learner) {
             long batch = (long) learner.batch() * spec.protocol().stepsPerImage();
             if (moment.wakeSteps() % batch != 0) {
                 throw refused("learns at the end of each batch, every " + batch + " steps: there is no moment "

@@ -81,7 +81,7 @@ final class StabilityPicture {
                                 ? "the larger, the greater its sleep ratio. Across: the"
                                 : "coloured by its sleep ratio (grey: another regulariser). Across: the")
                         + " sum of |w| at the end over its value at the start, of excitatory synapses (stdp) or layer 1"
-                        + " (surrogate-gradient); 1, the dashed line, is a network that kept its weights.",
+                        + " (surrogate-gradient, organics); 1, the dashed line, is a network that kept its weights.",
                 notes,
                 List.of(new Chart(
                         "stability",

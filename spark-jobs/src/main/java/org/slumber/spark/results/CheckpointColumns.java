@@ -100,14 +100,14 @@ final class CheckpointColumns {
                 DataTypes.DoubleType,
                 "nat",
                 "cross-entropy summed over the steps of an image, mean over the epoch, or around a sleep over the"
-                        + " batch trained last (surrogate-gradient)",
+                        + " batch trained last (surrogate-gradient, organics)",
                 c -> RunColumns.orNull(c.loss()));
         add(
                 table,
                 "training_accuracy",
                 DataTypes.DoubleType,
                 "fraction",
-                "accuracy on the images of the loss (surrogate-gradient)",
+                "accuracy on the images of the loss (surrogate-gradient, organics)",
                 c -> RunColumns.orNull(c.trainingAccuracy()));
         table.addAll(WeightColumns.ofCheckpoint());
         return table;

@@ -187,7 +187,7 @@ final class RunColumns {
         score(
                 table,
                 "test_accuracy",
-                "accuracy of readout_classifier, or of the output neurons (surrogate-gradient), on the scored test samples",
+                "accuracy of readout_classifier, or of the output neurons (surrogate-gradient) or linear readout (organics), on the scored test samples",
                 Scores::test);
         score(
                 table,
@@ -253,7 +253,7 @@ final class RunColumns {
                 "mean_sleep_accuracy_change",
                 DataTypes.DoubleType,
                 "fraction",
-                "training accuracy after a sleep minus before it, mean over all sleeps (surrogate-gradient)",
+                "training accuracy after a sleep minus before it, mean over all sleeps (surrogate-gradient, organics)",
                 r -> orNull(r.meanSleepAccuracyChange()));
         activity(table, "excitatory_rate", "Hz", "mean rate of excitatory neurons", a -> orNull(a.excitatoryRate()));
         activity(table, "inhibitory_rate", "Hz", "mean rate of inhibitory neurons", a -> orNull(a.inhibitoryRate()));
@@ -263,12 +263,17 @@ final class RunColumns {
                 "Hz",
                 "mean rate of hidden neurons (surrogate-gradient)",
                 a -> orNull(a.hiddenRate()));
-        activity(table, "silent_fraction", "fraction", "neurons without a spike", Activity::silentFraction);
+        activity(
+                table,
+                "silent_fraction",
+                "fraction",
+                "neurons without a spike; units whose response was never above 0 at the end of a sample (organics)",
+                Activity::silentFraction);
         activity(
                 table,
                 "saturated_neuron_fraction",
                 "fraction",
-                "neurons that spiked in more than half of the steps",
+                "neurons that spiked in more than half of the steps; 0 with the learner organics",
                 Activity::saturatedFraction);
         for (RunMetric metric : Catalogue.metrics()) {
             table.add(new Column<>(

@@ -19,7 +19,7 @@ public final class WeightDrift {
     /** In words, for the columns that have it. */
     public static final String MEANING =
             "sum of |w| at the end over its value at the start, excitatory synapses (stdp) or"
-                    + " layer 1 (surrogate-gradient)";
+                    + " layer 1 (surrogate-gradient, organics)";
 
     /** No run has more than one of them. */
     private static final List<SynapseGroup> GROUPS = List.of(SynapseGroup.EXCITATORY, SynapseGroup.INPUT_HIDDEN);

@@ -71,6 +71,20 @@ class RecordCommandTest {
               seed: [1]
             """;
 
+    private static final String CIRCUIT =
+            """
+            name: circuit
+            values:
+              learner: organics
+              training: {epochs: 2, images: 8}
+              test: {images: 8, blocks: 1}
+              organics: {batch: 4, units: 6, eigenvalueImages: 2}
+              rows.stepsPerRow: 1
+              sleep.ratio: 0.5
+            axes:
+              seed: [1]
+            """;
+
     @TempDir
     static Path root;
 
@@ -497,6 +511,31 @@ class RecordCommandTest {
         assertEquals(
                 "run " + run + " has no validation images: there is no phase validation to record",
                 console.complained());
+    }
+
+    /** What there is of a recurrent network: weights at each moment and responses; it does not spike, nor sleep steps. */
+    @Test
+    void ofARecurrentNetworkWeightsAndFeaturesAreRecorded() {
+        String circuit = TinySweep.of(CIRCUIT, Engine::run).root().toString();
+        String run = rows(circuit).get(0).getAs("run_id");
+        assertEquals(2, record(circuit, run, "--spikes", "all"));
+        assertEquals("--spikes cannot be had: this learner's neurons have no spikes", console.complained());
+        assertEquals(2, record(circuit, run, "--weights", "step:61"));
+        assertEquals(
+                "run " + run + " learns at the end of each batch, every 60 steps: there is no moment step:61",
+                console.complained());
+        assertEquals(2, record(circuit, run, "--features", "--phases", "sleep"));
+        assertEquals(
+                "run " + run + " is of the learner organics, of whose sleep weights can be recorded (--weights"
+                        + " onset,offset), not steps",
+                console.complained());
+        String out = folder.resolve("out").toString();
+        assertEquals(
+                0,
+                record(circuit, run, "--weights", "start,onset,offset,step:60,tested", "--features", "--out", out),
+                console.complained());
+        List<String> files = list(folder.resolve("out"));
+        assertTrue(files.containsAll(List.of("features.parquet", "weights.parquet")), files.toString());
     }
 
     @Test

@@ -50,13 +50,13 @@ public record Sleep(
     public static final RealParameter RATIO = RealParameter.of(
             "sleep.ratio",
             "fraction",
-            "sleep steps per wake step (stdp, qif-sequence) or sleeps per batch (surrogate-gradient)",
+            "sleep steps per wake step (stdp, qif-sequence) or sleeps per batch (surrogate-gradient, organics)",
             Range.closed(0, 1),
             0.1);
     public static final RealParameter DECAY = RealParameter.of(
             "sleep.decay",
             "1",
-            "exponent lambda of the decay, of a sleep step (stdp, qif-sequence) or a sleep (surrogate-gradient)",
+            "exponent lambda of the decay, of a sleep step (stdp, qif-sequence) or a sleep (surrogate-gradient, organics)",
             Range.positive(1),
             0.99997);
     public static final ChoiceParameter<Target> TARGET =

@@ -141,11 +141,16 @@ final class BackwardPass {
      */
     private record Path(double[][] weights, double[][] pushed, double[][] gradient) {}
 
-    /** The matrices by which a layer reads; adds the gradient of its bias, and of its gains where it is a circuit. */
+    /** The matrices by which a layer reads; adds the gradient of its bias, and of what else it has where it is a circuit. */
     private List<Path> paths(ImagePass pass, int layer, Layers weights, double[][] byCurrent, Layers gradient) {
         if (pass.circuits().isEmpty()) {
+            boolean divided = pass.pools().isPresent() && layer < weights.depth();
             for (int step = 1; step <= steps; step++) {
-                RowSum.add(gradient.bias(layer), byCurrent[step], 1);
+                if (divided) {
+                    pass.pools().get().back(layer, step, byCurrent[step], gradient);
+                } else {
+                    RowSum.add(gradient.bias(layer), byCurrent[step], 1);
+                }
             }
             return List.of(new Path(weights.weights(layer), byCurrent, gradient.weights(layer)));
         }

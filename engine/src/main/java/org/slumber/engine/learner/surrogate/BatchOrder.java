@@ -7,7 +7,7 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * Which images stand in which batch: without replacement, all images of an epoch in a new random order, of which a last
  * batch that is not full is left out; with replacement as many batches, each image of which is drawn from all.
  */
-final class BatchOrder {
+public final class BatchOrder {
     private final UniformRandomProvider random;
     private final boolean replacement;
     private final int[] batch;
@@ -19,14 +19,14 @@ final class BatchOrder {
      * @param replacement whether each image is drawn from all
      * @param size images of a batch, above 0
      */
-    BatchOrder(UniformRandomProvider random, boolean replacement, int size) {
+    public BatchOrder(UniformRandomProvider random, boolean replacement, int size) {
         this.random = random;
         this.replacement = replacement;
         batch = new int[size];
     }
 
     /** An epoch begins on these images. */
-    void begin(int[] shown) {
+    public void begin(int[] shown) {
         images = shown.clone();
         next = 0;
         if (!replacement) {
@@ -35,12 +35,12 @@ final class BatchOrder {
     }
 
     /** Whole batches of the epoch that are left. */
-    int left() {
+    public int left() {
         return (images.length - next) / batch.length;
     }
 
     /** The images of the next batch; overwritten by that after it. */
-    int[] next() {
+    public int[] next() {
         for (int i = 0; i < batch.length; i++) {
             batch[i] = images[replacement ? random.nextInt(images.length) : next + i];
         }

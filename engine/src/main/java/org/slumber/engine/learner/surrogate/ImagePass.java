@@ -39,6 +39,7 @@ public final class ImagePass implements LayerSpikes {
 
     private final int[] outputSpikes;
     private final Optional<CircuitPass> circuits;
+    private final Optional<PoolPass> pools;
 
     /**
      * @param layers the weights, read anew in every pass
@@ -75,16 +76,23 @@ public final class ImagePass implements LayerSpikes {
         before = new double[layers.hidden(0)];
         outputSpikes = new int[layers.classes()];
         circuits = layers.inhibited() ? Optional.of(new CircuitPass(layers, steps)) : Optional.empty();
+        pools = layers.normalisation().map(normalisation -> new PoolPass(layers, normalisation, steps));
     }
 
-    /** The weights have changed: what circuits make of them is found anew. Without circuits nothing is. */
+    /** The weights have changed: what circuits and pools make of them is found anew. Without these nothing is. */
     void refresh() {
         circuits.ifPresent(CircuitPass::refresh);
+        pools.ifPresent(PoolPass::refresh);
     }
 
     /** Where layers are circuits of excitation and inhibition. */
     Optional<CircuitPass> circuits() {
         return circuits;
+    }
+
+    /** Where the currents of hidden layers are divided by pools. */
+    Optional<PoolPass> pools() {
+        return pools;
     }
 
     /** Runs awake with this current into the first layer, {@code [hidden]}. */
@@ -107,6 +115,7 @@ public final class ImagePass implements LayerSpikes {
                 circuits.get().current(in, step, input[0]);
             } else {
                 readInput(in, step);
+                divide(0, step, input[0]);
             }
             neurons[0].integrate(step, input[0]);
             neurons[0].findSpikes(step);
@@ -148,8 +157,15 @@ public final class ImagePass implements LayerSpikes {
             circuits.get().current(layer, step, below, sum);
         } else {
             hear(layer, step, below, sum);
+            divide(layer, step, sum);
         }
         neurons[layer].integrate(step, sum);
+    }
+
+    private void divide(int layer, int step, double[] current) {
+        if (pools.isPresent() && layer < depth()) {
+            pools.get().normalise(layer, step, current);
+        }
     }
 
     private void hear(int layer, int step, NeuronLayer below, double[] sum) {

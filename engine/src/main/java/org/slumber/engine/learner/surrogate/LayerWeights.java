@@ -7,8 +7,12 @@ import org.slumber.engine.metrics.WeightDistribution;
 import org.slumber.engine.metrics.WeightDistributions;
 import org.slumber.engine.metrics.WeightMonitor;
 
-/** The weights of one layer, which have no bounds. */
-record LayerWeights(double[][] rows) implements WeightMonitor.Weights {
+/**
+ * The weights of one layer, which have no bounds.
+ *
+ * @param rows of one length each; not copied
+ */
+public record LayerWeights(double[][] rows) implements WeightMonitor.Weights {
 
     /** Every layer. */
     static Map<SynapseGroup, LayerWeights> groups(Layers layers) {

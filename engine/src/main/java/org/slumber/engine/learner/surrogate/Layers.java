@@ -3,6 +3,7 @@ package org.slumber.engine.learner.surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -19,6 +20,9 @@ public final class Layers {
     private final double[][] traces;
     /** {@code [layer]}, where layers are circuits of excitation and inhibition; else empty. */
     private final InhibitoryWeights[] inhibition;
+
+    /** {@code [hidden layer]}, where their currents are divided by pools; else empty. */
+    private final PoolWeights[] pools;
 
     /** {@code [layer]}: numbers that the neurons of a layer share; often none. */
     private final double[][] neurons;
@@ -47,6 +51,7 @@ public final class Layers {
      * @param ceiling of the membranes of hidden neurons, often infinite
      * @param rank of the states that weights are products of; 0 where there are none
      * @param shared whether a hidden neuron has one state for what it reads and what reads it
+     * @param normalisation what divides the currents of hidden layers; often nothing
      */
     record Shape(
             int inputs,
@@ -58,7 +63,8 @@ public final class Layers {
             boolean moving,
             double ceiling,
             int rank,
-            boolean shared) {
+            boolean shared,
+            Optional<DivisiveNormalisation> normalisation) {
         private static final int[] NONE = {};
 
         /** Weights and biases alone, of these layers, the output layer last. */
@@ -73,29 +79,78 @@ public final class Layers {
                     false,
                     Double.POSITIVE_INFINITY,
                     0,
-                    false);
+                    false,
+                    Optional.empty());
         }
 
         Shape withTraces(int[] sizes) {
-            return new Shape(inputs, hidden, classes, sizes, inhibitory, numbers, moving, ceiling, rank, shared);
+            return new Shape(
+                    inputs, hidden, classes, sizes, inhibitory, numbers, moving, ceiling, rank, shared, normalisation);
         }
 
         Shape withInhibitory(int... neurons) {
-            return new Shape(inputs, hidden, classes, traces, neurons, numbers, moving, ceiling, rank, shared);
+            return new Shape(
+                    inputs, hidden, classes, traces, neurons, numbers, moving, ceiling, rank, shared, normalisation);
         }
 
         Shape withNumbers(int ofNeurons) {
-            return new Shape(inputs, hidden, classes, traces, inhibitory, ofNeurons, moving, ceiling, rank, shared);
+            return new Shape(
+                    inputs,
+                    hidden,
+                    classes,
+                    traces,
+                    inhibitory,
+                    ofNeurons,
+                    moving,
+                    ceiling,
+                    rank,
+                    shared,
+                    normalisation);
         }
 
         Shape withThresholds(boolean theyMove, double membraneCeiling) {
             return new Shape(
-                    inputs, hidden, classes, traces, inhibitory, numbers, theyMove, membraneCeiling, rank, shared);
+                    inputs,
+                    hidden,
+                    classes,
+                    traces,
+                    inhibitory,
+                    numbers,
+                    theyMove,
+                    membraneCeiling,
+                    rank,
+                    shared,
+                    normalisation);
         }
 
         Shape withStates(int size, boolean theyAreShared) {
             return new Shape(
-                    inputs, hidden, classes, traces, inhibitory, numbers, moving, ceiling, size, theyAreShared);
+                    inputs,
+                    hidden,
+                    classes,
+                    traces,
+                    inhibitory,
+                    numbers,
+                    moving,
+                    ceiling,
+                    size,
+                    theyAreShared,
+                    normalisation);
+        }
+
+        Shape withPools(DivisiveNormalisation dividing) {
+            return new Shape(
+                    inputs,
+                    hidden,
+                    classes,
+                    traces,
+                    inhibitory,
+                    numbers,
+                    moving,
+                    ceiling,
+                    rank,
+                    shared,
+                    Optional.of(dividing));
         }
     }
 
@@ -129,6 +184,11 @@ public final class Layers {
             int layer = shape.shared() ? population - 1 : (population + 1) / 2 - 1;
             states[population] = new double[layer < 0 ? shape.inputs() : biases[layer].length][shape.rank()];
         }
+        pools = shape.normalisation()
+                .map(dividing -> Arrays.stream(hidden)
+                        .mapToObj(count -> new PoolWeights(dividing.pool(), count))
+                        .toArray(PoolWeights[]::new))
+                .orElse(new PoolWeights[0]);
         int[] inhibitory = shape.inhibitory();
         inhibition = new InhibitoryWeights[inhibitory.length];
         for (int layer = 0; layer < inhibition.length; layer++) {
@@ -144,7 +204,8 @@ public final class Layers {
 
     /**
      * As the other, of any shape, and then what input traces start with. What inhibitory neurons have is 0 until {@link
-     * LateralInhibition#start}, and so are the numbers of neurons until {@link SurrogateNeuron#settle}.
+     * LateralInhibition#start}, so is what pools have until {@link DivisiveNormalisation#start}, and so are the numbers of
+     * neurons until {@link SurrogateNeuron#settle}.
      */
     static Layers draw(Shape shape, InputTraces.Kind traces, UniformRandomProvider random) {
         Layers layers = new Layers(shape);
@@ -216,6 +277,16 @@ public final class Layers {
     /** The rest of such a layer from 0; not copied. */
     InhibitoryWeights inhibition(int layer) {
         return inhibition[layer];
+    }
+
+    /** What divides the currents of hidden layers; empty where nothing does. */
+    Optional<DivisiveNormalisation> normalisation() {
+        return shape.normalisation();
+    }
+
+    /** What a hidden layer from 0 learns of its pools, where it has such; not copied. */
+    PoolWeights pool(int layer) {
+        return pools[layer];
     }
 
     /** Numbers that the neurons of a layer from 0 share, as {@link SurrogateNeuron#numbers} has it; not copied. */
@@ -302,12 +373,15 @@ public final class Layers {
         return rows;
     }
 
-    /** Every array that gradients are of: {@link #synapses}, then traces and neurons. */
+    /** Every array that gradients are of: {@link #synapses}, then traces, neurons and pools. */
     List<double[]> learnt() {
         List<double[]> rows = synapses();
         rows.addAll(Arrays.asList(traces));
         if (shape.numbers() > 0) {
             rows.addAll(Arrays.asList(neurons));
+        }
+        for (PoolWeights pool : pools) {
+            rows.addAll(pool.rows());
         }
         return rows;
     }

@@ -66,10 +66,10 @@ public record NeuronStates(int size, Flag shared) implements SurrogateWeights {
     @Override
     public void check(SurrogateGradientLearner learner) {
         String with = " with surrogate.weights states, ";
-        if (!(learner.circuit() instanceof PlainCircuit)) {
-            throw new InvalidInputException(
-                    "surrogate.circuit must be none" + with + "whose weights may be of either sign, was "
-                            + learner.circuit().variant().name());
+        if (learner.circuit() instanceof LateralInhibition) {
+            throw new InvalidInputException("surrogate.circuit must be none or divisive-normalisation" + with
+                    + "whose weights may be of either sign, was "
+                    + learner.circuit().variant().name());
         }
         for (SurrogateRegulariser regulariser : learner.regularisers()) {
             if (!(regulariser instanceof SurrogateSleep)) {

@@ -13,9 +13,4 @@ public record PlainCircuit() implements SurrogateCircuit {
     public Variant<PlainCircuit> variant() {
         return VARIANT;
     }
-
-    @Override
-    public int inhibitory(int neurons) {
-        return 0;
-    }
 }

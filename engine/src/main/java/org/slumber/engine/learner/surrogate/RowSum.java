@@ -8,11 +8,11 @@ package org.slumber.engine.learner.surrogate;
  * ({@code SurrogateBenchmark}). Four rows at a time save three of four loads and stores of the sum; with eight the loop
  * body is too large for C2 to unroll and the gain is lost.
  */
-final class RowSum {
+public final class RowSum {
     private RowSum() {}
 
     /** sum += x·row. */
-    static void add(double[] sum, double[] row, double x) {
+    public static void add(double[] sum, double[] row, double x) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += x * row[i];
         }
@@ -35,7 +35,7 @@ final class RowSum {
     }
 
     /** sum += Σ x_r·row_r over all rows, four at a time. */
-    static void add(double[] sum, double[][] rows, double[] x) {
+    public static void add(double[] sum, double[][] rows, double[] x) {
         int r = 0;
         for (; r + 4 <= rows.length; r += 4) {
             add(sum, rows[r], x[r], rows[r + 1], x[r + 1], rows[r + 2], x[r + 2], rows[r + 3], x[r + 3]);

@@ -185,7 +185,7 @@ public record SleepReplay(
         if (!(learner.circuit() instanceof PlainCircuit)) {
             throw new InvalidInputException(
                     "surrogate.circuit must be none with regulariser sleep-replay, whose neurons"
-                            + " sum weights of either sign, was "
+                            + " sum weights of either sign and divide by nothing, was "
                             + learner.circuit().variant().name());
         }
     }

@@ -3,23 +3,18 @@ package org.slumber.engine.learner.surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.slumber.engine.curriculum.Curriculum;
 import org.slumber.engine.curriculum.Protocol;
 import org.slumber.engine.data.EventSet;
 import org.slumber.engine.data.Samples;
 import org.slumber.engine.homeostasis.MultiScale;
 import org.slumber.engine.homeostasis.sleep.ImageReplay;
-import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.input.CurrentStimulus;
 import org.slumber.engine.input.Encoding;
+import org.slumber.engine.learner.BatchLearner;
 import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Learner;
-import org.slumber.engine.learner.LearnerSettings;
 import org.slumber.engine.learner.RunContext;
-import org.slumber.engine.readout.Sample;
-import org.slumber.engine.spec.Choice;
-import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
 import org.slumber.engine.spec.RealParameter;
 import org.slumber.engine.spec.SpecPart;
@@ -61,10 +56,7 @@ public record SurrogateGradientLearner(
         SurrogateCircuit circuit,
         Architecture architecture,
         Controls controls)
-        implements LearnerSettings {
-    /** Most steps an image or a sleep can last: the membranes of all of them are held at once. */
-    static final int MAXIMUM_STEPS = 10_000;
-
+        implements BatchLearner {
     private static final WholeParameter HIDDEN = WholeParameter.of(
             "surrogate.hidden", "neurons", "neurons of the first hidden layer", Range.closed(1, 10_000), 1000);
     private static final RealParameter LEAK =
@@ -76,33 +68,21 @@ public record SurrogateGradientLearner(
     static final RealParameter LEARNING_RATE = RealParameter.of(
             "surrogate.learningRate", "weight", "step size of the optimiser", Range.closed(0, 1), 5e-4);
     /** The paper's comparison, the same under both protocols: all images, shown as they are, no early stopping. */
-    public static final Variant<SurrogateGradientLearner> VARIANT = Architecture.declare(
-                    Variant.of(
-                                    "surrogate-gradient",
-                                    SurrogateGradientLearner.class,
-                                    "a feed-forward spiking network that learns by surrogate gradients")
-                            .with(HIDDEN, SurrogateGradientLearner::hidden)
-                            .with(LEAK, SurrogateGradientLearner::leak)
-                            .with(SLOPE, SurrogateGradientLearner::slope)
-                            .with(BATCH, SurrogateGradientLearner::batch)
-                            .with(LEARNING_RATE, SurrogateGradientLearner::learningRate),
-                    SurrogateGradientLearner::architecture)
-            .with(Controls.CONTROLS, SurrogateGradientLearner::controls)
-            .defaulting(Protocol.EPOCHS, 10)
+    public static final Variant<SurrogateGradientLearner> VARIANT = BatchLearner.withDefaults(Architecture.declare(
+                            Variant.of(
+                                            "surrogate-gradient",
+                                            SurrogateGradientLearner.class,
+                                            "a feed-forward spiking network that learns by surrogate gradients")
+                                    .with(HIDDEN, SurrogateGradientLearner::hidden)
+                                    .with(LEAK, SurrogateGradientLearner::leak)
+                                    .with(SLOPE, SurrogateGradientLearner::slope)
+                                    .with(BATCH, SurrogateGradientLearner::batch)
+                                    .with(LEARNING_RATE, SurrogateGradientLearner::learningRate),
+                            SurrogateGradientLearner::architecture)
+                    .with(Controls.CONTROLS, SurrogateGradientLearner::controls))
             .defaulting(Protocol.TRAIN_IMAGES, 60_000)
-            .defaulting(Protocol.PATIENCE, 0)
             .defaulting(Protocol.STEPS_PER_IMAGE, 100)
-            .defaulting(Protocol.VALIDATION_IMAGES, 0)
             .defaulting(Protocol.TEST_IMAGES, 10_000)
-            .defaulting(Protocol.TEST_BLOCKS, 1)
-            .defaulting(Protocol.TEST_SCORED, "all")
-            .defaulting(Protocol.SAMPLE, "image")
-            .defaulting(Encoding.SCALING, "none")
-            .defaulting(Encoding.GAIN, 1)
-            // its images are many, and runs had none before they could have any
-            .defaulting(Controls.CONTROLS, Choice.nameOf(Controls.NONE))
-            .defaulting(Sleep.DECAY, 0.999)
-            .defaulting(Sleep.STATIC_TARGET, 0.2)
             .defaulting(ImageReplay.RATE, SleepReplay.IMAGE_RATE)
             .defaulting(ImageReplay.WINDOW_SIDE, SleepReplay.WINDOW_SIDE)
             .defaulting(ImageReplay.WINDOW_STEPS, 1)
@@ -144,6 +124,8 @@ public record SurrogateGradientLearner(
     private static final double RECURSION = 1.3;
     /** Times that a network of circuits takes longer, each with two matrices in place of one. */
     private static final double CIRCUITS = 2.3;
+    /** Times that a pool's weight on a neuron costs more than a synapse between hidden layers, which only spikes cross. */
+    private static final double POOLS = 4;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 
@@ -175,25 +157,18 @@ public record SurrogateGradientLearner(
 
     @Override
     public void check(Protocol protocol, Encoding encoding) {
-        Range.closed(1, MAXIMUM_STEPS).check(Protocol.STEPS_PER_IMAGE.path(), protocol.stepsPerImage());
         architecture.check();
         regularisers.forEach(regulariser -> regulariser.check(this));
         neuron.check(this);
         weights.check(this);
         circuit.check(this);
         stimulus.inputs(encoding).ifPresent(synapse::check);
-        OptionalInt steps = stimulus.steps(encoding);
-        if (steps.isPresent() && protocol.stepsPerImage() != steps.getAsInt()) {
-            throw new InvalidInputException("training.stepsPerImage must be " + steps.getAsInt()
-                    + " with surrogate.stimulus " + stimulus.variant().name()
-                    + ", as long as an image of it lasts, was "
-                    + protocol.stepsPerImage());
-        }
-        checkEpoch(protocol.trainImages());
-        if (protocol.sample() != Sample.IMAGE) {
-            throw new InvalidInputException("features.sample must be image with the learner surrogate-gradient,"
-                    + " which starts afresh with each image, was " + Choice.nameOf(protocol.sample()));
-        }
+        BatchLearner.super.check(protocol, encoding);
+    }
+
+    @Override
+    public WholeParameter batchParameter() {
+        return BATCH;
     }
 
     @Override
@@ -202,14 +177,6 @@ public record SurrogateGradientLearner(
         regularisers.forEach(regulariser -> regulariser.check(samples));
         if (samples instanceof EventSet events) {
             synapse.check(events.channels());
-        }
-    }
-
-    @Override
-    public void checkEpoch(int images) {
-        if (images < batch) {
-            throw new InvalidInputException("training.images must be at least surrogate.batch (" + batch
-                    + ") of each task, as only whole batches are trained, was " + images);
         }
     }
 
@@ -233,12 +200,12 @@ public record SurrogateGradientLearner(
                             .mapToDouble(regulariser::stepsAfterTask)
                             .sum();
         }
-        double size = synapses(encoding) / PUBLISHED_HIDDEN;
+        double size = synapses(encoding, protocol.stepsPerImage()) / PUBLISHED_HIDDEN;
         return FIXED + (awake / AWAKE * (recursive() ? RECURSION : 1) + frozen / FROZEN + asleep / ASLEEP) * size;
     }
 
     /** Hidden neurons of one layer that cost a step as much as these of all layers: the synapses between them count. */
-    private double synapses(Encoding encoding) {
+    private double synapses(Encoding encoding, int steps) {
         int[] layers = architecture.hidden(hidden);
         double cost = layers[0];
         double inputs = stimulus.inputs(encoding).orElse(EVENT_CHANNELS);
@@ -250,6 +217,13 @@ public record SurrogateGradientLearner(
         }
         for (int layer = 1; layer < layers.length; layer++) {
             cost += (double) layers[layer] * layers[layer - 1] / SYNAPSES_OF_A_NEURON + layers[layer];
+        }
+        if (circuit instanceof DivisiveNormalisation normalisation
+                && normalisation.pool() == DivisiveNormalisation.Pool.FULL) {
+            for (int layer = 0; layer < layers.length; layer++) {
+                double each = POOLS * layers[layer] * layers[layer] / SYNAPSES_OF_A_NEURON;
+                cost += layer > 0 || varies() ? each : each / steps;
+            }
         }
         return circuit instanceof LateralInhibition ? CIRCUITS * cost : cost;
     }
@@ -264,7 +238,7 @@ public record SurrogateGradientLearner(
     /** Whether a gradient needs the recursion over time. */
     boolean recursive() {
         return varies()
-                || !(circuit instanceof PlainCircuit)
+                || circuit instanceof LateralInhibition
                 || !(neuron instanceof LeakyNeuron)
                 || movesThresholds()
                 || membraneCeiling() < Double.POSITIVE_INFINITY

@@ -25,6 +25,9 @@ public final class SurrogateNetwork {
     /** Purpose of the stream that the initial weights come from. */
     private static final String INITIAL_WEIGHTS = "surrogate-weights";
 
+    /** Purpose of the stream that the initial weights of pools come from. */
+    private static final String INITIAL_POOLS = "surrogate-pools";
+
     /** Purpose of the stream that the initial states come from. */
     private static final String INITIAL_STATES = "surrogate-states";
 
@@ -122,6 +125,9 @@ public final class SurrogateNetwork {
                 .withNumbers(learner.neuron().numbers())
                 .withThresholds(learner.movesThresholds(), learner.membraneCeiling())
                 .withStates(learner.weights().rank(), learner.weights().sharesStates());
+        if (learner.circuit() instanceof DivisiveNormalisation normalisation) {
+            shape = shape.withPools(normalisation);
+        }
         Layers layers = Layers.draw(shape, traces, streams.stream(INITIAL_WEIGHTS));
         for (int layer = 0; layer <= layers.depth(); layer++) {
             learner.neuron().settle(layers.neurons(layer), true);
@@ -135,13 +141,19 @@ public final class SurrogateNetwork {
         if (layers.hasStates()) {
             NeuronStates.start(layers, scale, streams.stream(INITIAL_STATES));
         }
+        if (learner.circuit() instanceof DivisiveNormalisation normalisation) {
+            UniformRandomProvider random = streams.stream(INITIAL_POOLS);
+            for (int layer = 0; layer < layers.depth(); layer++) {
+                normalisation.start(layers.pool(layer), random);
+            }
+        }
         return layers;
     }
 
     private static int[] inhibitory(SurrogateCircuit circuit, int[] neurons) {
-        return circuit instanceof PlainCircuit
-                ? new int[0]
-                : Arrays.stream(neurons).map(circuit::inhibitory).toArray();
+        return circuit instanceof LateralInhibition
+                ? Arrays.stream(neurons).map(circuit::inhibitory).toArray()
+                : new int[0];
     }
 
     /** Whether layers are circuits, which are to be started from a first batch. */
@@ -219,6 +231,8 @@ public final class SurrogateNetwork {
         }
         if (pass.circuits().isPresent()) {
             bringBack(pass.circuits().get());
+        } else if (pass.pools().isPresent()) {
+            bringBack(pass.pools().get());
         } else if (!varies) {
             input.addGradient(currentGradient, images.length, gradient);
         }
@@ -240,6 +254,13 @@ public final class SurrogateNetwork {
         circuits.bringBack(gradient);
     }
 
+    private void bringBack(PoolPass pools) {
+        if (!varies) {
+            input.addGradient(currentGradient, images.length, gradient.inputWeights());
+        }
+        pools.bringBack(gradient);
+    }
+
     /** Brings what was changed from outside within its bounds, and weights to what they are made of. */
     void settle() {
         InputTraces.settle(kind, layers.traces());
@@ -258,6 +279,7 @@ public final class SurrogateNetwork {
         double share = 1.0 / images.length;
         if (!recursive) {
             backward.run(pass, label, layers, share, gradient, currentGradient[image]);
+            pass.pools().ifPresent(pools -> pools.back(0, 1, currentGradient[image], gradient));
             return;
         }
         backward.runRecursively(pass, label, layers, share, gradient);
@@ -273,6 +295,7 @@ public final class SurrogateNetwork {
             pass.circuits()
                     .ifPresent(
                             circuits -> circuits.split(0, 1, byCurrent, byCurrent, divisorGradient[image], gradient));
+            pass.pools().ifPresent(pools -> pools.back(0, 1, byCurrent, gradient));
         }
     }
 
@@ -298,6 +321,7 @@ public final class SurrogateNetwork {
                 pass.circuits().get().current(images[image], current);
             } else {
                 input.current(image, current);
+                pass.pools().ifPresent(pools -> pools.normalise(0, 1, current));
             }
             pass.show(current);
         }

@@ -2,11 +2,12 @@ package org.slumber.engine.learner.surrogate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.slumber.engine.homeostasis.sleep.MagnitudeDecay;
 import org.slumber.engine.homeostasis.sleep.Sleep;
 import org.slumber.engine.homeostasis.sleep.SleepAfterTask;
 import org.slumber.engine.homeostasis.sleep.SleepNoise;
+import org.slumber.engine.learner.BatchLearner;
 import org.slumber.engine.network.NoiseSource;
-import org.slumber.engine.numeric.SmoothPower;
 import org.slumber.engine.spec.Choice;
 import org.slumber.engine.spec.InvalidInputException;
 import org.slumber.engine.spec.Range;
@@ -60,11 +61,7 @@ public record SurrogateSleep(
     private static final WholeParameter COPIES =
             WholeParameter.of("surrogate.sleepCopies", "1", "copies asleep", Range.closed(1, 10_000), 128);
     static final WholeParameter STEPS = WholeParameter.of(
-            "surrogate.sleepSteps",
-            "steps",
-            "steps of a sleep",
-            Range.closed(1, SurrogateGradientLearner.MAXIMUM_STEPS),
-            100);
+            "surrogate.sleepSteps", "steps", "steps of a sleep", Range.closed(1, BatchLearner.MAXIMUM_STEPS), 100);
     private static final RealParameter NOISE = RealParameter.of(
             "surrogate.sleepNoise", "threshold", "membrane noise asleep, standard deviation", TO_A_THOUSAND, 3);
     private static final RealParameter TRACE_TIME_CONSTANT = RealParameter.of(
@@ -146,7 +143,7 @@ public record SurrogateSleep(
     }
 
     /** As {@link #batchesBetween()}, of any ratio. */
-    static long batchesBetween(double ratio) {
+    public static long batchesBetween(double ratio) {
         return (long) Math.floor(1 / ratio * (1 + QUOTIENT_ROUNDING));
     }
 
@@ -274,15 +271,7 @@ public record SurrogateSleep(
         }
 
         private void decay(double[] weights) {
-            double logTarget = StrictMath.log(sleep.target());
-            double powerMinusOne = sleep.decay() - 1;
-            for (int i = 0; i < weights.length; i++) {
-                double magnitude = Math.abs(weights[i]);
-                // 0 stays 0; the logarithm is for normal numbers
-                if (magnitude >= Double.MIN_NORMAL) {
-                    weights[i] *= SmoothPower.exp(powerMinusOne * (SmoothPower.log(magnitude) - logTarget));
-                }
-            }
+            MagnitudeDecay.decay(weights, sleep.decay(), sleep.target());
         }
 
         @Override

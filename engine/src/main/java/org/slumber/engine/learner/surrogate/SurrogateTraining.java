@@ -27,6 +27,7 @@ import org.slumber.engine.learner.PixelFeatures;
 import org.slumber.engine.learner.Reading;
 import org.slumber.engine.learner.RunContext;
 import org.slumber.engine.learner.Structure;
+import org.slumber.engine.learner.Tally;
 import org.slumber.engine.learner.TaskProbe;
 import org.slumber.engine.learner.surrogate.FrozenImages.Shown;
 import org.slumber.engine.metrics.Activity;
@@ -143,27 +144,6 @@ final class SurrogateTraining implements Learner {
         spikes = new long[network.layers().hidden()];
     }
 
-    /** Sums over images. */
-    private static final class Tally {
-        private int images;
-        private int right;
-        private double loss;
-
-        void add(int label, ImagePass pass, double imageLoss) {
-            images++;
-            right += pass.prediction() == label ? 1 : 0;
-            loss += imageLoss;
-        }
-
-        OptionalDouble meanLoss() {
-            return images == 0 ? OptionalDouble.empty() : OptionalDouble.of(loss / images);
-        }
-
-        OptionalDouble accuracy() {
-            return images == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / images);
-        }
-    }
-
     @Override
     public void trainEpoch(int[] shown) {
         chronicle.beginEpoch();
@@ -233,7 +213,7 @@ final class SurrogateTraining implements Learner {
         network.train(labels, (image, pass, loss) -> {
             chronicle.observer().image(Phase.TRAINING, shown[image], labels[image]);
             chronicle.observer().shown(Phase.TRAINING, pass);
-            epochTally.add(labels[image], pass, loss);
+            epochTally.add(pass.prediction() == labels[image], loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
             homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
@@ -269,7 +249,7 @@ final class SurrogateTraining implements Learner {
     /** Shows the batch trained last once more, weights frozen. */
     private Tally probe() {
         Tally tally = new Tally();
-        network.show(labels, labels.length, (image, pass, loss) -> tally.add(labels[image], pass, loss));
+        network.show(labels, labels.length, (image, pass, loss) -> tally.add(pass.prediction() == labels[image], loss));
         probeSteps += batchSteps();
         return tally;
     }
@@ -344,7 +324,8 @@ final class SurrogateTraining implements Learner {
                 OptionalDouble.empty(),
                 (double) (unscored.right() + scored.right()) / shown.length,
                 scored.labels().length,
-                confusion(scored),
+                Examination.confusion(
+                        scored.labels(), scored.predictions(), context.dataset().classes()),
                 scored.outputSpikes() == 0 ? List.of(ReadoutFlag.SILENT_NETWORK.text()) : List.of(),
                 training,
                 scored.features(),
@@ -373,15 +354,6 @@ final class SurrogateTraining implements Learner {
         int right = control.show(scored, 0).right();
         network.layers().copyFrom(remembered);
         return (double) right / scored.length;
-    }
-
-    private int[] confusion(Shown scored) {
-        int classes = context.dataset().classes();
-        int[] confusion = new int[classes * classes];
-        for (int image = 0; image < scored.labels().length; image++) {
-            confusion[scored.labels()[image] * classes + scored.predictions()[image]]++;
-        }
-        return confusion;
     }
 
     private Features trainingFeatures() {

@@ -82,6 +82,8 @@ class ArchitectureTest {
         SelfPrediction predicting = new SelfPrediction(1, Flag.TRUE, 0.3, Flag.TRUE, 0.7);
         SurrogateMultiScale held = new SurrogateMultiScale(2.1, 100, 0.05, 0.1, 0.5, 10, 50, Coordinator.PRIORITY);
         LateralInhibition lateral = new LateralInhibition(0.5);
+        DivisiveNormalisation pools = new DivisiveNormalisation(DivisiveNormalisation.Pool.FULL, 0.3, 1);
+        DivisiveNormalisation pool = new DivisiveNormalisation(DivisiveNormalisation.Pool.ONE, 0.2, 1);
         return Stream.of(
                 Make.of("none", Stateless.NONE, 0, 0, 0.1, 0),
                 Make.of("6", Stateless.NONE, 0, 0, 0.1, 0),
@@ -98,6 +100,17 @@ class ArchitectureTest {
                 Make.of("6,4,7,5,6,4", Stateless.NONE, 0, 0, 0.1, 0).with(lateral),
                 Make.of("6,4", Stateless.NONE, 0, 40, 0.1, 0.3).with(lateral),
                 Make.of("6", Stateless.BOTH, 0, 0, 0.1, 0).with(lateral),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(pools),
+                Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(pool),
+                Make.of("6,4", Stateless.NONE, 0, 30, 0.2, 0.3).with(pools),
+                Make.of("6,4,7", Stateless.NONE, 0, 0, 0.1, 0).with(pool),
+                Make.of("6", Stateless.HIDDEN, 0.4, 0, 0.1, 0).with(pools),
+                Make.of("6", Stateless.BOTH, 0.4, 7, 0.1, 0).with(pool),
+                Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0.3)
+                        .with(pools)
+                        .with(predicting)
+                        .with(held),
+                Make.of("6", Stateless.NONE, 0, 0, 0.1, 0).with(pools).with(new NeuronStates(2, Flag.TRUE)),
                 Make.of("none", Stateless.NONE, 0, 0, 0.1, 0).with(predicting),
                 Make.of("6,4", Stateless.NONE, 0, 30, 0.2, 0.3).with(predicting),
                 Make.of("6,4", Stateless.NONE, 0, 0, 0.1, 0).with(predicting).with(lateral),

@@ -266,7 +266,7 @@ class LateralInhibitionTest {
                 "surrogate.initialScale; 2; surrogate.initialScale must be 1 with surrogate.circuit lateral-inhibition,"
                         + " whose currents do not depend on it, was 2.0",
                 "regulariser; sleep-replay; surrogate.circuit must be none with regulariser sleep-replay, whose neurons sum"
-                        + " weights of either sign, was lateral-inhibition",
+                        + " weights of either sign and divide by nothing, was lateral-inhibition",
                 "lateral.inhibitoryShare; 0; lateral.inhibitoryShare must be above 0 and at most 1, was 0"
             })
     void whatMakesNoSenseIsRefused(String path, String value, String message) {

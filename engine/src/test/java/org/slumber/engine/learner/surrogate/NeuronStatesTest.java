@@ -175,8 +175,8 @@ class NeuronStatesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "surrogate.circuit; lateral-inhibition; surrogate.circuit must be none with surrogate.weights states, whose"
-                        + " weights may be of either sign, was lateral-inhibition",
+                "surrogate.circuit; lateral-inhibition; surrogate.circuit must be none or divisive-normalisation with"
+                        + " surrogate.weights states, whose weights may be of either sign, was lateral-inhibition",
                 "regulariser; ssdp; regulariser must be none or sleep with surrogate.weights states, as others change single"
                         + " weights, was ssdp",
                 "regulariser; sleep+msth; regulariser must be none or sleep with surrogate.weights states, as others change"

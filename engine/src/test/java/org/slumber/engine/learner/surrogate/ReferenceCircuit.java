@@ -48,7 +48,85 @@ final class ReferenceCircuit {
                 : Arrays.stream(all).filter(each -> each != 0).min().orElse(Double.POSITIVE_INFINITY);
     }
 
-    static double current(Layers layers, int l, int n, double[] x) {
+    /**
+     * Of all neurons of a layer.
+     *
+     * @param seen {@code [neuron][pre]}: what each reads
+     */
+    static double[] currents(Layers layers, int l, double[][] seen) {
+        double[] currents = new double[seen.length];
+        Arrays.setAll(currents, n -> current(layers, l, n, seen[n]));
+        if (!divides(layers, l)) {
+            return currents;
+        }
+        double[] z = new double[seen.length];
+        Arrays.setAll(z, n -> currents[n] - layers.bias(l)[n]);
+        Arrays.setAll(
+                currents,
+                n -> layers.pool(l).gain()[n] * z[n] / Math.sqrt(squaredRoot(layers, l, n, z)) + layers.bias(l)[n]);
+        return currents;
+    }
+
+    private static boolean divides(Layers layers, int l) {
+        return layers.normalisation().isPresent() && l < layers.depth();
+    }
+
+    private static double pool(Layers layers, int l, int n, int m) {
+        double[][] logs = layers.pool(l).logs();
+        return Math.exp(logs.length == 1 ? logs[0][0] : logs[n][m]);
+    }
+
+    /** σ² + Σ_m P_nm·z_m². */
+    private static double squaredRoot(Layers layers, int l, int n, double[] z) {
+        double sum = Math.pow(layers.normalisation().orElseThrow().semisaturation(), 2);
+        for (int m = 0; m < z.length; m++) {
+            sum += pool(layers, l, n, m) * z[m] * z[m];
+        }
+        return sum;
+    }
+
+    /** As the other, of all neurons of a layer. */
+    static void back(
+            Layers layers,
+            int l,
+            double[][] seen,
+            double[] byCurrents,
+            double share,
+            Layers gradient,
+            double[] byRead) {
+        double[] byDrives = divides(layers, l) ? throughPool(layers, l, seen, byCurrents, share, gradient) : byCurrents;
+        for (int n = 0; n < seen.length; n++) {
+            back(layers, l, n, seen[n], byDrives[n], share, gradient, byRead);
+        }
+    }
+
+    /** Term by term: I_n depends on z_n, and by its root on every z_m. */
+    private static double[] throughPool(
+            Layers layers, int l, double[][] seen, double[] byCurrents, double share, Layers gradient) {
+        double[] z = new double[seen.length];
+        Arrays.setAll(z, n -> current(layers, l, n, seen[n]) - layers.bias(l)[n]);
+        double[] byDrives = new double[z.length];
+        double[][] byLogs = gradient.pool(l).logs();
+        for (int n = 0; n < z.length; n++) {
+            double gain = layers.pool(l).gain()[n];
+            double root = Math.sqrt(squaredRoot(layers, l, n, z));
+            gradient.pool(l).gain()[n] += share * byCurrents[n] * z[n] / root;
+            byDrives[n] += byCurrents[n] * gain / root;
+            for (int m = 0; m < z.length; m++) {
+                double byPool = -byCurrents[n] * gain * z[n] / (2 * root * root * root) * z[m] * z[m];
+                byDrives[m] -= byCurrents[n] * gain * z[n] * pool(layers, l, n, m) * z[m] / (root * root * root);
+                double byLog = share * byPool * pool(layers, l, n, m);
+                byLogs[byLogs.length == 1 ? 0 : n][byLogs.length == 1 ? 0 : m] += byLog;
+            }
+        }
+        for (int n = 0; n < z.length; n++) {
+            // the bias is not divided, and what follows adds as if it were
+            gradient.bias(l)[n] += share * (byCurrents[n] - byDrives[n]);
+        }
+        return byDrives;
+    }
+
+    private static double current(Layers layers, int l, int n, double[] x) {
         double excitatory = 0;
         for (int k = 0; k < x.length; k++) {
             excitatory += weight(layers, l, n, k) * x[k];
@@ -68,7 +146,7 @@ final class ReferenceCircuit {
     }
 
     /** Adds share times the gradient of what is learnt, and that of what is read. */
-    static void back(
+    private static void back(
             Layers layers, int l, int n, double[] x, double byCurrent, double share, Layers gradient, double[] byRead) {
         double byBalance = byCurrent;
         double byDivisor = 0;

@@ -92,8 +92,11 @@ final class ReferenceNetwork {
                 seen[l][t] = new double[v[l][t].length][];
                 for (int n = 0; n < v[l][t].length; n++) {
                     seen[l][t][n] = seen(x, t, l, n, layers, factor, v);
+                }
+                double[] currents = ReferenceCircuit.currents(layers, l, seen[l][t]);
+                for (int n = 0; n < v[l][t].length; n++) {
                     double before = v[l][t - 1][n];
-                    double current = ReferenceCircuit.current(layers, l, n, seen[l][t][n]);
+                    double current = currents[n];
                     v[l][t][n] = current
                             + (stateful(layers, l, n)
                                     ? leak * before - threshold(layers, l, n) * hardSpike(over(layers, l, n, before))
@@ -133,6 +136,7 @@ final class ReferenceNetwork {
             double charge = predicts ? layers.neurons(l)[SelfPrediction.SPIKE_CHARGE] : 0;
             for (int t = steps; t >= 1; t--) {
                 byV[l][t] = new double[v[l][t].length];
+                double[] byCurrent = new double[v[l][t].length];
                 for (int n = 0; n < byV[l][t].length; n++) {
                     double bySpike = l == depth ? byOutputSpike[t][n] : factor[l][n] * byReadAbove[t][n];
                     if (l < depth) {
@@ -146,15 +150,7 @@ final class ReferenceNetwork {
                     byV[l][t][n] = bySpike * derivative.applyAsDouble(over(layers, l, n, v[l][t][n]))
                             + (stateful(layers, l, n) ? leak * byV[l][t + 1][n] : 0);
                     byV[l][t][n] *= l < depth && v[l][t][n] == layers.ceiling() ? 0 : 1;
-                    ReferenceCircuit.back(
-                            layers,
-                            l,
-                            n,
-                            seen[l][t][n],
-                            byV[l][t][n] + alpha * byPrediction[n],
-                            share,
-                            gradient,
-                            byRead[t]);
+                    byCurrent[n] = byV[l][t][n] + alpha * byPrediction[n];
                     if (predicts) {
                         double p = prediction[l][t - 1][n];
                         double byAlpha = byPrediction[n] * (prediction[l][t][n] - p) / alpha;
@@ -164,6 +160,7 @@ final class ReferenceNetwork {
                         gradient.neurons(l)[SelfPrediction.SPIKE_CHARGE] -= share * alpha * byPrediction[n] * spiked;
                     }
                 }
+                ReferenceCircuit.back(layers, l, seen[l][t], byCurrent, share, gradient, byRead[t]);
             }
             byReadAbove = byRead;
         }

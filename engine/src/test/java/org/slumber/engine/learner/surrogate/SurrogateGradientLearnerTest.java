@@ -188,7 +188,9 @@ class SurrogateGradientLearnerTest {
                 "training.images must be at least surrogate.batch (128) of each task, as only whole batches are trained, was 127");
         assertRefused(
                 Map.of("training.stepsPerImage", 20_000), "training.stepsPerImage must be in [1, 10000], was 20000");
-        assertRefused(Map.of("learner", "hebb"), "learner must be one of stdp, surrogate-gradient, was hebb");
+        assertRefused(
+                Map.of("learner", "hebb"),
+                "learner must be one of stdp, surrogate-gradient, organics, qif-sequence, was hebb");
     }
 
     private static void assertRefused(Map<String, Object> given, String message) {
