@@ -35,10 +35,10 @@ class ReferenceCommandTest {
         assertEquals(0, console.run("parameters", "training.epochs"));
         assertEquals(
                 List.of(
-                        "protocol - phases, tasks and scoring, whichever is named (learner stdp, surrogate-gradient)",
-                        "path             unit    default                                  allowed               meaning",
-                        "---------------  ------  ---------------------------------------  --------------------  --------------------",
-                        "training.epochs  epochs  20; followup: 1; surrogate-gradient: 10  whole, in [1, 10000]  most training epochs"),
+                        "protocol - phases, tasks and scoring, whichever is named (learner stdp, surrogate-gradient, organics)",
+                        "path             unit    default                                                allowed               meaning",
+                        "---------------  ------  -----------------------------------------------------  --------------------  --------------------",
+                        "training.epochs  epochs  20; followup: 1; surrogate-gradient: 10; organics: 10  whole, in [1, 10000]  most training epochs"),
                 console.printed().lines().toList());
     }
 
