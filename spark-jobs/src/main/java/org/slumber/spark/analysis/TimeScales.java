@@ -53,8 +53,8 @@ final class TimeScales {
             real("sleep_ratio", "fraction", "sleep per wake; 0 alone"),
             new ViewColumn("n", DataTypes.LongType, "1", "seeds"),
             real("accuracy", "fraction", "mean test accuracy over seeds"),
-            real("accuracy_low", "fraction", "lower end of its 95 % interval"),
-            real("accuracy_high", "fraction", "upper end of its 95 % interval"),
+            real("accuracy_low", "fraction", "lower end of its 95 % interval, 0 at least"),
+            real("accuracy_high", "fraction", "upper end of its 95 % interval, 1 at most"),
             real("stable", "fraction", "share of the runs whose weights and rates held"),
             real("weight_drift", "1", "mean excitatory weight sum at the end over its start"),
             real("excitatory_rate", "Hz", "mean rate of the excitatory neurons"),
@@ -208,7 +208,9 @@ final class TimeScales {
                     values.add(key.seconds());
                     values.add(key.sleepRatio());
                     values.add((long) seeds.size());
-                    values.addAll(told(accuracy));
+                    values.addAll(told(accuracy).stream()
+                            .map(share -> share == null ? null : Math.max(0, Math.min(1, share)))
+                            .toList());
                     MEANS.stream().skip(1).map(name -> mean(seeds, name)).forEach(values::add);
                     values.addAll(told(overNone.get(key)));
                     values.add(noneHolm.get(key));

@@ -691,14 +691,17 @@
       panel.curves.forEach((curve) => {
         const kind = kinds.indexOf(curve.kind);
         const own = curve.points.filter((point) => point.value !== null);
+        // what stands at one place would hide what is behind it
+        const aside = 5 * (kind - (kinds.length - 1) / 2) + (curve.hollow ? 0 : 2);
         panels.add(
-          intervals(axes, curve.kind, colour(kind), own.filter(({ low }) => low !== null).map(({ at, low, high }) => [at, low, high])),
+          intervals(axes, curve.kind, colour(kind), own.filter(({ low }) => low !== null).map(({ at, low, high }) => [at, low, high]), { aside }),
           {
             ...axes,
             type: 'line',
             name: curve.kind,
             symbol: symbol(kind),
             symbolSize: 9,
+            symbolOffset: [aside, 0],
             showAllSymbol: true,
             z: 4,
             lineStyle: { color: colour(kind), width: curve.joined ? 1 : 0, opacity: 0.6, type: curve.hollow ? 'dotted' : 'solid' },
