@@ -360,6 +360,7 @@ public final class Catalogue {
                             LearntDelays.START,
                             LearntDelays.END,
                             RecurrentStability.LARGEST_REAL_EIGENVALUE,
+                            RecurrentStability.SETTLED_FRACTION,
                             RecurrentStability.TRAINING_DIVERGED,
                             Stored.VALUES,
                             Stored.LABELS),

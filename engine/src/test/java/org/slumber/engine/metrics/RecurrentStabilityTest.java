@@ -21,13 +21,16 @@ class RecurrentStabilityTest {
 
     @Test
     void itSaysWhatWasFound() {
-        Findings found = findings(Optional.of(new RecurrentStability(OptionalDouble.of(-0.25), true)));
+        Findings found =
+                findings(Optional.of(new RecurrentStability(OptionalDouble.of(-0.25), OptionalDouble.of(0.5), true)));
         assertEquals(
                 -0.25,
                 RecurrentStability.LARGEST_REAL_EIGENVALUE.value().apply(found).getAsDouble());
         assertEquals(
+                0.5, RecurrentStability.SETTLED_FRACTION.value().apply(found).getAsDouble());
+        assertEquals(
                 1, RecurrentStability.TRAINING_DIVERGED.value().apply(found).getAsDouble());
-        Findings other = findings(Optional.of(new RecurrentStability(NONE, false)));
+        Findings other = findings(Optional.of(new RecurrentStability(NONE, NONE, false)));
         assertEquals(NONE, RecurrentStability.LARGEST_REAL_EIGENVALUE.value().apply(other));
         assertEquals(
                 0, RecurrentStability.TRAINING_DIVERGED.value().apply(other).getAsDouble());

@@ -201,8 +201,11 @@ final class RelativesView {
                 .where(col("moment").equalTo("epoch"))
                 .groupBy(col("run_id").as("trained_run"))
                 .agg(max_by(col("training_accuracy"), col("epoch")).as("training_accuracy"));
-        Dataset<Row> own =
-                runs.where(col("status").equalTo("ok").and(col("learner").equalTo(LEARNER)));
+        Dataset<Row> own = runs.where(col("status")
+                .equalTo("ok")
+                .and(col("learner").equalTo(LEARNER))
+                // without it a row does not say what it is compared with
+                .and(col("surrogate_learning_rate").isNotNull()));
         List<Column> selected = new ArrayList<>(List.of(
                 col("dataset"),
                 col("seed"),

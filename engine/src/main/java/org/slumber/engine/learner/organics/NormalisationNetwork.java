@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ejml.data.DMatrixRMaj;
@@ -443,14 +444,15 @@ final class NormalisationNetwork implements RecurrentNetwork {
 
     // --- stability
 
-    /** Of y and a, drive and gains held as they are at the step; where no fixed point is found, at where the search ended. */
+    /** Of y and a, drive and gains held as they are at the step; empty where the flow is not seen to come to rest. */
     @Override
-    public DMatrixRMaj jacobian(int step) {
+    public Optional<DMatrixRMaj> jacobian(int step) {
         double[] driven = new double[units];
         Arrays.setAll(driven, unit -> b[1][step][unit] * z[step][unit]);
-        double[][] still = fixedPoint(step, driven);
-        double[] response = still[0];
-        double[] normalisation = still[1];
+        return fixedPoint(step, driven).map(still -> jacobian(still[0], still[1]));
+    }
+
+    private DMatrixRMaj jacobian(double[] response, double[] normalisation) {
         double[] sum = new double[units];
         recur(response, normalisation, sum, new double[units], new double[units]);
         DMatrixRMaj jacobian = new DMatrixRMaj(2 * units, 2 * units);
@@ -474,8 +476,8 @@ final class NormalisationNetwork implements RecurrentNetwork {
         return jacobian;
     }
 
-    /** y and a. */
-    private double[][] fixedPoint(int step, double[] driven) {
+    /** y and a; empty where none is found. */
+    private Optional<double[][]> fixedPoint(int step, double[] driven) {
         double[] response = y[step].clone();
         double[] normalisation = a[step].clone();
         if (identity) {
@@ -487,17 +489,19 @@ final class NormalisationNetwork implements RecurrentNetwork {
                 normalisation[unit] += ofGain * ofGain;
                 response[unit] = driven[unit] / Math.sqrt(normalisation[unit]);
             }
-        } else {
-            settle(step, driven, response, normalisation);
+        } else if (!settles(step, driven, response, normalisation)) {
+            return Optional.empty();
         }
-        return new double[][] {response, normalisation};
+        return Optional.of(new double[][] {response, normalisation});
     }
 
     /**
      * Follows the flow until it stands still, each state at its own rate, in steps short beside the fastest that states follow
      * each other: y goes at √a, and a, as W_y is at most 1, at no more than Σ[y]².
+     *
+     * @return whether it does
      */
-    private void settle(int step, double[] driven, double[] response, double[] normalisation) {
+    private boolean settles(int step, double[] driven, double[] response, double[] normalisation) {
         double[] sum = new double[units];
         double[] squared = new double[units];
         double[] pooledOf = new double[units];
@@ -523,10 +527,14 @@ final class NormalisationNetwork implements RecurrentNetwork {
                 response[unit] += scale * rates[NormalisationWeights.RESPONSE][unit] * ofResponse;
                 normalisation[unit] += scale * rates[NormalisationWeights.NORMALISATION][unit] * ofNormalisation;
             }
+            if (largestFlow <= STILL * largestState) {
+                return true;
+            }
             // what runs away does not come back
-            if (!(largestFlow > STILL * largestState && largestState < RUNAWAY)) {
-                return;
+            if (!(largestState < RUNAWAY)) {
+                return false;
             }
         }
+        return false;
     }
 }

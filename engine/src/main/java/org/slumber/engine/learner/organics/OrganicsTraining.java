@@ -432,6 +432,7 @@ final class OrganicsTraining implements Learner {
 
     @Override
     public Optional<RecurrentStability> recurrent() {
-        return Optional.of(new RecurrentStability(stability.largest(), batches.diverged()));
+        return Optional.of(
+                new RecurrentStability(stability.largest(), stability.settledFraction(), batches.diverged()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.slumber.engine.input.InputSequence;
@@ -128,7 +129,7 @@ final class PlainNetwork implements RecurrentNetwork {
 
     /** Of its step, less the identity: as of a flow that a step of Euler's method follows for a unit of time. */
     @Override
-    public DMatrixRMaj jacobian(int step) {
+    public Optional<DMatrixRMaj> jacobian(int step) {
         DMatrixRMaj jacobian = new DMatrixRMaj(units, units);
         for (int post = 0; post < units; post++) {
             double derivative = nonlinearity.derivative(states[step][post]);
@@ -136,6 +137,6 @@ final class PlainNetwork implements RecurrentNetwork {
                 jacobian.set(post, pre, derivative * recurrent[pre][post] - (pre == post ? 1 : 0));
             }
         }
-        return jacobian;
+        return Optional.of(jacobian);
     }
 }

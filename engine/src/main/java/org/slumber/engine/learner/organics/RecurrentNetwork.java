@@ -2,6 +2,7 @@ package org.slumber.engine.learner.organics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.slumber.engine.input.InputSequence;
 import org.slumber.engine.metrics.SynapseGroup;
@@ -41,6 +42,7 @@ interface RecurrentNetwork {
      * After {@link #run}: the Jacobian of the flow of the states, 1/step, at where it goes with what comes in at a step held.
      *
      * @param step from 1
+     * @return empty where the flow is not seen to come to rest
      */
-    DMatrixRMaj jacobian(int step);
+    Optional<DMatrixRMaj> jacobian(int step);
 }

@@ -1,5 +1,6 @@
 package org.slumber.engine.learner.organics;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -10,6 +11,8 @@ import org.slumber.engine.input.InputSequence;
 final class StabilityProbe {
     private final RecurrentNetwork network;
     private OptionalDouble largest = OptionalDouble.empty();
+    private int looked;
+    private int settled;
 
     StabilityProbe(RecurrentNetwork network) {
         this.network = network;
@@ -17,13 +20,15 @@ final class StabilityProbe {
 
     /** After the network ran over a sample: looks at where it goes with its strongest step held, the first of several. */
     void look(InputSequence in) {
-        DMatrixRMaj jacobian = network.jacobian(strongest(in));
-        if (MatrixFeatures_DDRM.hasUncountable(jacobian)) {
-            return;
-        }
-        OptionalDouble found = Eigenvalues.largestRealPart(jacobian);
-        if (found.isPresent() && (largest.isEmpty() || found.getAsDouble() > largest.getAsDouble())) {
-            largest = found;
+        looked++;
+        Optional<DMatrixRMaj> jacobian =
+                network.jacobian(strongest(in)).filter(found -> !MatrixFeatures_DDRM.hasUncountable(found));
+        if (jacobian.isPresent()) {
+            settled++;
+            OptionalDouble found = Eigenvalues.largestRealPart(jacobian.get());
+            if (found.isPresent() && (largest.isEmpty() || found.getAsDouble() > largest.getAsDouble())) {
+                largest = found;
+            }
         }
     }
 
@@ -41,6 +46,11 @@ final class StabilityProbe {
             }
         }
         return strongest;
+    }
+
+    /** The share of the samples so far in which the flow comes to rest; empty without samples. */
+    OptionalDouble settledFraction() {
+        return looked == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) settled / looked);
     }
 
     /** Over all samples so far; empty where none was found. */

@@ -123,6 +123,7 @@ class OrganicsLearnerTest {
                 "sleep.ratio",
                 0.0));
         assertTrue(result.metrics().get("largest_real_eigenvalue") < 0);
+        assertEquals(1, result.metrics().get("settled_fraction"));
         assertEquals(0, result.metrics().get("training_diverged"));
     }
 

@@ -35,7 +35,7 @@ class PlainCellTest {
                     new double[] {0.76159415595, Math.tanh(-3 * 0.96402758 + 0.5 * 0.99932929974 + 4)}, response, 1e-8);
         }
         // of a step less 1; a unit at 0 that is rectified passes nothing on
-        DMatrixRMaj jacobian = network.jacobian(2);
+        DMatrixRMaj jacobian = network.jacobian(2).orElseThrow();
         double[] derivative = f == Nonlinearity.RECTIFIED
                 ? new double[] {1, 0}
                 : Arrays.stream(response).map(each -> 1 - each * each).toArray();
