@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.Engine;
@@ -86,6 +87,7 @@ class SharedFolderTest {
     }
 
     @Test
+    @Tag("minutes")
     void foldersCopiedIntoOneAreAsOneSweep() throws IOException {
         Path whole = stored("[1, 2, 3, 4]");
         Path c = folder.resolve("C");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slumber.engine.Catalogue;
@@ -21,6 +22,7 @@ import org.slumber.spark.results.ResultsFolder.Table;
 import org.slumber.spark.results.RunRecord;
 
 /** Cuts the commits off after every single change they make to the file system, and looks before and after recovery. */
+@Tag("minutes")
 class CrashTest {
     @TempDir
     Path root;

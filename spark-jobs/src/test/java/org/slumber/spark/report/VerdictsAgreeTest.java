@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slumber.spark.analysis.AnalysisViews;
 import org.slumber.spark.analysis.Effect;
@@ -56,6 +57,7 @@ class VerdictsAgreeTest {
     }
 
     @Test
+    @Tag("minutes")
     void onSweepsOfOneAndOfThreeSeeds() {
         assertEquals(0, agree(sweep(1, 0.1, 200)), "one seed shows nothing");
         assertTrue(agree(sweep(3, 0.05, 500)) > 4);
