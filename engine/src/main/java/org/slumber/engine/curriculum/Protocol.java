@@ -150,11 +150,19 @@ public record Protocol(
     public List<int[]> blocks(int[] images) {
         List<int[]> blocks = new ArrayList<>();
         for (int block = 0; block < testBlocks; block++) {
-            int from = (int) ((long) images.length * block / testBlocks);
-            int to = (int) ((long) images.length * (block + 1) / testBlocks);
-            blocks.add(Arrays.copyOfRange(images, from, to));
+            blocks.add(Arrays.copyOfRange(
+                    images, firstOfBlock(images.length, block), firstOfBlock(images.length, block + 1)));
         }
         return blocks;
+    }
+
+    private int firstOfBlock(int images, int block) {
+        return (int) ((long) images * block / testBlocks);
+    }
+
+    /** Of so many test images in a row, the first that the test accuracy reads; it reads all after it. */
+    public int firstScored(int images) {
+        return testScored == Scored.ALL ? 0 : firstOfBlock(images, testBlocks - 1);
     }
 
     /** Those of the blocks that the test accuracy reads. */

@@ -20,6 +20,18 @@ public interface BatchLearner extends LearnerSettings {
     /** Most steps a sample or a sleep can last: the states of all of them are held at once. */
     int MAXIMUM_STEPS = 10_000;
 
+    /** Samples, of training and of test, whose features the representation is measured on; they are held at once. */
+    int FEATURE_SAMPLES = 500;
+
+    /** Samples of all tasks so far that the probe is fitted on, most; they are held at once. */
+    int PROBE_SAMPLES = 1000;
+
+    /** Variance that the components keep in which classes are told apart, as in the paper's readout. */
+    double EXPLAINED_VARIANCE = 0.95;
+
+    /** Inputs that are reckoned with where the samples say how many there are: the tasks that are generated have about so many. */
+    int EVENT_CHANNELS = 20;
+
     /** How a sample becomes currents. */
     CurrentStimulus stimulus();
 

@@ -2,6 +2,7 @@ package org.slumber.engine.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.slumber.engine.data.Dataset;
 import org.slumber.engine.data.EventSet;
 import org.slumber.engine.data.Samples;
@@ -40,6 +41,13 @@ public final class PixelFeatures {
                         context.streams())
                 .score(Features.concatenate(blocks))
                 .accuracy();
+    }
+
+    /** That of the default readout on some images, beside a learner that has none of its own; empty without controls. */
+    public static OptionalDouble control(Controls controls, RunContext context, int[] training, int[] scored) {
+        return controls == Controls.NONE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(accuracy(Readout.DEFAULT, context, training, List.of(scored)));
     }
 
     /** The images in samples as the network's are, but that no sleep splits a run of equal labels. */

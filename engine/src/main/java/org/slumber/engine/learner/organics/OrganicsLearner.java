@@ -98,8 +98,6 @@ public record OrganicsLearner(
     private static final double BESIDE = 100;
     /** Operations of the eigenvalues of a matrix, over the third power of its rows. */
     private static final double EIGENVALUES = 25;
-    /** Inputs that are reckoned with where the samples say how many there are. */
-    private static final int EVENT_CHANNELS = 20;
     /** What a run costs beside its steps, s. */
     private static final double FIXED = 0.002;
 

@@ -13,7 +13,8 @@ import org.slumber.engine.curriculum.TaskExam;
 import org.slumber.engine.input.InputCurrents;
 import org.slumber.engine.input.InputSequence;
 import org.slumber.engine.input.InputSequences;
-import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.BatchCourse;
+import org.slumber.engine.learner.BatchLearner;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Evaluation;
@@ -44,12 +45,6 @@ import org.slumber.engine.readout.Readout;
  * stand still. Every epoch reads the training samples in a new random order; a last batch that is not full is left out.
  */
 final class OrganicsTraining implements Learner {
-    /** Samples, of training and of test, whose responses the representation is measured on; they are held at once. */
-    private static final int FEATURE_SAMPLES = 500;
-    /** Samples of all tasks so far that the probe is fitted on, most. */
-    private static final int PROBE_SAMPLES = 1000;
-    /** Variance that the components keep in which classes are told apart, as in the paper's readout. */
-    private static final double EXPLAINED_VARIANCE = 0.95;
     /** What predicts the labels. */
     private static final String READOUT = "linear-readout";
     /** Larger responses, which only a network that diverged has, count as this. */
@@ -65,6 +60,7 @@ final class OrganicsTraining implements Learner {
     private final boolean[] everyClass;
     private final Map<SynapseGroup, double[][]> weights;
     private final WeightMonitor monitor;
+    private final BatchCourse course;
     private final TaskProbe probe;
     private final List<double[]> untrained;
 
@@ -72,15 +68,11 @@ final class OrganicsTraining implements Learner {
     private final int[] labels;
     private List<double[]> remembered;
     private int[] lastImages = new int[0];
-    private Tally epochTally = new Tally();
-    /** The samples that the next reading's loss is of. */
-    private Tally read = epochTally;
 
     /** {@code [unit]}: whether its response was above 0 at the end of a sample of this epoch's training. */
     private boolean[] answered;
 
     private StabilityProbe stability;
-    private double accuracyChange;
     private long frozenSteps;
     private long testSteps;
     private long controlSteps;
@@ -109,6 +101,7 @@ final class OrganicsTraining implements Learner {
         Map<SynapseGroup, LayerWeights> groups = new LinkedHashMap<>();
         weights.forEach((group, rows) -> groups.put(group, new LayerWeights(rows)));
         monitor = new WeightMonitor(groups);
+        course = new BatchCourse(chronicle, monitor);
         probe = new TaskProbe(Readout.DEFAULT, classes, context.streams());
         untrained = settings.controls() == Controls.ALL ? batches.copy() : List.of();
         samples = new InputSequence[settings.batch()];
@@ -126,7 +119,7 @@ final class OrganicsTraining implements Learner {
     public void trainEpoch(int[] shown) {
         chronicle.beginEpoch();
         lastImages = shown;
-        epochTally = new Tally();
+        course.beginEpoch();
         answered = new boolean[answered.length];
         order.begin(shown);
         int count = order.left();
@@ -139,7 +132,7 @@ final class OrganicsTraining implements Learner {
                 }
             }
         }
-        read = epochTally;
+        course.endEpoch();
     }
 
     private void train(int[] shown, int images) {
@@ -149,7 +142,7 @@ final class OrganicsTraining implements Learner {
         }
         batches.train(samples, labels, images, (sample, response) -> {
             chronicle.observer().image(Phase.TRAINING, shown[sample], labels[sample]);
-            tally(epochTally, labels[sample]);
+            tally(course.epoch(), labels[sample]);
             for (int unit = 0; unit < response.length; unit++) {
                 answered[unit] |= response[unit] > 0;
             }
@@ -165,24 +158,14 @@ final class OrganicsTraining implements Learner {
     }
 
     private void regularise(OrganicsRegulariser regulariser) {
-        boolean observed = chronicle.observesNextSleep();
-        Tally before = again();
-        if (observed) {
-            read = before;
-            chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
-        }
-        chronicle.observer().fallsAsleep();
-        weights.values().forEach(rows -> Arrays.stream(rows).forEach(regulariser::apply));
-        batches.network().refresh();
-        chronicle.slept(0);
-        chronicle.observer().awakes();
-        monitor.observe();
-        Tally after = again();
-        accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
-        if (observed) {
-            read = after;
-            chronicle.checkpoint(Checkpoint.Moment.OFFSET, OptionalDouble.empty(), read());
-        }
+        course.sleep(
+                this::again,
+                () -> {
+                    weights.values().forEach(rows -> Arrays.stream(rows).forEach(regulariser::apply));
+                    batches.network().refresh();
+                    return 0;
+                },
+                this::read);
     }
 
     /** Reads the batch trained last once more, weights frozen. */
@@ -269,7 +252,7 @@ final class OrganicsTraining implements Learner {
     @Override
     public void endTask(Episode episode) {
         lastImages = episode.exam().orElseThrow().known();
-        probe.tell(features(PROBE_SAMPLES));
+        probe.tell(features(BatchLearner.PROBE_SAMPLES));
     }
 
     /** By the linear readout, which learnt the labels of each task in it, and by the probe on the responses. */
@@ -300,16 +283,18 @@ final class OrganicsTraining implements Learner {
 
     @Override
     public Examination examine(int[] shown) {
-        int scoredFrom = protocol.testScored() == Protocol.Scored.ALL
-                ? 0
-                : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
+        int scoredFrom = protocol.firstScored(shown.length);
         testSteps += stepsOf(shown);
         int[] unscoredImages = Arrays.copyOf(shown, scoredFrom);
         Shown unscored = show(unscoredImages, 0, everyClass, Optional.of(Phase.TEST), 0);
         int[] scoredImages = Arrays.copyOfRange(shown, scoredFrom, shown.length);
-        Shown scored =
-                show(scoredImages, FEATURE_SAMPLES, everyClass, Optional.of(Phase.TEST), settings.eigenvalueImages());
-        Features training = features(FEATURE_SAMPLES);
+        Shown scored = show(
+                scoredImages,
+                BatchLearner.FEATURE_SAMPLES,
+                everyClass,
+                Optional.of(Phase.TEST),
+                settings.eigenvalueImages());
+        Features training = features(BatchLearner.FEATURE_SAMPLES);
         return new Examination(
                 scored.accuracy(),
                 OptionalDouble.empty(),
@@ -321,16 +306,14 @@ final class OrganicsTraining implements Learner {
                 List.of(),
                 training,
                 scored.features(),
-                EXPLAINED_VARIANCE,
+                BatchLearner.EXPLAINED_VARIANCE,
                 Optional.empty(),
                 controls(scoredImages));
     }
 
     /** Raw pixels by the default readout, as the linear one is part of the network, and the untrained network. */
     private ControlAccuracies controls(int[] scored) {
-        OptionalDouble pixels = settings.controls() == Controls.NONE
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
+        OptionalDouble pixels = PixelFeatures.control(settings.controls(), context, lastImages, scored);
         OptionalDouble frozen = OptionalDouble.empty();
         if (!untrained.isEmpty()) {
             batches.restore(untrained);
@@ -349,8 +332,8 @@ final class OrganicsTraining implements Learner {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                read.meanLoss().stream().filter(Double::isFinite).findFirst(),
-                read.accuracy(),
+                course.read().meanLoss().stream().filter(Double::isFinite).findFirst(),
+                course.read().accuracy(),
                 monitor.distributions());
     }
 
@@ -425,9 +408,7 @@ final class OrganicsTraining implements Learner {
 
     @Override
     public OptionalDouble meanSleepAccuracyChange() {
-        return chronicle.sleeps() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(accuracyChange / chronicle.sleeps());
+        return course.meanSleepAccuracyChange();
     }
 
     @Override

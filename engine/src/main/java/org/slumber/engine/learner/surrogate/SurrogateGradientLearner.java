@@ -114,8 +114,6 @@ public record SurrogateGradientLearner(
     private static final double PUBLISHED_HIDDEN = 1000;
     /** Synapses between hidden layers that cost as much as a hidden neuron with its ten synapses to the output. */
     private static final double SYNAPSES_OF_A_NEURON = 16;
-    /** Inputs that are reckoned with where the samples say how many there are: the tasks that are generated have about so many. */
-    private static final int EVENT_CHANNELS = 20;
     /** What a varying input costs in a step, of the cost of a hidden neuron. */
     private static final double INPUT_SHARE = 0.03;
     /** What a controller's work costs for each pair of inputs, of that cost. */

@@ -16,7 +16,8 @@ import org.slumber.engine.dynamics.DynamicsReading;
 import org.slumber.engine.dynamics.Estimate;
 import org.slumber.engine.dynamics.HiddenLayer;
 import org.slumber.engine.homeostasis.Experience;
-import org.slumber.engine.learner.Checkpoint;
+import org.slumber.engine.learner.BatchCourse;
+import org.slumber.engine.learner.BatchLearner;
 import org.slumber.engine.learner.Chronicle;
 import org.slumber.engine.learner.Controls;
 import org.slumber.engine.learner.Evaluation;
@@ -48,12 +49,6 @@ import org.slumber.engine.spec.Flag;
  * is scored.
  */
 final class SurrogateTraining implements Learner {
-    /** Images, of training and of test, whose hidden rates the representation is measured on; they are held at once. */
-    private static final int FEATURE_IMAGES = 500;
-    /** Images of all tasks so far that the probe is fitted on, most; they are held at once. */
-    private static final int PROBE_IMAGES = 1000;
-    /** Variance that the components keep in which classes are told apart, as in the paper's readout. */
-    private static final double EXPLAINED_VARIANCE = 0.95;
     /** What predicts the labels. */
     private static final String READOUT = "output-neurons";
 
@@ -69,6 +64,7 @@ final class SurrogateTraining implements Learner {
     private final Experience experience;
     private final List<BatchHomeostat> homeostats;
     private final WeightMonitor monitor;
+    private final BatchCourse course;
     private final FrozenImages validation;
     private final FrozenImages test;
     private final FrozenImages control;
@@ -87,13 +83,8 @@ final class SurrogateTraining implements Learner {
     /** An epoch each; none of a network with one hidden layer. */
     private final List<DynamicsReading> layerRates = new ArrayList<>();
 
-    private Tally epochTally = new Tally();
-    /** The images that the next reading's loss is of. */
-    private Tally read = epochTally;
-
     private long epochSteps;
     private long probeSteps;
-    private double accuracyChange;
     private long stepsAtReading;
     private long spikesSinceReading;
 
@@ -134,6 +125,7 @@ final class SurrogateTraining implements Learner {
                 .flatMap(regulariser -> regulariser.on(site).stream())
                 .toList();
         monitor = new WeightMonitor(LayerWeights.groups(network.layers()));
+        course = new BatchCourse(chronicle, monitor);
         validation = new FrozenImages(network, context, input);
         test = new FrozenImages(network, context, input);
         control = new FrozenImages(network, context, input);
@@ -150,7 +142,7 @@ final class SurrogateTraining implements Learner {
         lastImages = shown;
         epochSteps = 0;
         spikes = new long[spikes.length];
-        epochTally = new Tally();
+        course.beginEpoch();
         homeostats.forEach(homeostat -> homeostat.beginEpoch(chronicle.epoch()));
         network.beginEpoch(shown.length);
         order.begin(shown);
@@ -164,7 +156,7 @@ final class SurrogateTraining implements Learner {
                 }
             }
         }
-        read = epochTally;
+        course.endEpoch();
         ensemble.add(network.layers());
         if (network.layers().depth() > 1) {
             layerRates.add(layerRates());
@@ -213,7 +205,7 @@ final class SurrogateTraining implements Learner {
         network.train(labels, (image, pass, loss) -> {
             chronicle.observer().image(Phase.TRAINING, shown[image], labels[image]);
             chronicle.observer().shown(Phase.TRAINING, pass);
-            epochTally.add(pass.prediction() == labels[image], loss);
+            course.epoch().add(pass.prediction() == labels[image], loss);
             pass.countSpikes(spikes);
             spikesSinceReading += pass.hiddenSpikes();
             homeostats.forEach(homeostat -> homeostat.trained(pass, loss));
@@ -227,23 +219,14 @@ final class SurrogateTraining implements Learner {
 
     /** @param homeostat what is applied, and how many steps that takes */
     private void regularise(LongSupplier homeostat) {
-        boolean observed = chronicle.observesNextSleep();
-        Tally before = probe();
-        if (observed) {
-            read = before;
-            chronicle.checkpoint(Checkpoint.Moment.ONSET, OptionalDouble.empty(), read());
-        }
-        chronicle.observer().fallsAsleep();
-        chronicle.slept(homeostat.getAsLong());
-        network.settle();
-        chronicle.observer().awakes();
-        monitor.observe();
-        Tally after = probe();
-        accuracyChange += after.accuracy().getAsDouble() - before.accuracy().getAsDouble();
-        if (observed) {
-            read = after;
-            chronicle.checkpoint(Checkpoint.Moment.OFFSET, OptionalDouble.empty(), read());
-        }
+        course.sleep(
+                this::probe,
+                () -> {
+                    long steps = homeostat.getAsLong();
+                    network.settle();
+                    return steps;
+                },
+                this::read);
     }
 
     /** Shows the batch trained last once more, weights frozen. */
@@ -273,7 +256,7 @@ final class SurrogateTraining implements Learner {
             }
         }
         lastImages = episode.exam().orElseThrow().known();
-        probe.tell(features(Math.min(PROBE_IMAGES, lastImages.length)));
+        probe.tell(features(Math.min(BatchLearner.PROBE_SAMPLES, lastImages.length)));
     }
 
     /** By the output neurons, which learnt the labels of each task in it, and by the probe on the hidden neurons. */
@@ -310,12 +293,10 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public Examination examine(int[] shown) {
-        int scoredFrom = protocol.testScored() == Protocol.Scored.ALL
-                ? 0
-                : (int) ((long) shown.length * (protocol.testBlocks() - 1) / protocol.testBlocks());
+        int scoredFrom = protocol.firstScored(shown.length);
         Shown unscored = test.show(Arrays.copyOf(shown, scoredFrom), 0, Phase.TEST);
         int[] scoredImages = Arrays.copyOfRange(shown, scoredFrom, shown.length);
-        Shown scored = test.show(scoredImages, FEATURE_IMAGES, Phase.TEST);
+        Shown scored = test.show(scoredImages, BatchLearner.FEATURE_SAMPLES, Phase.TEST);
         Features training = trainingFeatures();
         return new Examination(
                 (double) scored.right() / scored.labels().length,
@@ -329,16 +310,14 @@ final class SurrogateTraining implements Learner {
                 scored.outputSpikes() == 0 ? List.of(ReadoutFlag.SILENT_NETWORK.text()) : List.of(),
                 training,
                 scored.features(),
-                EXPLAINED_VARIANCE,
+                BatchLearner.EXPLAINED_VARIANCE,
                 Optional.empty(),
                 controls(scoredImages));
     }
 
     /** Raw pixels by the default readout, as it has none of its own, and the untrained network by its output neurons. */
     private ControlAccuracies controls(int[] scored) {
-        OptionalDouble pixels = settings.controls() == Controls.NONE
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(PixelFeatures.accuracy(Readout.DEFAULT, context, lastImages, List.of(scored)));
+        OptionalDouble pixels = PixelFeatures.control(settings.controls(), context, lastImages, scored);
         OptionalDouble frozen =
                 untrained.isPresent() ? OptionalDouble.of(accuracy(untrained.get(), scored)) : OptionalDouble.empty();
         return new ControlAccuracies(
@@ -357,7 +336,7 @@ final class SurrogateTraining implements Learner {
     }
 
     private Features trainingFeatures() {
-        return features(Math.min(FEATURE_IMAGES, lastImages.length));
+        return features(Math.min(BatchLearner.FEATURE_SAMPLES, lastImages.length));
     }
 
     /** Hidden rates of the first so many images that the readouts are told of. */
@@ -371,8 +350,8 @@ final class SurrogateTraining implements Learner {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.of(rate(spikesSinceReading, chronicle.wakeSteps() - stepsAtReading)),
-                read.meanLoss(),
-                read.accuracy(),
+                course.read().meanLoss(),
+                course.read().accuracy(),
                 monitor.distributions());
         spikesSinceReading = 0;
         stepsAtReading = chronicle.wakeSteps();
@@ -413,9 +392,7 @@ final class SurrogateTraining implements Learner {
 
     @Override
     public OptionalDouble meanSleepAccuracyChange() {
-        return chronicle.sleeps() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(accuracyChange / chronicle.sleeps());
+        return course.meanSleepAccuracyChange();
     }
 
     @Override
