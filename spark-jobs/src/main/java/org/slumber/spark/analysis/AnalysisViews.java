@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -129,7 +130,6 @@ public final class AnalysisViews {
     private static final String RUNS = "runs with points";
     private static final String SIMULATIONS = "simulations of a kind";
     private static final String STORED = "stored";
-    private static final String COMPARED_MECHANISMS = "mechanisms worked out";
 
     /** Whose rows are few and take a while to work out. */
     private static final List<String> SMALL = List.of(SUMMARY, PAIRED, RANKING);
@@ -148,6 +148,7 @@ public final class AnalysisViews {
     private final boolean kept;
     private final Map<String, Dataset<Row>> made = new HashMap<>();
     private Points points;
+    private Optional<List<Row>> comparedMechanisms = Optional.empty();
 
     private AnalysisViews(ResultTables tables, OptionalDouble margin, boolean kept) {
         this.tables = tables;
@@ -299,14 +300,14 @@ public final class AnalysisViews {
      * have only one mechanism.
      */
     public List<Row> comparedMechanisms() {
-        Column others = not(col("learner").equalTo(RelativesView.LEARNER));
-        return once(
-                        COMPARED_MECHANISMS,
-                        () -> severalMechanisms(tables.runs().where(others))
-                                ? ViewColumn.table(
-                                        spark(), mechanisms().where(others).collectAsList(), MechanismsView.COLUMNS)
-                                : spark().createDataFrame(List.of(), schemas().get(MECHANISMS)))
-                .collectAsList();
+        if (comparedMechanisms.isEmpty()) {
+            Column others = not(col("learner").equalTo(RelativesView.LEARNER));
+            comparedMechanisms = Optional.of(
+                    severalMechanisms(tables.runs().where(others))
+                            ? mechanisms().where(others).collectAsList()
+                            : List.of());
+        }
+        return comparedMechanisms.get();
     }
 
     /** As the view {@code relatives}. */
